@@ -1,0 +1,1 @@
+//! Katydid native engine.

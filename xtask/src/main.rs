@@ -1,0 +1,2 @@
+//! Katydid build tasks.
+fn main() {}
