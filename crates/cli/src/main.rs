@@ -1,2 +1,7 @@
 //! The katydid command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    katydid_cli::main()
+}

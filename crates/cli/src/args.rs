@@ -1,0 +1,24 @@
+//! What may stand on the command line.
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::demo::DemoArgs;
+use crate::commands::ui::UiArgs;
+
+/// A load tester: one scenario, one link, in the browser and natively.
+#[derive(Debug, Parser)]
+#[command(name = "katydid", version, propagate_version = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the page, with a demo target beside it.
+    Ui(UiArgs),
+    /// Serve a demo target: something to load when there is nothing else.
+    Demo(DemoArgs),
+}

@@ -1,0 +1,22 @@
+//! The commands, one a file.
+
+pub mod demo;
+pub mod ui;
+
+mod server;
+
+use std::io::Write;
+
+use crate::args::Command;
+use crate::exit::{Exit, Failure};
+
+/// Runs `command`, printing to `out`.
+///
+/// # Errors
+/// When the command could not do its work.
+pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
+    match command {
+        Command::Ui(args) => ui::run(args, out),
+        Command::Demo(args) => demo::run(args, out),
+    }
+}

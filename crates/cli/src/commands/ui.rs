@@ -1,0 +1,65 @@
+//! `katydid ui`: the page, and a demo target beside it.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::server::{Place, serve};
+use crate::exit::{Exit, Failure};
+use crate::serve::{self, Page, Running};
+
+/// The arguments of `katydid ui`.
+#[derive(Debug, Args)]
+pub struct UiArgs {
+    /// Address to listen on; 0.0.0.0 lets other machines in.
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        env = "KATYDID_WEB_HOST",
+        default_value = "127.0.0.1"
+    )]
+    pub web_host: String,
+    /// Port to listen on; 0 takes any free one.
+    #[arg(
+        short = 'P',
+        long,
+        value_name = "PORT",
+        env = "KATYDID_WEB_PORT",
+        default_value_t = 8089
+    )]
+    pub web_port: u16,
+    /// Serve the page from this folder instead of the one inside the binary.
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: Option<PathBuf>,
+}
+
+/// Serves the page until it is stopped.
+///
+/// # Errors
+/// When there is no such folder, or it cannot listen where it should.
+pub fn run(args: &UiArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let place = Place {
+        host: &args.web_host,
+        port: args.web_port,
+        option: "--web-port",
+    };
+    let start = serve::ui((args.web_host.as_str(), args.web_port), page(args)?);
+    serve(&place, start, banner, out)
+}
+
+fn page(args: &UiArgs) -> Result<Page, Failure> {
+    match &args.dir {
+        None => Ok(Page::Embedded),
+        Some(dir) if dir.is_dir() => Ok(Page::Folder(dir.clone())),
+        Some(dir) => Err(
+            Failure::new(Exit::Usage, format!("{} is not a folder", dir.display()))
+                .hint("--dir takes the folder that `cargo xtask dist` makes"),
+        ),
+    }
+}
+
+fn banner(running: &Running) -> String {
+    let url = running.url();
+    format!("Katydid is at {url} with a demo target at {url}demo/ (Ctrl-C stops it)\n")
+}
