@@ -1,1 +1,47 @@
-//! Katydid core.
+//! Katydid's core: what a load test is, with no clock, socket, DOM or entropy of its own.
+//!
+//! ```text
+//!  text / link ──parse──► Scenario ──compile──► Plan ──shard(i, n)──► Shard ──┐
+//!                every Problem at once                                        │
+//!                                                                             ▼
+//!           users of this shard × Clock × Transport ──Exchange──► Recorder
+//!                                                                             │ once per tick
+//!       Aggregator ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
+//!            │ snapshot()
+//!            ▼
+//!        Snapshot ──► page | terminal | csv, json
+//! ```
+//!
+//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`, and
+//! [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
+//! [`platform::Clock`] and [`platform::Transport`] and carries [`wire::Message`]s; all else is here.
+//!
+//! # Glossary
+//!
+//! | word | is |
+//! |---|---|
+//! | [`scenario::Scenario`] | a test as its author wrote it; may be wrong |
+//! | [`scenario::Problem`] | what is wrong with it: path, message, hint |
+//! | [`plan::Plan`] | a scenario that cannot fail any more: ids for names, requests ready to send |
+//! | [`plan::Shard`] | the part of a plan one event loop runs, from (plan, index, count) alone |
+//! | [`tick::Tick`] | time since the run's start, the only time the core knows |
+//! | [`stats::Exchange`] | what came of one request |
+//! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
+//! | [`stats::Delta`] | what changed since the last tick |
+//! | [`stats::Snapshot`] | everything a view may show |
+//! | response time | done − intended |
+//! | service time | done − sent |
+//! | host | the target's base URL, as in Locust; never the platform |
+
+pub mod demo;
+pub mod plan;
+pub mod platform;
+pub mod random;
+pub mod report;
+pub mod scenario;
+pub mod sim;
+pub mod stats;
+pub mod tick;
+pub mod user;
+pub mod warning;
+pub mod wire;

@@ -1,0 +1,11 @@
+//! A scenario that cannot fail any more: ids for names, programs for steps, requests ready to send.
+
+mod compile;
+mod model;
+mod shard;
+mod spawn_order;
+mod url;
+
+pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
+pub use shard::{Shard, Spawn};
+pub use spawn_order::{Contender, SpawnOrder};

@@ -1,0 +1,70 @@
+//! A target that answers without a network: after a time, with a status and a size.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use crate::plan::{Request, UserId};
+use crate::platform::{Clock, Transport};
+use crate::stats::{Exchange, Failure};
+use crate::tick::Tick;
+
+/// What a modelled target answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// From the request's arrival to the end of the answer.
+    pub time: Duration,
+    /// The status, or why there is none.
+    pub outcome: Result<u16, Failure>,
+    /// Bytes of the answer's body.
+    pub bytes: u64,
+}
+
+/// Something that decides what a request is answered.
+pub trait Target {
+    /// The answer to a request that arrives now.
+    fn reply(&mut self, request: &Request, now: Tick) -> Reply;
+}
+
+/// Any function of the request and the time is a target.
+impl<F: FnMut(&Request, Tick) -> Reply> Target for F {
+    fn reply(&mut self, request: &Request, now: Tick) -> Reply {
+        self(request, now)
+    }
+}
+
+/// Carries requests to a modelled target, on any platform's clock.
+#[derive(Debug)]
+pub struct ModelTransport<C, T> {
+    clock: C,
+    target: RefCell<T>,
+}
+
+impl<C: Clock, T: Target> ModelTransport<C, T> {
+    /// A transport to this target.
+    pub fn new(clock: C, target: T) -> Self {
+        Self { clock, target: RefCell::new(target) }
+    }
+}
+
+impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
+    type Session = ();
+
+    fn session(&self, _user: UserId) {}
+
+    async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
+        let sent = self.clock.now();
+        let reply = self.target.borrow_mut().reply(request, sent);
+        let timed_out = reply.time > request.timeout;
+        self.clock.sleep_until(sent + reply.time.min(request.timeout)).await;
+        let done = self.clock.now();
+        Exchange {
+            intended,
+            sent,
+            started: Some(sent),
+            first_byte: None,
+            done,
+            outcome: if timed_out { Err(Failure::Timeout) } else { reply.outcome },
+            bytes: if timed_out { 0 } else { reply.bytes },
+        }
+    }
+}

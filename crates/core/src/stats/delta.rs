@@ -1,0 +1,98 @@
+//! What changed since the last tick.
+
+use super::{Exchange, Failure, RowId, Samples, Times};
+use crate::tick::Tick;
+
+/// What changed on one shard since its last delta.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Delta {
+    /// The shard it comes from.
+    pub shard: u32,
+    /// The interval it belongs to, from 0: the second of the run that it ends in.
+    pub interval: u32,
+    /// When it was taken.
+    pub at: Tick,
+    /// Users running on this shard, by class.
+    pub users: Vec<u32>,
+    /// Requests sent and not yet answered.
+    pub in_flight: u32,
+    /// The most there were at once since the last delta.
+    pub in_flight_max: u32,
+    /// Rows that changed.
+    pub rows: Vec<RowDelta>,
+    /// Failures that came, by row and kind.
+    pub failures: Vec<FailureDelta>,
+    /// How late requests were sent.
+    pub lateness: Lateness,
+    /// Whether this is the shard's last.
+    pub ended: bool,
+}
+
+/// What changed in one row.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RowDelta {
+    /// The row.
+    pub row: RowId,
+    /// Requests answered or failed.
+    pub requests: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// Requests dropped in flight by a stop: in no other count.
+    pub aborted: u64,
+    /// Bytes of bodies received.
+    pub bytes: u64,
+    /// When the last one was done.
+    pub last: Tick,
+    /// Exact sum and extremes of the response times.
+    pub response: Times,
+    /// Exact sum and extremes of the service times.
+    pub service: Times,
+    /// The response times.
+    pub response_times: Samples,
+    /// The service times.
+    pub service_times: Samples,
+}
+
+/// Failures of one row and kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FailureDelta {
+    /// The row.
+    pub row: RowId,
+    /// The kind.
+    pub failure: Failure,
+    /// How many.
+    pub count: u64,
+    /// When the first of these came.
+    pub first: Tick,
+    /// When the last of these came.
+    pub last: Tick,
+}
+
+/// How long after its intended time the engine sent a request: its own measure of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Lateness {
+    /// Requests sent.
+    pub requests: u64,
+    /// Those sent more than [`Lateness::LATE_MICROS`] after their time.
+    pub late: u64,
+    /// The latest, in microseconds.
+    pub max_micros: u64,
+}
+
+impl Lateness {
+    /// A request sent later than this many microseconds counts as late.
+    pub const LATE_MICROS: u64 = 10_000;
+
+    /// Counts how late this exchange was sent.
+    pub fn record(&mut self, exchange: &Exchange) {
+        let micros = (exchange.sent - exchange.intended).as_micros() as u64;
+        self.merge(Self { requests: 1, late: u64::from(micros > Self::LATE_MICROS), max_micros: micros });
+    }
+
+    /// Adds others.
+    pub fn merge(&mut self, other: Self) {
+        self.requests += other.requests;
+        self.late += other.late;
+        self.max_micros = self.max_micros.max(other.max_micros);
+    }
+}

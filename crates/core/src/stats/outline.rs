@@ -1,0 +1,39 @@
+//! What statistics must know of a plan, in words of their own.
+
+use std::time::Duration;
+
+/// Index into [`Outline::rows`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct RowId(pub u32);
+
+/// A row of statistics: requests of the same method and name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct RowKey {
+    /// The verb, or what another protocol calls its kind of request.
+    pub method: String,
+    /// The author's name for the request, or its path and query.
+    pub name: String,
+}
+
+/// What statistics must know of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The test's name; may be empty.
+    pub name: String,
+    /// SHA-256 of the scenario's canonical JSON, in hex.
+    pub hash: String,
+    /// The root of every random draw.
+    pub seed: u64,
+    /// The origins it sends to.
+    pub targets: Vec<String>,
+    /// The classes' names; deltas count users in this order.
+    pub classes: Vec<String>,
+    /// What [`RowId`]s stand for.
+    pub rows: Vec<RowKey>,
+    /// Users at the peak.
+    pub users: u32,
+    /// When the last user starts.
+    pub spawned_at: Duration,
+    /// From the start to the end; `None` runs until stopped.
+    pub run_time: Option<Duration>,
+}

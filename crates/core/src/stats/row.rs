@@ -1,0 +1,102 @@
+//! A row's totals over the run.
+
+use super::{Histogram, Quantiles, Row, RowDelta, RowKey, Snapshot, Times};
+use crate::tick::Tick;
+
+/// What a row has counted since the start.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowTotal {
+    pub(super) requests: u64,
+    failures: u64,
+    aborted: u64,
+    bytes: u64,
+    last: Tick,
+    response: Times,
+    service: Times,
+    response_times: Histogram<u64>,
+    service_times: Histogram<u64>,
+    history: Vec<(u32, u64, u64)>,
+}
+
+impl RowTotal {
+    pub(super) fn merge(&mut self, interval: u32, delta: &RowDelta) {
+        self.requests += delta.requests;
+        self.failures += delta.failures;
+        self.aborted += delta.aborted;
+        self.bytes += delta.bytes;
+        self.last = self.last.max(delta.last);
+        self.response.merge(delta.response);
+        self.service.merge(delta.service);
+        self.response_times.merge(&delta.response_times);
+        self.service_times.merge(&delta.service_times);
+        self.remember(interval, delta);
+    }
+
+    /// Shards may be an interval apart, so the entry need not be the last.
+    fn remember(&mut self, interval: u32, delta: &RowDelta) {
+        match self.history.binary_search_by_key(&interval, |&(known, ..)| known) {
+            Ok(at) => {
+                self.history[at].1 += delta.requests;
+                self.history[at].2 += delta.failures;
+            }
+            Err(at) => self.history.insert(at, (interval, delta.requests, delta.failures)),
+        }
+    }
+
+    /// Whether there is anything to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.requests == 0 && self.aborted == 0
+    }
+
+    /// `window` is the whole intervals that current rates are over, `elapsed` seconds the whole run.
+    pub(super) fn row(&self, key: Option<&RowKey>, window: &std::ops::Range<u32>, elapsed: f64) -> Row {
+        let (requests, failures) = self.within(window);
+        let current = f64::from(window.end - window.start).max(1.0);
+        let elapsed = elapsed.max(f64::MIN_POSITIVE);
+        Row {
+            method: key.map_or_else(String::new, |key| key.method.clone()),
+            name: key.map_or_else(|| "Aggregated".to_owned(), |key| key.name.clone()),
+            requests: self.requests,
+            failures: self.failures,
+            aborted: self.aborted,
+            bytes: self.bytes,
+            response: quantiles(self.requests, self.response, &self.response_times),
+            service: quantiles(self.requests, self.service, &self.service_times),
+            current_rps: requests as f64 / current,
+            current_fail_per_sec: failures as f64 / current,
+            total_rps: self.requests as f64 / elapsed,
+            total_fail_per_sec: self.failures as f64 / elapsed,
+            last: (self.requests > 0).then(|| self.last.as_seconds()),
+            ..Row::default()
+        }
+    }
+
+    /// [`Self::row`] with the interval history and the response times.
+    pub(super) fn result(&self, key: Option<&RowKey>, window: &std::ops::Range<u32>, elapsed: f64) -> Row {
+        Row {
+            history: self.history.clone(),
+            response_times: self.response_times.samples(),
+            ..self.row(key, window, elapsed)
+        }
+    }
+
+    fn within(&self, window: &std::ops::Range<u32>) -> (u64, u64) {
+        let recent = self.history.iter().rev().take(Snapshot::WINDOW_SECONDS as usize + 2);
+        let inside = recent.filter(|(interval, ..)| window.contains(interval));
+        inside.fold((0, 0), |(requests, failures), entry| (requests + entry.1, failures + entry.2))
+    }
+}
+
+/// A percentile is never outside the exact extremes: the histogram's buckets are.
+fn quantiles(count: u64, times: Times, histogram: &Histogram<u64>) -> Quantiles {
+    if count == 0 {
+        return Quantiles::default();
+    }
+    let value = |quantile| histogram.quantile(quantile).map(|value| value.clamp(times.min, times.max));
+    Quantiles {
+        min: Some(times.min),
+        average: Some(times.sum as f64 / count as f64),
+        max: Some(times.max),
+        values: Quantiles::REPORTED.iter().filter_map(|&quantile| value(quantile)).collect(),
+    }
+}

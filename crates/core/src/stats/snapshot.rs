@@ -1,0 +1,197 @@
+//! Everything a view may show. Times are in microseconds, rates per second.
+
+use super::{Lateness, Samples};
+
+/// Where a run stands; Locust's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Nothing has started.
+    #[default]
+    Ready,
+    /// Users are still being started.
+    Spawning,
+    /// Every user has started.
+    Running,
+    /// No request is sent any more; those in flight may still end.
+    Stopping,
+    /// All is counted.
+    Stopped,
+}
+
+/// Everything a view may show.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Snapshot {
+    /// The test's name; may be empty.
+    pub name: String,
+    /// SHA-256 of the scenario's canonical JSON, in hex.
+    pub hash: String,
+    /// The root of every random draw.
+    pub seed: u64,
+    /// The origins it sends to.
+    pub targets: Vec<String>,
+    /// When the run started, in milliseconds since 1970.
+    pub started_unix_ms: u64,
+    /// Seconds since the start, at the last tick.
+    pub elapsed: f64,
+    /// Seconds it is to last; `None` runs until stopped.
+    pub run_time: Option<f64>,
+    /// Where the run stands.
+    pub state: State,
+    /// Users running, by class name.
+    pub classes: Vec<(String, u32)>,
+    /// Users running.
+    pub users: u32,
+    /// Users wanted at the peak.
+    pub users_wanted: u32,
+    /// Requests sent and not yet answered.
+    pub in_flight: u32,
+    /// Every row that has counted something, in the plan's order.
+    pub rows: Vec<Row>,
+    /// All rows together.
+    pub total: Row,
+    /// Failures by row and kind, most frequent first.
+    pub failures: Vec<FailureRow>,
+    /// A point an interval, oldest first.
+    pub series: Vec<Point>,
+    /// How late requests were sent: what [`crate::warning::of`] judges.
+    pub lateness: Lateness,
+}
+
+/// A row of statistics.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Row {
+    /// The verb; empty for all together.
+    pub method: String,
+    /// The author's name or path and query; `Aggregated` for all together.
+    pub name: String,
+    /// Requests answered or failed.
+    pub requests: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// Requests dropped in flight by a stop: in no other count.
+    pub aborted: u64,
+    /// Bytes of bodies received.
+    pub bytes: u64,
+    /// Response times: from the schedule's intention to the last byte.
+    pub response: Quantiles,
+    /// Service times: from sending to the last byte.
+    pub service: Quantiles,
+    /// Requests per second over [`Snapshot::WINDOW_SECONDS`].
+    pub current_rps: f64,
+    /// Failures per second over the same window.
+    pub current_fail_per_sec: f64,
+    /// Requests per second over the whole run.
+    pub total_rps: f64,
+    /// Failures per second over the whole run.
+    pub total_fail_per_sec: f64,
+    /// When the last request was done, in seconds since the start; `None` without one.
+    pub last: Option<f64>,
+    /// Requests and failures of each interval, by its number; filled in results only.
+    pub history: Vec<(u32, u64, u64)>,
+    /// The response times; filled in results only.
+    pub response_times: Samples,
+}
+
+impl Row {
+    /// Bytes of body a request, rounded down; `None` without requests.
+    #[must_use]
+    pub fn average_bytes(&self) -> Option<u64> {
+        self.bytes.checked_div(self.requests)
+    }
+
+    /// The part of the requests that failed, 0 to 1; `None` without requests.
+    #[must_use]
+    pub fn failure_ratio(&self) -> Option<f64> {
+        (self.requests > 0).then(|| self.failures as f64 / self.requests as f64)
+    }
+}
+
+/// What is said of a set of times, in microseconds; all `None` without samples.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Quantiles {
+    /// The exact least.
+    pub min: Option<u64>,
+    /// The exact mean.
+    pub average: Option<f64>,
+    /// The exact greatest.
+    pub max: Option<u64>,
+    /// As many as [`Quantiles::REPORTED`], in its order; empty without samples.
+    pub values: Vec<u64>,
+}
+
+impl Quantiles {
+    /// The quantiles that are reported: Locust's.
+    pub const REPORTED: [f64; 11] = [0.5, 0.66, 0.75, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999, 1.0];
+
+    /// The value of one of [`Quantiles::REPORTED`]; `None` without samples or for another quantile.
+    #[must_use]
+    pub fn at(&self, quantile: f64) -> Option<u64> {
+        let index = Self::REPORTED.iter().position(|&reported| reported == quantile)?;
+        self.values.get(index).copied()
+    }
+}
+
+/// Failures of one row and kind.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct FailureRow {
+    /// The verb.
+    pub method: String,
+    /// The row's name.
+    pub name: String,
+    /// What went wrong, in words.
+    pub error: String,
+    /// How often.
+    pub occurrences: u64,
+    /// Seconds since the start.
+    pub first_seen: f64,
+    /// Seconds since the start.
+    pub last_seen: f64,
+}
+
+/// What one interval held, all rows together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Point {
+    /// The interval's end, in seconds since the start.
+    pub at: f64,
+    /// The interval's length in seconds: 1 but for the last.
+    pub span: f64,
+    /// The most users heard of in it.
+    pub users: u32,
+    /// Requests that ended in it.
+    pub requests: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// The interval's own response times, as many as [`Quantiles::REPORTED`]; `None` without requests.
+    pub quantiles: Option<[u64; 11]>,
+}
+
+impl Point {
+    /// The interval's own response time at one of [`Quantiles::REPORTED`], in microseconds.
+    #[must_use]
+    pub fn at(&self, quantile: f64) -> Option<u64> {
+        let index = Quantiles::REPORTED.iter().position(|&reported| reported == quantile)?;
+        self.quantiles.map(|values| values[index])
+    }
+
+    /// Requests per second in the interval.
+    #[must_use]
+    pub fn rps(&self) -> f64 {
+        per_second(self.requests, self.span)
+    }
+
+    /// Failures per second in the interval.
+    #[must_use]
+    pub fn fail_per_sec(&self) -> f64 {
+        per_second(self.failures, self.span)
+    }
+}
+
+fn per_second(count: u64, span: f64) -> f64 {
+    if span > 0.0 { count as f64 / span } else { 0.0 }
+}
+
+impl Snapshot {
+    /// The window of the current rates, in seconds: the last ten whole intervals.
+    pub const WINDOW_SECONDS: u32 = 10;
+}

@@ -1,0 +1,35 @@
+//! What the tool has to say against itself, before anyone blames the target.
+
+use crate::stats::{Lateness, Snapshot};
+
+/// Something that makes the numbers less than they seem, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What is the matter, with its figures.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+/// The part of late requests from which the schedule is no longer kept.
+const LATE_PART: f64 = 0.01;
+
+/// Everything that is the matter with a run so far.
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
+    late(snapshot.lateness).into_iter().collect()
+}
+
+fn late(lateness: Lateness) -> Option<Warning> {
+    let part = lateness.late as f64 / lateness.requests.max(1) as f64;
+    (part > LATE_PART).then(|| Warning {
+        message: format!(
+            "{:.0} % of requests were sent more than {} ms after their time, the latest {} ms: \
+             the engine, not the target, is the bottleneck",
+            part * 100.0,
+            Lateness::LATE_MICROS / 1000,
+            lateness.max_micros / 1000
+        ),
+        remedy: "use fewer users or longer waits, or run the same link with `katydid run` on more cores".to_owned(),
+    })
+}
