@@ -22,3 +22,15 @@ pub enum Command {
     /// Serve a demo target: something to load when there is nothing else.
     Demo(DemoArgs),
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Args::command().debug_assert();
+    }
+}

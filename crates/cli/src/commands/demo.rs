@@ -74,7 +74,64 @@ fn banner(args: &DemoArgs, running: &Running) -> String {
         true => String::new(),
         false => format!(
             "The demo target is at {url} (Ctrl-C stops it)\n\
-             Its guide is at {url}, its count of requests at {url}stats\n",
+             It tells there what it answers, and at {url}stats what it was asked\n",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use clap::Parser;
+
+    use super::*;
+    use crate::args::{Args, Command};
+
+    fn parse(line: &str) -> DemoArgs {
+        match Args::parse_from(line.split(' ')).command {
+            Command::Demo(args) => args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn without_options_the_settings_are_cores() {
+        assert_eq!(parse("katydid demo").settings(), Demo::default());
+    }
+
+    #[test]
+    fn options_are_read_as_query_parameters_are() {
+        let settings =
+            parse("katydid demo --latency 1.5s --jitter 0 --errors 0.1 --size 2kB").settings();
+        let latency = Duration::from_millis(1500);
+        assert_eq!(
+            settings,
+            Demo {
+                latency,
+                jitter: Duration::ZERO,
+                errors: 0.1,
+                size: 2000
+            }
+        );
+    }
+
+    #[test]
+    fn a_port_in_use_is_a_usage_error_with_a_way_out() {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let failure = run(
+            &parse(&format!("katydid demo --port {port}")),
+            &mut Vec::new(),
+        )
+        .unwrap_err();
+        assert_eq!(failure.exit, Exit::Usage);
+        assert_eq!(
+            failure.to_string(),
+            format!(
+                "error: port {port} of 127.0.0.1 is in use\n \
+                 hint: stop what uses it, or choose another: --port 0 takes any free one"
+            )
+        );
     }
 }

@@ -63,3 +63,23 @@ fn banner(running: &Running) -> String {
     let url = running.url();
     format!("Katydid is at {url} with a demo target at {url}demo/ (Ctrl-C stops it)\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_a_usage_error() {
+        let dir = Some(PathBuf::from("no/such/folder"));
+        let args = UiArgs {
+            web_host: "127.0.0.1".into(),
+            web_port: 0,
+            dir,
+        };
+        let failure = run(&args, &mut Vec::new()).unwrap_err();
+        assert_eq!(
+            (failure.exit, failure.message.as_str()),
+            (Exit::Usage, "no/such/folder is not a folder")
+        );
+    }
+}

@@ -1,7 +1,7 @@
 //! The servers: the demo target, and the page with the demo target beside it.
 //!
 //! Both are hyper on a listener of their own, because both are targets for load. Each is a
-//! [`listen::Handler`]; [`Running`] is the handle that stops it.
+//! `listen::Handler`; [`Running`] is the handle that stops it.
 
 mod answer;
 mod demo;

@@ -10,13 +10,14 @@ use flate2::Compression;
 use flate2::read::GzEncoder;
 use http_body_util::Full;
 use hyper::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
-    HeaderMap, HeaderValue, IF_NONE_MATCH, VARY,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderMap,
+    HeaderValue, VARY,
 };
 use hyper::{Response, StatusCode};
 use sha2::{Digest, Sha256};
 
 use super::html::{Inline, with_demo};
+use super::negotiate::{accepts_gzip, is_known};
 use super::policy::content_security;
 use crate::serve::answer::{Answer, empty};
 
@@ -147,53 +148,9 @@ fn etag(bytes: &[u8]) -> HeaderValue {
     HeaderValue::try_from(format!("W/\"{hash}\"")).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
 
-fn is_known(asked: &HeaderMap, etag: &HeaderValue) -> bool {
-    items(asked, IF_NONE_MATCH).any(|tag| tag.as_bytes() == etag.as_bytes() || tag == "*")
-}
-
-fn accepts_gzip(asked: &HeaderMap) -> bool {
-    let mut codings =
-        items(asked, ACCEPT_ENCODING).map(|item| item.split_once(';').unwrap_or((item, "")));
-    codings
-        .any(|(coding, weight)| coding.trim().eq_ignore_ascii_case("gzip") && !is_refusal(weight))
-}
-
-/// `q=0`, however many decimals it is given.
-fn is_refusal(weight: &str) -> bool {
-    let quality = weight
-        .trim()
-        .strip_prefix("q=")
-        .and_then(|q| q.parse::<f32>().ok());
-    quality.is_some_and(|quality| quality <= 0.0)
-}
-
-fn items(asked: &HeaderMap, name: hyper::header::HeaderName) -> impl Iterator<Item = &str> {
-    let values = asked
-        .get_all(name)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).map(str::trim)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn gzip_is_for_whoever_accepts_it() {
-        let table = [
-            ("gzip, deflate, br", true),
-            ("br;q=1.0, GZIP;q=0.5", true),
-            ("gzip;q=0", false),
-            ("gzip; q=0.0", false),
-            ("br", false),
-            ("", false),
-        ];
-        for (value, accepts) in table {
-            let asked = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))]);
-            assert_eq!(accepts_gzip(&asked), accepts, "{value}");
-        }
-    }
 
     #[test]
     fn a_file_that_does_not_gain_is_not_gzipped() {

@@ -4,6 +4,7 @@ mod asset;
 mod files;
 mod guard;
 mod html;
+mod negotiate;
 mod policy;
 
 use hyper::body::Incoming;
