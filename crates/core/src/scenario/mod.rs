@@ -5,10 +5,13 @@
 //!                every Problem at once                 └──► YAML for people
 //! ```
 
+mod hash;
+pub mod link;
 mod model;
 mod problem;
 mod problems;
 mod read;
+mod secrets;
 mod text;
 mod wait_time;
 mod write;
@@ -29,5 +32,17 @@ impl Scenario {
         let problems = Problems::default();
         let scenario = text::read(text, &problems).and_then(|root| read::read(&root, &problems));
         problems.or(scenario)
+    }
+
+    /// Reads YAML, JSON or a link, whichever a text is.
+    ///
+    /// # Errors
+    /// As [`Self::parse`] and [`link::decode`].
+    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
+        if link::looks_like_link(text) {
+            link::decode(text)
+        } else {
+            Self::parse(text)
+        }
     }
 }

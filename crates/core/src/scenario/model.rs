@@ -43,7 +43,12 @@ impl Load {
 impl Default for Load {
     /// One user, one a second, until stopped: Locust's headless defaults.
     fn default() -> Self {
-        Self { users: 1, spawn_rate: 1.0, run_time: None, stop_timeout: Self::STOP_TIMEOUT }
+        Self {
+            users: 1,
+            spawn_rate: 1.0,
+            run_time: None,
+            stop_timeout: Self::STOP_TIMEOUT,
+        }
     }
 }
 
@@ -164,7 +169,9 @@ pub enum Body {
 }
 
 /// A request's verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Method {
     /// `GET`
     Get,
@@ -184,8 +191,15 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order of the language's documentation.
-    pub const ALL: [Self; 7] =
-        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Head, Self::Options];
+    pub const ALL: [Self; 7] = [
+        Self::Get,
+        Self::Post,
+        Self::Put,
+        Self::Patch,
+        Self::Delete,
+        Self::Head,
+        Self::Options,
+    ];
 
     /// As it stands on the wire: `"GET"`.
     #[must_use]

@@ -3,7 +3,9 @@
 use std::fmt;
 
 /// Where in a text something stands; both count from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
@@ -28,7 +30,12 @@ impl Problem {
     /// A problem of the field at `path`, without position or hint.
     #[must_use]
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: path.into(), position: None, message: message.into(), hint: None }
+        Self {
+            path: path.into(),
+            position: None,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// The same with what to do about it.

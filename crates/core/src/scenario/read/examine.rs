@@ -1,0 +1,43 @@
+//! What is wrong wherever in a text it stands.
+
+use std::collections::HashSet;
+
+use super::reader::Reader;
+use super::words::not_run;
+use crate::scenario::Problem;
+use crate::scenario::text::Value;
+
+/// Finds fields written twice and expressions, in known and unknown fields alike.
+pub(super) fn examine(at: &Reader<'_>) {
+    match &at.node.value {
+        Value::Text(text) if has_expression(text) => at.report(expression(), at.node.span),
+        Value::List(_) => at.list().iter().for_each(examine),
+        Value::Map(_) => map(at),
+        _ => {}
+    }
+}
+
+fn map(at: &Reader<'_>) {
+    let mut keys = HashSet::new();
+    for entry in at.node.entries() {
+        let field = at.field(entry);
+        if !keys.insert(entry.key.as_str()) {
+            field.report(
+                Problem::new("", "this field is here twice").hint("remove one of the two"),
+                entry.key_span,
+            );
+        }
+        if has_expression(&entry.key) {
+            field.report(expression(), entry.key_span);
+        }
+        examine(&field);
+    }
+}
+
+fn has_expression(text: &str) -> bool {
+    text.contains("${")
+}
+
+fn expression() -> Problem {
+    not_run("an expression `${…}`").hint("write the value itself")
+}

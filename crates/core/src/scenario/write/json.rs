@@ -1,0 +1,30 @@
+//! Canonical JSON: no space, fields sorted by name.
+
+use super::quote::json_text;
+use super::time;
+use super::tree::{Map, Tree};
+
+pub(super) fn print(tree: &Tree) -> String {
+    match tree {
+        Tree::Null => "null".to_owned(),
+        Tree::Bool(bool) => bool.to_string(),
+        Tree::Number(number) => number.clone(),
+        Tree::Text(text) => json_text(text),
+        Tree::Time(time) => time::seconds(*time),
+        Tree::List(items) => format!(
+            "[{}]",
+            items.iter().map(print).collect::<Vec<_>>().join(",")
+        ),
+        Tree::Map(map) => format!("{{{}}}", fields(map).join(",")),
+    }
+}
+
+/// Sorted by the names' code points, which are the bytes of UTF-8.
+fn fields(Map(fields): &Map) -> Vec<String> {
+    let mut fields: Vec<_> = fields.iter().collect();
+    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    fields
+        .into_iter()
+        .map(|(key, value)| format!("{}:{}", json_text(key), print(value)))
+        .collect()
+}

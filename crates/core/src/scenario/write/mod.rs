@@ -1,0 +1,33 @@
+//! From a scenario to text: canonical JSON for links and hashes, YAML for people.
+//!
+//! Both print the same [`tree::Tree`], which leaves defaults out, so both read back to the same scenario.
+
+mod json;
+mod number;
+mod quote;
+mod time;
+mod tree;
+mod yaml;
+
+pub(super) use number::number;
+
+use super::Scenario;
+
+impl Scenario {
+    /// The canonical form: JSON without space, fields sorted by name, defaults left out, numbers in shortest form.
+    ///
+    /// It holds `katydid`, the language's version, though that is a default; times are seconds, to the microsecond.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::print(&tree::scenario(self))
+    }
+
+    /// YAML for people: the language's own order of fields, defaults left out.
+    #[must_use]
+    pub fn to_yaml(&self) -> String {
+        yaml::print(&tree::scenario(self))
+    }
+}
+
+#[cfg(test)]
+mod tests;

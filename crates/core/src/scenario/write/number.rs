@@ -1,0 +1,67 @@
+//! Numbers in their shortest form.
+
+use serde_json::Number;
+
+use crate::scenario::text;
+
+/// The shortest form that reads back to the same number; no `.0`, an exponent only far from 1.
+pub(in crate::scenario) fn number(value: &Number) -> String {
+    let value = text::number(value);
+    match value.as_f64() {
+        Some(inexact) if value.is_f64() => float(inexact),
+        _ => value.to_string(),
+    }
+}
+
+/// The same of a finite float, with an exponent where JavaScript writes one.
+pub(super) fn float(value: f64) -> String {
+    let value = value + 0.0; // never -0
+    if value == 0.0 || (1e-7..1e21).contains(&value.abs()) {
+        format!("{value}")
+    } else {
+        format!("{value:e}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_no_needless_digits_and_no_surprising_exponents() {
+        let numbers = [
+            1.0,
+            -0.0,
+            0.1,
+            1e-5,
+            1e-7,
+            1e-8,
+            1e20,
+            1e21,
+            -2.5e300,
+            f64::MAX,
+        ];
+        let texts = [
+            "1",
+            "0",
+            "0.1",
+            "0.00001",
+            "0.0000001",
+            "1e-8",
+            "100000000000000000000",
+            "1e21",
+            "-2.5e300",
+            "1.7976931348623157e308",
+        ];
+        assert_eq!(numbers.map(float), texts);
+    }
+
+    #[test]
+    fn integers_keep_every_digit() {
+        assert_eq!(number(&u64::MAX.into()), "18446744073709551615");
+        assert_eq!(
+            number(&Number::from_f64(9_007_199_254_740_993.0).unwrap()),
+            "9007199254740992"
+        );
+    }
+}
