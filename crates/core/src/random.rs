@@ -67,7 +67,14 @@ mod tests {
     fn the_generator_gives_the_reference_numbers_for_seed_1234567() {
         let mut stream = Stream(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| stream.next_u64()).collect();
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        assert_eq!(
+            first,
+            [
+                6_457_827_717_110_365_317,
+                3_203_168_211_198_807_973,
+                9_817_491_932_198_370_423
+            ]
+        );
     }
 
     #[test]
@@ -95,6 +102,9 @@ mod tests {
         let mut stream = Stream::new(1, 2, Purpose::Task);
         let mut counts = [0u32; 3];
         (0..30_000).for_each(|_| counts[stream.below(3) as usize] += 1);
-        assert!(counts.iter().all(|&count| (9_700..10_300).contains(&count)), "{counts:?}");
+        assert!(
+            counts.iter().all(|&count| (9_700..10_300).contains(&count)),
+            "{counts:?}"
+        );
     }
 }

@@ -5,7 +5,17 @@ use std::time::Duration;
 
 /// Microseconds since the run's start.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 pub struct Tick(u64);
 
@@ -50,7 +60,10 @@ impl Add<Duration> for Tick {
     type Output = Self;
 
     fn add(self, span: Duration) -> Self {
-        Self(self.0.saturating_add(u64::try_from(span.as_micros()).unwrap_or(u64::MAX)))
+        Self(
+            self.0
+                .saturating_add(u64::try_from(span.as_micros()).unwrap_or(u64::MAX)),
+        )
     }
 }
 
@@ -69,7 +82,11 @@ pub fn seconds(seconds: f64) -> Duration {
 }
 
 /// `as` saturates and sends NaN to 0, which is what an absurd number of seconds should do here.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturation is wanted")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturation is wanted"
+)]
 fn micros(seconds: f64) -> u64 {
     libm::round(seconds * 1e6) as u64
 }

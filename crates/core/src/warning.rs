@@ -30,6 +30,8 @@ fn late(lateness: Lateness) -> Option<Warning> {
             Lateness::LATE_MICROS / 1000,
             lateness.max_micros / 1000
         ),
-        remedy: "use fewer users or longer waits, or run the same link with `katydid run` on more cores".to_owned(),
+        remedy:
+            "use fewer users or longer waits, or run the same link with `katydid run` on more cores"
+                .to_owned(),
     })
 }

@@ -29,7 +29,8 @@ impl Message {
     /// The message as bytes.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"))
+        postcard::to_allocvec(self)
+            .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"))
     }
 
     /// The message of these bytes.

@@ -11,8 +11,17 @@ impl Plan {
     /// Every problem that shows only here: no users, no host for a relative URL, an unusable URL.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
         let mut compiler = Compiler::new(scenario);
-        let classes = scenario.users.iter().enumerate().map(|(at, class)| compiler.class(at, class)).collect();
-        if compiler.problems.is_empty() { Ok(compiler.finish(classes)) } else { Err(compiler.problems) }
+        let classes = scenario
+            .users
+            .iter()
+            .enumerate()
+            .map(|(at, class)| compiler.class(at, class))
+            .collect();
+        if compiler.problems.is_empty() {
+            Ok(compiler.finish(classes))
+        } else {
+            Err(compiler.problems)
+        }
     }
 }
 
@@ -28,9 +37,17 @@ impl<'a> Compiler<'a> {
     fn new(scenario: &'a Scenario) -> Self {
         let mut problems = Vec::new();
         if scenario.users.is_empty() {
-            problems.push(Problem::new("users", "no user class").hint("add one with at least one task"));
+            problems.push(
+                Problem::new("users", "no user class").hint("add one with at least one task"),
+            );
         }
-        Self { scenario, program: vec![], requests: vec![], rows: vec![], problems }
+        Self {
+            scenario,
+            program: vec![],
+            requests: vec![],
+            rows: vec![],
+            problems,
+        }
     }
 
     fn finish(self, classes: Vec<Class>) -> Plan {
@@ -55,12 +72,20 @@ impl<'a> Compiler<'a> {
     fn class(&mut self, at: usize, class: &UserClass) -> Class {
         let path = format!("users[{at}]");
         if class.tasks.is_empty() {
-            self.problems.push(Problem::new(format!("{path}.tasks"), "no task").hint("add one, such as `- get: /`"));
+            self.problems.push(
+                Problem::new(format!("{path}.tasks"), "no task")
+                    .hint("add one, such as `- get: /`"),
+            );
         }
         let mut cumulative_weight = 0;
         let tasks = class.tasks.iter().enumerate().map(|(index, task)| {
             cumulative_weight += task.weight;
-            self.task(&format!("{path}.tasks[{index}]"), class, task, cumulative_weight)
+            self.task(
+                &format!("{path}.tasks[{index}]"),
+                class,
+                task,
+                cumulative_weight,
+            )
         });
         let tasks = tasks.collect();
         Class {
@@ -72,18 +97,36 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn task(&mut self, path: &str, class: &UserClass, task: &Task, cumulative_weight: u32) -> TaskPlan {
+    fn task(
+        &mut self,
+        path: &str,
+        class: &UserClass,
+        task: &Task,
+        cumulative_weight: u32,
+    ) -> TaskPlan {
         let start = self.program.len() as u32;
         let first_request = self.requests.len();
         for (index, Step::Request(step)) in task.steps.iter().enumerate() {
-            let path = if task.is_short() { path.to_owned() } else { format!("{path}.steps[{index}]") };
+            let path = if task.is_short() {
+                path.to_owned()
+            } else {
+                format!("{path}.steps[{index}]")
+            };
             if let Some(request) = self.request(&path, class, step) {
-                self.program.push(Op::Request(RequestId(self.requests.len() as u32)));
+                self.program.push(Op::Request(request.id));
                 self.requests.push(request);
             }
         }
-        let name = task.name.clone().or_else(|| self.row_name(first_request)).unwrap_or_default();
-        TaskPlan { name, cumulative_weight, program: start..self.program.len() as u32 }
+        let name = task
+            .name
+            .clone()
+            .or_else(|| self.row_name(first_request))
+            .unwrap_or_default();
+        TaskPlan {
+            name,
+            cumulative_weight,
+            program: start..self.program.len() as u32,
+        }
     }
 
     fn row_name(&self, request: usize) -> Option<String> {
@@ -94,24 +137,36 @@ impl<'a> Compiler<'a> {
 
     fn request(&mut self, path: &str, class: &UserClass, step: &RequestStep) -> Option<Request> {
         let url = self.url(path, class, step)?;
-        let name = step.name.clone().unwrap_or_else(|| url::split(&url).1.to_owned());
-        let row = self.row(RowKey { method: step.method.as_str().to_owned(), name });
+        let name = step
+            .name
+            .clone()
+            .unwrap_or_else(|| url::split(&url).1.to_owned());
+        let row = self.row(RowKey {
+            method: step.method.as_str().to_owned(),
+            name,
+        });
         let (body, content_type) = body(&step.body);
         let defaults = &self.scenario.defaults;
         Some(Request {
+            id: RequestId(self.requests.len() as u32),
             row,
             method: step.method,
             url,
             headers: headers(defaults, step, content_type),
             body,
-            timeout: step.timeout.or(defaults.timeout).unwrap_or(Request::TIMEOUT),
+            timeout: step
+                .timeout
+                .or(defaults.timeout)
+                .unwrap_or(Request::TIMEOUT),
         })
     }
 
     fn url(&mut self, path: &str, class: &UserClass, step: &RequestStep) -> Option<String> {
         let host = class.host.as_ref().or(self.scenario.host.as_ref());
         let problem = match host {
-            _ if url::is_absolute(&step.url) => return Some(url::absolute("", &step.url, &step.params)),
+            _ if url::is_absolute(&step.url) => {
+                return Some(url::absolute("", &step.url, &step.params));
+            }
             _ if !step.url.starts_with(['/', '?']) => not_a_path(path, step),
             Some(host) => return Some(url::absolute(host, &step.url, &step.params)),
             None => no_host(),
@@ -134,8 +189,11 @@ impl<'a> Compiler<'a> {
 
 fn not_a_path(path: &str, step: &RequestStep) -> Problem {
     let field = format!("{path}.{}", step.method.keyword());
-    Problem::new(field, format!("`{}` is neither a path nor an http(s) URL", step.url))
-        .hint(format!("start a path with a slash: `/{}`", step.url))
+    Problem::new(
+        field,
+        format!("`{}` is neither a path nor an http(s) URL", step.url),
+    )
+    .hint(format!("start a path with a slash: `/{}`", step.url))
 }
 
 /// One problem however many URLs lack the host: the first names itself, the rest are the same mistake.
@@ -148,18 +206,32 @@ fn body(body: &Body) -> (Vec<u8>, Option<&'static str>) {
     match body {
         Body::None => (Vec::new(), None),
         Body::Json(value) => (value.to_string().into_bytes(), Some("application/json")),
-        Body::Form(fields) => (url::form(fields).into_bytes(), Some("application/x-www-form-urlencoded")),
+        Body::Form(fields) => (
+            url::form(fields).into_bytes(),
+            Some("application/x-www-form-urlencoded"),
+        ),
         Body::Text(text) => (text.clone().into_bytes(), Some("text/plain;charset=UTF-8")),
     }
 }
 
 /// The step's own headers, then the defaults' it does not set, then the body's type if neither does.
-fn headers(defaults: &Defaults, step: &RequestStep, content_type: Option<&str>) -> Vec<(String, String)> {
-    let own = step.headers.iter().chain(&defaults.headers).map(|(name, value)| (name.as_str(), value.as_str()));
+fn headers(
+    defaults: &Defaults,
+    step: &RequestStep,
+    content_type: Option<&str>,
+) -> Vec<(String, String)> {
+    let own = step
+        .headers
+        .iter()
+        .chain(&defaults.headers)
+        .map(|(name, value)| (name.as_str(), value.as_str()));
     let body = content_type.map(|value| ("Content-Type", value));
     let mut headers: Vec<(String, String)> = Vec::new();
     for (name, value) in own.chain(body) {
-        if !headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        if !headers
+            .iter()
+            .any(|(known, _)| known.eq_ignore_ascii_case(name))
+        {
             headers.push((name.to_owned(), value.to_owned()));
         }
     }

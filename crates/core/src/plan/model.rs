@@ -76,7 +76,11 @@ impl Plan {
             hash: self.hash.clone(),
             seed: self.seed,
             targets: self.targets().into_iter().map(str::to_owned).collect(),
-            classes: self.classes.iter().map(|class| class.name.clone()).collect(),
+            classes: self
+                .classes
+                .iter()
+                .map(|class| class.name.clone())
+                .collect(),
             rows: self.rows.clone(),
             users: self.schedule.users,
             spawned_at: self.schedule.spawned_at(),
@@ -110,7 +114,9 @@ impl Class {
     /// The task a draw from `0..total_weight()` falls on.
     #[must_use]
     pub fn pick(&self, draw: u32) -> &TaskPlan {
-        &self.tasks[self.tasks.partition_point(|task| task.cumulative_weight <= draw)]
+        &self.tasks[self
+            .tasks
+            .partition_point(|task| task.cumulative_weight <= draw)]
     }
 }
 
@@ -135,6 +141,8 @@ pub enum Op {
 /// A request ready to send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
+    /// Its own index, by which a platform finds what it has prepared for it.
+    pub id: RequestId,
     /// What it is counted under.
     pub row: RowId,
     /// The verb.
@@ -198,7 +206,11 @@ impl Schedule {
         let (mut low, mut high) = (0, self.users);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.spawn_time(middle) <= at { low = middle + 1 } else { high = middle }
+            if self.spawn_time(middle) <= at {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         low
     }
@@ -212,6 +224,7 @@ impl Schedule {
     /// When the run ends by itself.
     #[must_use]
     pub fn end(&self) -> Tick {
-        self.run_time.map_or(Tick::NEVER, |run_time| Tick::ZERO + run_time)
+        self.run_time
+            .map_or(Tick::NEVER, |run_time| Tick::ZERO + run_time)
     }
 }

@@ -35,6 +35,10 @@ impl Shard {
         (0..plan.schedule.users)
             .zip(order)
             .filter(move |(user, _)| user % self.count == self.index)
-            .map(|(user, class)| Spawn { user: UserId(user), class, at: plan.schedule.spawn_time(user) })
+            .map(|(user, class)| Spawn {
+                user: UserId(user),
+                class,
+                at: plan.schedule.spawn_time(user),
+            })
     }
 }

@@ -34,9 +34,16 @@ impl SpawnOrder {
         let fixed = numbered().filter(|(_, class)| class.fixed_count > 0);
         let weighted = numbered().filter(|(_, class)| class.fixed_count == 0);
         Self {
-            fixed: fixed.map(|(id, class)| Contender::new(id, class, f64::from(class.fixed_count))).collect(),
-            fixed_left: classes.iter().map(|class| u64::from(class.fixed_count)).sum(),
-            weighted: weighted.map(|(id, class)| Contender::new(id, class, class.weight)).collect(),
+            fixed: fixed
+                .map(|(id, class)| Contender::new(id, class, f64::from(class.fixed_count)))
+                .collect(),
+            fixed_left: classes
+                .iter()
+                .map(|class| u64::from(class.fixed_count))
+                .sum(),
+            weighted: weighted
+                .map(|(id, class)| Contender::new(id, class, class.weight))
+                .collect(),
         }
     }
 }
@@ -63,8 +70,13 @@ fn pick(heap: &mut BinaryHeap<Contender>) -> Option<ClassId> {
 
 impl Contender {
     fn new(class: ClassId, of: &Class, weight: f64) -> Self {
-        let mut contender =
-            Self { divergence: 0.0, picks: weight, weight, name: of.name.clone(), class };
+        let mut contender = Self {
+            divergence: 0.0,
+            picks: weight,
+            weight,
+            name: of.name.clone(),
+            class,
+        };
         contender.picked();
         contender
     }
@@ -121,22 +133,40 @@ mod tests {
                 tasks: vec![],
             })
             .collect();
-        SpawnOrder::new(&classes).take(users).map(|id| classes[id.0 as usize].name.as_str()).collect()
+        SpawnOrder::new(&classes)
+            .take(users)
+            .map(|id| classes[id.0 as usize].name.as_str())
+            .collect()
     }
 
     #[test]
     fn the_order_is_locusts() {
-        assert_eq!(order(&[("A", 5., 0), ("B", 1., 0)], 24), "AABAAAAABAAAAABAAAAABAAA");
-        assert_eq!(order(&[("A", 3., 0), ("B", 1., 0)], 24), "ABAAABAAABAAABAAABAAABAA");
-        assert_eq!(order(&[("A", 1., 0), ("B", 1., 0), ("C", 1., 0)], 6), "ABCABC");
-        assert_eq!(order(&[("A", 6., 0), ("B", 3., 0), ("C", 1., 0)], 24), "ABAACBAABAABAACBAABAABAA");
+        assert_eq!(
+            order(&[("A", 5., 0), ("B", 1., 0)], 24),
+            "AABAAAAABAAAAABAAAAABAAA"
+        );
+        assert_eq!(
+            order(&[("A", 3., 0), ("B", 1., 0)], 24),
+            "ABAAABAAABAAABAAABAAABAA"
+        );
+        assert_eq!(
+            order(&[("A", 1., 0), ("B", 1., 0), ("C", 1., 0)], 6),
+            "ABCABC"
+        );
+        assert_eq!(
+            order(&[("A", 6., 0), ("B", 3., 0), ("C", 1., 0)], 24),
+            "ABAACBAABAABAACBAABAABAA"
+        );
         let four = [("A", 10., 0), ("B", 5., 0), ("C", 2., 0), ("D", 1., 0)];
         assert_eq!(order(&four, 36), "ABACABADABAABCAABAABACABAADBAABCAABA");
     }
 
     #[test]
     fn fixed_counts_come_first() {
-        assert_eq!(order(&[("A", 3., 0), ("B", 1., 0), ("F", 1., 2)], 10), "FFABAAABAA");
+        assert_eq!(
+            order(&[("A", 3., 0), ("B", 1., 0), ("F", 1., 2)], 10),
+            "FFABAAABAA"
+        );
     }
 
     #[test]

@@ -10,8 +10,18 @@ pub(super) const DEMO: &str = "demo://";
 /// What a browser would encode in a path or a query, so that natively the same bytes are sent.
 ///
 /// Source: the URL Standard's path and special-query percent-encode sets, joined.
-const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'\'').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// Splits an absolute URL before its path: `("http://a:1", "/b?c")`.
 pub(super) fn split(url: &str) -> (&str, &str) {
@@ -24,21 +34,31 @@ pub(super) fn split(url: &str) -> (&str, &str) {
 
 /// Whether a URL needs no host.
 pub(super) fn is_absolute(url: &str) -> bool {
-    ["http://", "https://", DEMO].iter().any(|scheme| starts_with_ignoring_case(url, scheme))
+    ["http://", "https://", DEMO]
+        .iter()
+        .any(|scheme| starts_with_ignoring_case(url, scheme))
 }
 
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
-    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    text.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 /// Joins host and URL as Locust does, adds the parameters, drops the fragment, encodes the rest.
 pub(super) fn absolute(host: &str, url: &str, params: &BTreeMap<String, Vec<String>>) -> String {
-    let joined = if is_absolute(url) { url.to_owned() } else { format!("{}{url}", host.trim_end_matches('/')) };
+    let joined = if is_absolute(url) {
+        url.to_owned()
+    } else {
+        format!("{}{url}", host.trim_end_matches('/'))
+    };
     let bare = joined.split('#').next().unwrap_or_default();
     let (origin, path) = split(bare);
     let slash = if path.starts_with('/') { "" } else { "/" };
     let path = utf8_percent_encode(path, UNSAFE);
-    with_params(format!("{}{slash}{path}", origin.to_ascii_lowercase()), params)
+    with_params(
+        format!("{}{slash}{path}", origin.to_ascii_lowercase()),
+        params,
+    )
 }
 
 fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> String {
@@ -53,8 +73,12 @@ fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> Strin
 
 /// `application/x-www-form-urlencoded`; a list repeats its field.
 pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
-    let pairs = fields.iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    let pairs = fields
+        .iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
 }
 
 #[cfg(test)]
@@ -74,18 +98,27 @@ mod tests {
 
     #[test]
     fn an_absolute_url_needs_no_host_and_loses_its_fragment() {
-        assert_eq!(join("", "HTTPS://Example.com/A#top"), "https://example.com/A");
+        assert_eq!(
+            join("", "HTTPS://Example.com/A#top"),
+            "https://example.com/A"
+        );
     }
 
     #[test]
     fn what_a_browser_would_encode_is_encoded_and_escapes_are_kept() {
-        assert_eq!(join("http://a", "/ü b/%20?x='{}'"), "http://a/%C3%BC%20b/%20?x=%27%7B%7D%27");
+        assert_eq!(
+            join("http://a", "/ü b/%20?x='{}'"),
+            "http://a/%C3%BC%20b/%20?x=%27%7B%7D%27"
+        );
     }
 
     #[test]
     fn parameters_follow_the_query_and_lists_repeat() {
         let params = BTreeMap::from([("q".into(), vec!["a b".into(), "ü&".into()])]);
-        assert_eq!(absolute("http://a", "/s?x=1", &params), "http://a/s?x=1&q=a+b&q=%C3%BC%26");
+        assert_eq!(
+            absolute("http://a", "/s?x=1", &params),
+            "http://a/s?x=1&q=a+b&q=%C3%BC%26"
+        );
     }
 
     #[test]

@@ -17,9 +17,15 @@ pub fn statistics(snapshot: &Snapshot, whole_run: bool) -> String {
         "{:<8} {:<width$} {:>9} {:>16} |{:>8} {:>8} {:>8} {:>8} |{:>9} {:>11}\n",
         "Type", "Name", "# reqs", "# fails", "Avg", "Min", "Max", "Med", "req/s", "failures/s"
     );
-    let rule = format!("{0:-<8}-{0:-<width$}-{0:-<9}-{0:-<16}-|{0:-<35}|{0:-<21}\n", "");
+    let rule = format!(
+        "{0:-<8}-{0:-<width$}-{0:-<9}-{0:-<16}-|{0:-<35}|{0:-<21}\n",
+        ""
+    );
     table += &rule;
-    snapshot.rows.iter().for_each(|row| table += &statistics_line(row, width, whole_run));
+    snapshot
+        .rows
+        .iter()
+        .for_each(|row| table += &statistics_line(row, width, whole_run));
     table + &rule + &statistics_line(&snapshot.total, width, whole_run)
 }
 
@@ -29,7 +35,9 @@ fn statistics_line(row: &Row, width: usize, whole_run: bool) -> String {
         false => (row.current_rps, row.current_fail_per_sec),
     };
     let percent = row.failure_ratio().unwrap_or(0.0) * 100.0;
-    let Quantiles { min, average, max, .. } = row.response;
+    let Quantiles {
+        min, average, max, ..
+    } = row.response;
     format!(
         "{:<8} {:<width$} {:>9} {:>16} |{:>8} {:>8} {:>8} {:>8} |{:>9.1} {:>11.1}\n",
         row.method,
@@ -49,13 +57,23 @@ fn statistics_line(row: &Row, width: usize, whole_run: bool) -> String {
 #[must_use]
 pub fn percentiles(snapshot: &Snapshot) -> String {
     let width = name_width(snapshot);
-    let heads = ["50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%", "99.9%", "99.99%", "100%"];
-    let mut table = format!("Response time percentiles (ms)\n{:<8} {:<width$} ", "Type", "Name");
-    heads.iter().for_each(|head| drop(write!(table, "{head:>8}")));
+    let heads = [
+        "50%", "66%", "75%", "80%", "90%", "95%", "98%", "99%", "99.9%", "99.99%", "100%",
+    ];
+    let mut table = format!(
+        "Response time percentiles (ms)\n{:<8} {:<width$} ",
+        "Type", "Name"
+    );
+    for head in heads {
+        let _ = write!(table, "{head:>8}");
+    }
     let _ = writeln!(table, " {:>9}", "# reqs");
     let rule = format!("{:-<1$}\n", "", 8 + 1 + width + 1 + heads.len() * 8 + 10);
     table += &rule;
-    snapshot.rows.iter().for_each(|row| table += &percentiles_line(row, width));
+    snapshot
+        .rows
+        .iter()
+        .for_each(|row| table += &percentiles_line(row, width));
     table + &rule + &percentiles_line(&snapshot.total, width)
 }
 
@@ -75,13 +93,21 @@ pub fn failures(snapshot: &Snapshot) -> String {
     }
     let mut table = format!("Error report\n{:<14} Error\n{:-<80}\n", "# occurrences", "");
     for failure in &snapshot.failures {
-        let _ = writeln!(table, "{:<14} {} {}: {}", failure.occurrences, failure.method, failure.name, failure.error);
+        let _ = writeln!(
+            table,
+            "{:<14} {} {}: {}",
+            failure.occurrences, failure.method, failure.name, failure.error
+        );
     }
     table
 }
 
 fn name_width(snapshot: &Snapshot) -> usize {
-    let longest = snapshot.rows.iter().map(|row| row.name.chars().count()).max();
+    let longest = snapshot
+        .rows
+        .iter()
+        .map(|row| row.name.chars().count())
+        .max();
     longest.unwrap_or(0).clamp("Aggregated".len(), NAME_WIDTH)
 }
 

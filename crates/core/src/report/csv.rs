@@ -23,14 +23,30 @@ pub fn stats_csv(snapshot: &Snapshot) -> String {
 }
 
 fn stats_line(row: &Row) -> String {
-    let Row { requests, failures, response, service, .. } = row;
-    let mut fields = vec![text(&row.method), text(&row.name), requests.to_string(), failures.to_string()];
+    let Row {
+        requests,
+        failures,
+        response,
+        service,
+        ..
+    } = row;
+    let mut fields = vec![
+        text(&row.method),
+        text(&row.name),
+        requests.to_string(),
+        failures.to_string(),
+    ];
     fields.extend(summary(response));
     fields.push(row.average_bytes().unwrap_or(0).to_string());
     fields.extend([decimal(row.total_rps), decimal(row.total_fail_per_sec)]);
     fields.extend(percentiles(response));
     fields.push(row.aborted.to_string());
-    fields.extend([at(service, 0.5), millis(service.average), at(service, 0.95), at(service, 0.99)]);
+    fields.extend([
+        at(service, 0.5),
+        millis(service.average),
+        at(service, 0.95),
+        at(service, 0.99),
+    ]);
     line(&fields)
 }
 
@@ -50,14 +66,28 @@ pub fn history_header() -> String {
 /// run so far.
 #[must_use]
 pub fn history_line(snapshot: &Snapshot) -> String {
-    snapshot.series.last().map(|point| interval_line(snapshot, point)).unwrap_or_default()
+    snapshot
+        .series
+        .last()
+        .map(|point| interval_line(snapshot, point))
+        .unwrap_or_default()
 }
 
 fn interval_line(snapshot: &Snapshot, point: &Point) -> String {
-    let Row { requests, failures, response, .. } = &snapshot.total;
+    let Row {
+        requests,
+        failures,
+        response,
+        ..
+    } = &snapshot.total;
     let unix = snapshot.started_unix_ms / 1000 + point.at as u64;
     let own = |quantile| millis(point.at(quantile).map(|micros| micros as f64));
-    let mut fields = vec![unix.to_string(), point.users.to_string(), String::new(), "Aggregated".to_owned()];
+    let mut fields = vec![
+        unix.to_string(),
+        point.users.to_string(),
+        String::new(),
+        "Aggregated".to_owned(),
+    ];
     fields.extend([decimal(point.rps()), decimal(point.fail_per_sec())]);
     fields.extend(Quantiles::REPORTED.map(own));
     fields.extend([requests.to_string(), failures.to_string()]);
@@ -90,11 +120,19 @@ fn line(fields: &[String]) -> String {
 
 fn summary(times: &Quantiles) -> Vec<String> {
     let micros = |value: Option<u64>| millis(value.map(|micros| micros as f64));
-    vec![at(times, 0.5), millis(times.average), micros(times.min), micros(times.max)]
+    vec![
+        at(times, 0.5),
+        millis(times.average),
+        micros(times.min),
+        micros(times.max),
+    ]
 }
 
 fn percentiles(times: &Quantiles) -> Vec<String> {
-    Quantiles::REPORTED.iter().map(|&quantile| at(times, quantile)).collect()
+    Quantiles::REPORTED
+        .iter()
+        .map(|&quantile| at(times, quantile))
+        .collect()
 }
 
 fn at(times: &Quantiles, quantile: f64) -> String {
@@ -103,7 +141,10 @@ fn at(times: &Quantiles, quantile: f64) -> String {
 
 /// Milliseconds of microseconds, to the microsecond, in their shortest form; `N/A` for none.
 fn millis(micros: Option<f64>) -> String {
-    micros.map_or_else(|| "N/A".to_owned(), |micros| (libm::round(micros) / 1000.0).to_string())
+    micros.map_or_else(
+        || "N/A".to_owned(),
+        |micros| (libm::round(micros) / 1000.0).to_string(),
+    )
 }
 
 fn decimal(rate: f64) -> String {
@@ -113,8 +154,16 @@ fn decimal(rate: f64) -> String {
 /// Quoted where the format asks for it; what a spreadsheet would take for a formula gets an apostrophe.
 fn text(field: &str) -> String {
     let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let field = if formula { format!("'{field}") } else { field.to_owned() };
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+    let field = if formula {
+        format!("'{field}")
+    } else {
+        field.to_owned()
+    };
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field
+    }
 }
 
 /// `2026-01-31T23:59:59Z`.
@@ -123,13 +172,27 @@ fn text(field: &str) -> String {
 fn utc(unix: u64) -> String {
     let (days, seconds) = (unix / 86_400 + 719_468, unix % 86_400);
     let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
-    let (day, month) = (day_of_year - (153 * shifted + 2) / 5 + 1, if shifted < 10 { shifted + 3 } else { shifted - 9 });
+    let (day, month) = (
+        day_of_year - (153 * shifted + 2) / 5 + 1,
+        if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        },
+    );
     let year = year_of_era + era * 400 + u64::from(month <= 2);
     let mut text = format!("{year:04}-{month:02}-{day:02}T");
-    let _ = write!(text, "{:02}:{:02}:{:02}Z", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let _ = write!(
+        text,
+        "{:02}:{:02}:{:02}Z",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    );
     text
 }
 

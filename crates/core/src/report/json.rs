@@ -11,7 +11,8 @@ use crate::stats::{Row, Snapshot};
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
     let rows: Vec<Value> = result.rows.iter().map(|row| object(result, row)).collect();
-    let mut text = serde_json::to_string_pretty(&rows).unwrap_or_else(|_| unreachable!("keys are strings"));
+    let mut text =
+        serde_json::to_string_pretty(&rows).unwrap_or_else(|_| unreachable!("keys are strings"));
     text.push('\n');
     text
 }
@@ -50,11 +51,25 @@ fn whole_millis(row: &Row) -> Map<String, Value> {
     for &(micros, count) in &row.response_times.0 {
         *counts.entry((micros + 500) / 1000).or_default() += count;
     }
-    counts.into_iter().map(|(millis, count)| (millis.to_string(), count.into())).collect()
+    counts
+        .into_iter()
+        .map(|(millis, count)| (millis.to_string(), count.into()))
+        .collect()
 }
 
-fn per_second(result: &Snapshot, row: &Row, count: fn(&(u32, u64, u64)) -> u64) -> Map<String, Value> {
+fn per_second(
+    result: &Snapshot,
+    row: &Row,
+    count: fn(&(u32, u64, u64)) -> u64,
+) -> Map<String, Value> {
     let start = result.started_unix_ms / 1000;
     let counted = row.history.iter().filter(|entry| count(entry) > 0);
-    counted.map(|entry| ((start + u64::from(entry.0)).to_string(), count(entry).into())).collect()
+    counted
+        .map(|entry| {
+            (
+                (start + u64::from(entry.0)).to_string(),
+                count(entry).into(),
+            )
+        })
+        .collect()
 }

@@ -43,7 +43,11 @@ impl VirtualClock {
     }
 
     fn jump(&self) {
-        let next = self.0.timers.earliest().expect("the simulated future waits for something no clock can give");
+        let next = self
+            .0
+            .timers
+            .earliest()
+            .expect("the simulated future waits for something no clock can give");
         self.0.now.set(self.0.now.get().max(next));
         self.0.timers.wake(next);
     }

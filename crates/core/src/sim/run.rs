@@ -13,15 +13,34 @@ pub struct Simulation {
 }
 
 /// Runs a plan in virtual time as `count` shards, each with a target of its own.
-pub fn simulate<T: Target>(plan: &Plan, count: u32, mut target: impl FnMut(Shard) -> T) -> Simulation {
+pub fn simulate<T: Target>(
+    plan: &Plan,
+    count: u32,
+    mut target: impl FnMut(Shard) -> T,
+) -> Simulation {
     let mut deltas: Vec<Delta> = Vec::new();
     for index in 0..count {
         let (shard, clock) = (Shard { index, count }, VirtualClock::default());
         let transport = ModelTransport::new(clock.clone(), target(shard));
-        clock.run(run_shard(plan, shard, &clock, &transport, &Control::default(), |delta| deltas.push(delta)));
+        clock.run(run_shard(
+            plan,
+            shard,
+            &clock,
+            &transport,
+            &Control::default(),
+            |delta| deltas.push(delta),
+        ));
     }
     deltas.sort_by_key(|delta| (delta.at, delta.shard));
-    let mut aggregator = Aggregator::new(plan.outline(), Run { started_unix_ms: 0, shards: count });
+    let mut aggregator = Aggregator::new(
+        plan.outline(),
+        Run {
+            started_unix_ms: 0,
+            shards: count,
+        },
+    );
     deltas.iter().for_each(|delta| aggregator.merge(delta));
-    Simulation { result: aggregator.result() }
+    Simulation {
+        result: aggregator.result(),
+    }
 }

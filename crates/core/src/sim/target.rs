@@ -42,7 +42,10 @@ pub struct ModelTransport<C, T> {
 impl<C: Clock, T: Target> ModelTransport<C, T> {
     /// A transport to this target.
     pub fn new(clock: C, target: T) -> Self {
-        Self { clock, target: RefCell::new(target) }
+        Self {
+            clock,
+            target: RefCell::new(target),
+        }
     }
 }
 
@@ -55,7 +58,9 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
         let sent = self.clock.now();
         let reply = self.target.borrow_mut().reply(request, sent);
         let timed_out = reply.time > request.timeout;
-        self.clock.sleep_until(sent + reply.time.min(request.timeout)).await;
+        self.clock
+            .sleep_until(sent + reply.time.min(request.timeout))
+            .await;
         let done = self.clock.now();
         Exchange {
             intended,
@@ -63,7 +68,11 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
             started: Some(sent),
             first_byte: None,
             done,
-            outcome: if timed_out { Err(Failure::Timeout) } else { reply.outcome },
+            outcome: if timed_out {
+                Err(Failure::Timeout)
+            } else {
+                reply.outcome
+            },
             bytes: if timed_out { 0 } else { reply.bytes },
         }
     }

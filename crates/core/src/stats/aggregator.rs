@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::interval::Interval;
 use super::row::RowTotal;
-use super::{Delta, FailureDelta, FailureRow, Lateness, Outline, Point, Row, RowKey, Snapshot, State};
+use super::{
+    Delta, FailureDelta, FailureRow, Lateness, Outline, Point, Row, RowKey, Snapshot, State,
+};
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
@@ -75,7 +77,10 @@ impl Aggregator {
             self.rows[row.row.0 as usize].merge(delta.interval, row);
             self.total.merge(delta.interval, row);
         }
-        delta.failures.iter().for_each(|failure| self.failed(failure));
+        delta
+            .failures
+            .iter()
+            .for_each(|failure| self.failed(failure));
         self.heard(delta);
         let users = self.users();
         self.interval(delta.interval).merge(delta, users);
@@ -99,19 +104,34 @@ impl Aggregator {
         self.view(RowTotal::result)
     }
 
-    fn view(&self, row: fn(&RowTotal, Option<&RowKey>, &std::ops::Range<u32>, f64) -> Row) -> Snapshot {
+    fn view(
+        &self,
+        row: fn(&RowTotal, Option<&RowKey>, &std::ops::Range<u32>, f64) -> Row,
+    ) -> Snapshot {
         let (window, elapsed) = (self.window(), self.at.as_seconds());
-        let shown = self.outline.rows.iter().zip(&self.rows).filter(|(_, total)| !total.is_empty());
+        let shown = self
+            .outline
+            .rows
+            .iter()
+            .zip(&self.rows)
+            .filter(|(_, total)| !total.is_empty());
         Snapshot {
             elapsed,
             state: self.state(),
             classes: self.classes(),
             users: self.users(),
             in_flight: self.shards.iter().map(|shard| shard.in_flight).sum(),
-            rows: shown.map(|(key, total)| row(total, Some(key), &window, elapsed)).collect(),
+            rows: shown
+                .map(|(key, total)| row(total, Some(key), &window, elapsed))
+                .collect(),
             total: row(&self.total, None, &window, elapsed),
             failures: self.failure_rows(),
-            series: self.closed.iter().copied().chain(self.open.iter().map(Interval::point)).collect(),
+            series: self
+                .closed
+                .iter()
+                .copied()
+                .chain(self.open.iter().map(Interval::point))
+                .collect(),
             lateness: self.lateness,
             ..self.head()
         }
@@ -125,7 +145,10 @@ impl Aggregator {
     }
 
     fn failed(&mut self, new: &FailureDelta) {
-        let known = self.failures.iter_mut().find(|known| known.row == new.row && known.failure == new.failure);
+        let known = self
+            .failures
+            .iter_mut()
+            .find(|known| known.row == new.row && known.failure == new.failure);
         match known {
             Some(known) => {
                 known.count += new.count;
@@ -139,11 +162,17 @@ impl Aggregator {
     /// The interval of this number; one too old to be open counts with the oldest open one.
     fn interval(&mut self, number: u32) -> &mut Interval {
         while self.open.back().is_none_or(|last| last.number() < number) {
-            let next = self.open.back().map_or(number.min(self.closed.len() as u32), |last| last.number() + 1);
+            let next = self
+                .open
+                .back()
+                .map_or(number.min(self.closed.len() as u32), |last| {
+                    last.number() + 1
+                });
             self.open.push_back(Interval::new(next));
         }
         while self.open.len() > OPEN_INTERVALS {
-            self.closed.extend(self.open.pop_front().map(|oldest| oldest.point()));
+            self.closed
+                .extend(self.open.pop_front().map(|oldest| oldest.point()));
         }
         let oldest = self.open[0].number();
         &mut self.open[number.saturating_sub(oldest) as usize]
@@ -154,14 +183,31 @@ impl Aggregator {
     }
 
     fn classes(&self) -> Vec<(String, u32)> {
-        let of = |class: usize| self.shards.iter().filter_map(|shard| shard.users.get(class)).sum();
-        self.outline.classes.iter().enumerate().map(|(class, name)| (name.clone(), of(class))).collect()
+        let of = |class: usize| {
+            self.shards
+                .iter()
+                .filter_map(|shard| shard.users.get(class))
+                .sum()
+        };
+        self.outline
+            .classes
+            .iter()
+            .enumerate()
+            .map(|(class, name)| (name.clone(), of(class)))
+            .collect()
     }
 
     fn state(&self) -> State {
         match () {
             () if self.ended() => State::Stopped,
-            () if self.stopping || self.outline.run_time.is_some_and(|end| self.at >= Tick::ZERO + end) => State::Stopping,
+            () if self.stopping
+                || self
+                    .outline
+                    .run_time
+                    .is_some_and(|end| self.at >= Tick::ZERO + end) =>
+            {
+                State::Stopping
+            }
             () if self.at < Tick::ZERO + self.outline.spawned_at => State::Spawning,
             () => State::Running,
         }
@@ -175,8 +221,17 @@ impl Aggregator {
 
     fn failure_rows(&self) -> Vec<FailureRow> {
         let mut sorted = self.failures.clone();
-        sorted.sort_by_key(|failure| (std::cmp::Reverse(failure.count), failure.row, failure.failure));
-        sorted.iter().map(|failure| self.failure_row(failure)).collect()
+        sorted.sort_by_key(|failure| {
+            (
+                std::cmp::Reverse(failure.count),
+                failure.row,
+                failure.failure,
+            )
+        });
+        sorted
+            .iter()
+            .map(|failure| self.failure_row(failure))
+            .collect()
     }
 
     fn failure_row(&self, delta: &FailureDelta) -> FailureRow {

@@ -86,7 +86,11 @@ impl Lateness {
     /// Counts how late this exchange was sent.
     pub fn record(&mut self, exchange: &Exchange) {
         let micros = (exchange.sent - exchange.intended).as_micros() as u64;
-        self.merge(Self { requests: 1, late: u64::from(micros > Self::LATE_MICROS), max_micros: micros });
+        self.merge(Self {
+            requests: 1,
+            late: u64::from(micros > Self::LATE_MICROS),
+            max_micros: micros,
+        });
     }
 
     /// Adds others.

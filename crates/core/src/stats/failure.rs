@@ -3,7 +3,9 @@
 use std::fmt;
 
 /// Why a request counts as failed: data, never an `Err`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Failure {
     /// An answer with a status of 400 or more.
     Status(u16),
@@ -45,7 +47,9 @@ impl fmt::Display for Failure {
             Self::Tls => "TLS failed: the certificate or the handshake was not accepted",
             Self::Protocol => "not an HTTP answer",
             Self::TooManyRedirects => "too many redirects",
-            Self::NoSockets => "no socket left on this machine: raise the open-files limit or use fewer users",
+            Self::NoSockets => {
+                "no socket left on this machine: raise the open-files limit or use fewer users"
+            }
             Self::Connect => "could not connect",
             Self::Cors => {
                 "blocked by CORS: the target answers, but does not allow this page to read it; it must send \

@@ -23,7 +23,8 @@ impl<T: Counter> Histogram<T> {
     /// Counts `count` samples of a time in microseconds.
     pub fn record(&mut self, micros: u64, count: u64) {
         let histogram = self.0.get_or_insert_with(|| {
-            Hdr::new_with_bounds(1, LONGEST, 3).unwrap_or_else(|_| unreachable!("the bounds are constants"))
+            Hdr::new_with_bounds(1, LONGEST, 3)
+                .unwrap_or_else(|_| unreachable!("the bounds are constants"))
         });
         let count = T::from_u64(count).unwrap_or_else(T::one);
         histogram.saturating_record_n(micros.clamp(1, LONGEST), count);
@@ -31,7 +32,10 @@ impl<T: Counter> Histogram<T> {
 
     /// Adds samples.
     pub fn merge(&mut self, samples: &Samples) {
-        samples.0.iter().for_each(|&(micros, count)| self.record(micros, count));
+        samples
+            .0
+            .iter()
+            .for_each(|&(micros, count)| self.record(micros, count));
     }
 
     /// The time in microseconds that this part of the samples (0 to 1) does not exceed; `None` without samples.
@@ -44,8 +48,20 @@ impl<T: Counter> Histogram<T> {
     /// Every bucket that holds something, ascending.
     #[must_use]
     pub fn samples(&self) -> Samples {
-        let buckets = self.0.iter().flat_map(|histogram| histogram.iter_recorded());
-        Samples(buckets.map(|bucket| (bucket.value_iterated_to(), bucket.count_since_last_iteration())).collect())
+        let buckets = self
+            .0
+            .iter()
+            .flat_map(|histogram| histogram.iter_recorded());
+        Samples(
+            buckets
+                .map(|bucket| {
+                    (
+                        bucket.value_iterated_to(),
+                        bucket.count_since_last_iteration(),
+                    )
+                })
+                .collect(),
+        )
     }
 
     /// Forgets every sample and keeps the memory.
@@ -73,7 +89,11 @@ pub struct Times {
 
 impl Default for Times {
     fn default() -> Self {
-        Self { sum: 0, min: u64::MAX, max: 0 }
+        Self {
+            sum: 0,
+            min: u64::MAX,
+            max: 0,
+        }
     }
 }
 
@@ -81,7 +101,11 @@ impl Times {
     /// Counts one time and gives it in microseconds.
     pub fn record(&mut self, time: Duration) -> u64 {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        self.merge(Self { sum: micros, min: micros, max: micros });
+        self.merge(Self {
+            sum: micros,
+            min: micros,
+            max: micros,
+        });
         micros
     }
 
@@ -107,7 +131,10 @@ mod tests {
         let mut histogram = Histogram::<u64>::default();
         (1..=100_000).for_each(|micros| histogram.record(micros, 1));
         for quantile in [0.5, 0.9, 0.99, 0.999] {
-            let (got, exact) = (histogram.quantile(quantile).unwrap() as f64, quantile * 100_000.0);
+            let (got, exact) = (
+                histogram.quantile(quantile).unwrap() as f64,
+                quantile * 100_000.0,
+            );
             assert!((got / exact - 1.0).abs() < 0.001, "{quantile}: {got}");
         }
     }
@@ -115,7 +142,9 @@ mod tests {
     #[test]
     fn samples_carry_a_histogram_over_without_loss() {
         let (mut from, mut to) = (Histogram::<u32>::default(), Histogram::<u64>::default());
-        [1, 1, 999, 50_000, 7_200_000_000].iter().for_each(|&micros| from.record(micros, 1));
+        [1, 1, 999, 50_000, 7_200_000_000]
+            .iter()
+            .for_each(|&micros| from.record(micros, 1));
         to.merge(&from.samples());
         assert_eq!(from.samples(), to.samples());
     }

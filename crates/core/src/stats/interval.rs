@@ -16,7 +16,14 @@ pub(super) struct Interval {
 
 impl Interval {
     pub(super) fn new(number: u32) -> Self {
-        Self { number, end: Tick::ZERO, users: 0, requests: 0, failures: 0, response_times: Histogram::default() }
+        Self {
+            number,
+            end: Tick::ZERO,
+            users: 0,
+            requests: 0,
+            failures: 0,
+            response_times: Histogram::default(),
+        }
     }
 
     pub(super) fn number(&self) -> u32 {
@@ -43,7 +50,8 @@ impl Interval {
             requests: self.requests,
             failures: self.failures,
             quantiles: (self.requests > 0).then(|| {
-                Quantiles::REPORTED.map(|quantile| self.response_times.quantile(quantile).unwrap_or_default())
+                Quantiles::REPORTED
+                    .map(|quantile| self.response_times.quantile(quantile).unwrap_or_default())
             }),
         }
     }

@@ -69,13 +69,22 @@ impl Recorder {
         self.lateness.record(exchange);
         self.rows[row.0 as usize].record(exchange);
         if let Some(failure) = exchange.failure() {
-            self.failed(FailureDelta { row, failure, count: 1, first: exchange.done, last: exchange.done });
+            self.failed(FailureDelta {
+                row,
+                failure,
+                count: 1,
+                first: exchange.done,
+                last: exchange.done,
+            });
         }
     }
 
     /// A scan: a run meets few kinds of failures between two deltas.
     fn failed(&mut self, new: FailureDelta) {
-        let known = self.failures.iter_mut().find(|known| known.row == new.row && known.failure == new.failure);
+        let known = self
+            .failures
+            .iter_mut()
+            .find(|known| known.row == new.row && known.failure == new.failure);
         match known {
             Some(known) => {
                 known.count += new.count;

@@ -34,12 +34,17 @@ impl RowTotal {
 
     /// Shards may be an interval apart, so the entry need not be the last.
     fn remember(&mut self, interval: u32, delta: &RowDelta) {
-        match self.history.binary_search_by_key(&interval, |&(known, ..)| known) {
+        match self
+            .history
+            .binary_search_by_key(&interval, |&(known, ..)| known)
+        {
             Ok(at) => {
                 self.history[at].1 += delta.requests;
                 self.history[at].2 += delta.failures;
             }
-            Err(at) => self.history.insert(at, (interval, delta.requests, delta.failures)),
+            Err(at) => self
+                .history
+                .insert(at, (interval, delta.requests, delta.failures)),
         }
     }
 
@@ -49,7 +54,12 @@ impl RowTotal {
     }
 
     /// `window` is the whole intervals that current rates are over, `elapsed` seconds the whole run.
-    pub(super) fn row(&self, key: Option<&RowKey>, window: &std::ops::Range<u32>, elapsed: f64) -> Row {
+    pub(super) fn row(
+        &self,
+        key: Option<&RowKey>,
+        window: &std::ops::Range<u32>,
+        elapsed: f64,
+    ) -> Row {
         let (requests, failures) = self.within(window);
         let current = f64::from(window.end - window.start).max(1.0);
         let elapsed = elapsed.max(f64::MIN_POSITIVE);
@@ -72,7 +82,12 @@ impl RowTotal {
     }
 
     /// [`Self::row`] with the interval history and the response times.
-    pub(super) fn result(&self, key: Option<&RowKey>, window: &std::ops::Range<u32>, elapsed: f64) -> Row {
+    pub(super) fn result(
+        &self,
+        key: Option<&RowKey>,
+        window: &std::ops::Range<u32>,
+        elapsed: f64,
+    ) -> Row {
         Row {
             history: self.history.clone(),
             response_times: self.response_times.samples(),
@@ -81,9 +96,15 @@ impl RowTotal {
     }
 
     fn within(&self, window: &std::ops::Range<u32>) -> (u64, u64) {
-        let recent = self.history.iter().rev().take(Snapshot::WINDOW_SECONDS as usize + 2);
+        let recent = self
+            .history
+            .iter()
+            .rev()
+            .take(Snapshot::WINDOW_SECONDS as usize + 2);
         let inside = recent.filter(|(interval, ..)| window.contains(interval));
-        inside.fold((0, 0), |(requests, failures), entry| (requests + entry.1, failures + entry.2))
+        inside.fold((0, 0), |(requests, failures), entry| {
+            (requests + entry.1, failures + entry.2)
+        })
     }
 }
 
@@ -92,11 +113,18 @@ fn quantiles(count: u64, times: Times, histogram: &Histogram<u64>) -> Quantiles 
     if count == 0 {
         return Quantiles::default();
     }
-    let value = |quantile| histogram.quantile(quantile).map(|value| value.clamp(times.min, times.max));
+    let value = |quantile| {
+        histogram
+            .quantile(quantile)
+            .map(|value| value.clamp(times.min, times.max))
+    };
     Quantiles {
         min: Some(times.min),
         average: Some(times.sum as f64 / count as f64),
         max: Some(times.max),
-        values: Quantiles::REPORTED.iter().filter_map(|&quantile| value(quantile)).collect(),
+        values: Quantiles::REPORTED
+            .iter()
+            .filter_map(|&quantile| value(quantile))
+            .collect(),
     }
 }

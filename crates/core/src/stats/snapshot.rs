@@ -122,12 +122,16 @@ pub struct Quantiles {
 
 impl Quantiles {
     /// The quantiles that are reported: Locust's.
-    pub const REPORTED: [f64; 11] = [0.5, 0.66, 0.75, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999, 1.0];
+    pub const REPORTED: [f64; 11] = [
+        0.5, 0.66, 0.75, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999, 1.0,
+    ];
 
     /// The value of one of [`Quantiles::REPORTED`]; `None` without samples or for another quantile.
     #[must_use]
     pub fn at(&self, quantile: f64) -> Option<u64> {
-        let index = Self::REPORTED.iter().position(|&reported| reported == quantile)?;
+        let index = Self::REPORTED
+            .iter()
+            .position(|&reported| reported == quantile)?;
         self.values.get(index).copied()
     }
 }
@@ -170,7 +174,9 @@ impl Point {
     /// The interval's own response time at one of [`Quantiles::REPORTED`], in microseconds.
     #[must_use]
     pub fn at(&self, quantile: f64) -> Option<u64> {
-        let index = Quantiles::REPORTED.iter().position(|&reported| reported == quantile)?;
+        let index = Quantiles::REPORTED
+            .iter()
+            .position(|&reported| reported == quantile)?;
         self.quantiles.map(|values| values[index])
     }
 

@@ -41,7 +41,12 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     }
 
     /// Sends and counts a request; if the future is dropped, as aborted.
-    pub(super) async fn exchange(&self, session: &mut T::Session, request: &Request, intended: Tick) -> Exchange {
+    pub(super) async fn exchange(
+        &self,
+        session: &mut T::Session,
+        request: &Request,
+        intended: Tick,
+    ) -> Exchange {
         let in_flight = InFlight::new(&self.recorder, request.row);
         let exchange = self.transport.exchange(session, request, intended).await;
         in_flight.end(&exchange);
@@ -51,11 +56,16 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     /// Counts a user of this class until the guard is dropped.
     pub(super) fn user(&self, class: ClassId) -> impl Drop + '_ {
         self.recorder.borrow_mut().user_started(class.0 as usize);
-        Running { recorder: &self.recorder, class }
+        Running {
+            recorder: &self.recorder,
+            class,
+        }
     }
 
     pub(super) fn take_delta(&self, shard: Shard, interval: u32) -> Delta {
-        self.recorder.borrow_mut().take_delta(shard.index, interval, self.clock.now())
+        self.recorder
+            .borrow_mut()
+            .take_delta(shard.index, interval, self.clock.now())
     }
 }
 
@@ -79,7 +89,11 @@ struct InFlight<'a> {
 impl<'a> InFlight<'a> {
     fn new(recorder: &'a RefCell<Recorder>, row: RowId) -> Self {
         recorder.borrow_mut().sent();
-        Self { recorder, row, ended: false }
+        Self {
+            recorder,
+            row,
+            ended: false,
+        }
     }
 
     fn end(mut self, exchange: &Exchange) {

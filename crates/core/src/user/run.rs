@@ -39,7 +39,10 @@ async fn run_steps<C: Clock, T: Transport>(
         if engine.is_stopping() {
             return;
         }
-        intended = engine.exchange(session, engine.plan.request(id), intended).await.done;
+        intended = engine
+            .exchange(session, engine.plan.request(id), intended)
+            .await
+            .done;
     }
 }
 

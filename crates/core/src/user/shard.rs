@@ -48,10 +48,17 @@ pub async fn run_shard<C: Clock, T: Transport>(
         if let Some(interval) = agenda.reports(now) {
             report(engine.take_delta(shard, interval));
         }
-        if agenda.is_over(now, control, users.is_empty() && (engine.is_stopping() || spawns.peek().is_none())) {
+        if agenda.is_over(
+            now,
+            control,
+            users.is_empty() && (engine.is_stopping() || spawns.peek().is_none()),
+        ) {
             break;
         }
-        let next_spawn = spawns.peek().map(|spawn| spawn.at).filter(|_| !engine.is_stopping());
+        let next_spawn = spawns
+            .peek()
+            .map(|spawn| spawn.at)
+            .filter(|_| !engine.is_stopping());
         let wake_at = agenda.next(next_spawn, engine.timers.earliest());
         let mut sleep = pin!(clock.sleep_until(wake_at));
         poll_fn(|context| {
@@ -59,16 +66,26 @@ pub async fn run_shard<C: Clock, T: Transport>(
             let woken = poll_users(&mut users, context) && engine.is_stopping();
             let earlier = engine.timers.earliest().is_some_and(|at| at < wake_at);
             let asked = agenda.is_news(control);
-            if woken || earlier || asked { Poll::Ready(()) } else { sleep.as_mut().poll(context) }
+            if woken || earlier || asked {
+                Poll::Ready(())
+            } else {
+                sleep.as_mut().poll(context)
+            }
         })
         .await;
     }
     drop(users);
-    report(Delta { ended: true, ..engine.take_delta(shard, agenda.last_interval(clock.now())) });
+    report(Delta {
+        ended: true,
+        ..engine.take_delta(shard, agenda.last_interval(clock.now()))
+    });
 }
 
 /// Polls every user that woke; true if none is left.
-fn poll_users<F: Future<Output = ()>>(users: &mut FuturesUnordered<F>, context: &mut Context<'_>) -> bool {
+fn poll_users<F: Future<Output = ()>>(
+    users: &mut FuturesUnordered<F>,
+    context: &mut Context<'_>,
+) -> bool {
     loop {
         match users.poll_next_unpin(context) {
             Poll::Ready(Some(())) => {}
@@ -123,11 +140,17 @@ impl Agenda {
     fn last_interval(&self, now: Tick) -> u32 {
         let open = (self.next_report.as_micros() / INTERVAL.as_micros() as u64) as u32 - 1;
         let length = now + INTERVAL - self.next_report;
-        if length < INTERVAL / 2 { open.saturating_sub(1) } else { open }
+        if length < INTERVAL / 2 {
+            open.saturating_sub(1)
+        } else {
+            open
+        }
     }
 
     fn is_over(&self, now: Tick, control: &Control, no_users_left: bool) -> bool {
-        no_users_left || control.is_aborted() || self.deadline.is_some_and(|deadline| now >= deadline)
+        no_users_left
+            || control.is_aborted()
+            || self.deadline.is_some_and(|deadline| now >= deadline)
     }
 
     fn is_news(&self, control: &Control) -> bool {
@@ -136,6 +159,9 @@ impl Agenda {
 
     fn next(&self, spawn: Option<Tick>, timer: Option<Tick>) -> Tick {
         let end = self.deadline.unwrap_or(self.end);
-        [spawn, timer].into_iter().flatten().fold(end.min(self.next_report), Tick::min)
+        [spawn, timer]
+            .into_iter()
+            .flatten()
+            .fold(end.min(self.next_report), Tick::min)
     }
 }

@@ -27,7 +27,11 @@ struct Deadline {
 impl Timers {
     /// Ends once [`Self::wake`] has reached `at`.
     pub fn sleep_until(&self, at: Tick) -> Sleep<'_> {
-        Sleep { timers: self, at, set: false }
+        Sleep {
+            timers: self,
+            at,
+            set: false,
+        }
     }
 
     /// The next deadline.
@@ -52,14 +56,20 @@ impl Timers {
     /// The borrow ends before the waker runs.
     fn take_due(&self, now: Tick) -> Option<Waker> {
         let mut deadlines = self.deadlines.borrow_mut();
-        let due = deadlines.peek().is_some_and(|deadline| deadline.0.at <= now);
-        due.then(|| deadlines.pop()).flatten().map(|deadline| deadline.0.waker)
+        let due = deadlines
+            .peek()
+            .is_some_and(|deadline| deadline.0.at <= now);
+        due.then(|| deadlines.pop())
+            .flatten()
+            .map(|deadline| deadline.0.waker)
     }
 
     fn set(&self, at: Tick, waker: Waker) {
         let order = self.set.get();
         self.set.set(order + 1);
-        self.deadlines.borrow_mut().push(Reverse(Deadline { at, order, waker }));
+        self.deadlines
+            .borrow_mut()
+            .push(Reverse(Deadline { at, order, waker }));
     }
 }
 

@@ -17,7 +17,10 @@ impl Waiter {
     /// For a user that starts now: the first wait also absorbs what comes before the first task.
     #[must_use]
     pub fn new(start: Tick) -> Self {
-        Self { last_run: start, last_wait: Duration::ZERO }
+        Self {
+            last_run: start,
+            last_wait: Duration::ZERO,
+        }
     }
 
     /// The wait after a task that ended now.
@@ -61,7 +64,10 @@ mod tests {
 
     #[test]
     fn pacing_starts_tasks_where_locust_does() {
-        assert_eq!(starts(WaitTime::ConstantPacing(1.0), &TASKS), [0., 1., 2., 3.5, 4.5, 7.2, 8.2]);
+        assert_eq!(
+            starts(WaitTime::ConstantPacing(1.0), &TASKS),
+            [0., 1., 2., 3.5, 4.5, 7.2, 8.2]
+        );
     }
 
     #[test]
@@ -72,13 +78,20 @@ mod tests {
 
     #[test]
     fn a_constant_wait_begins_when_the_task_has_ended() {
-        assert_eq!(starts(WaitTime::Constant(1.0), &[0.5, 0.25, 0.0]), [0., 1.5, 2.75]);
+        assert_eq!(
+            starts(WaitTime::Constant(1.0), &[0.5, 0.25, 0.0]),
+            [0., 1.5, 2.75]
+        );
     }
 
     #[test]
     fn between_stays_between() {
         let (mut waiter, mut random) = (Waiter::new(Tick::ZERO), Stream::new(3, 1, Purpose::Wait));
-        let mut wait = || waiter.next(WaitTime::Between(1.0, 3.0), Tick::ZERO, &mut random).as_secs_f64();
+        let mut wait = || {
+            waiter
+                .next(WaitTime::Between(1.0, 3.0), Tick::ZERO, &mut random)
+                .as_secs_f64()
+        };
         let waits: Vec<f64> = (0..1000).map(|_| wait()).collect();
         assert!(waits.iter().all(|wait| (1.0..3.0).contains(wait)));
         assert!(waits.iter().any(|&wait| wait < 1.1) && waits.iter().any(|&wait| wait > 2.9));
