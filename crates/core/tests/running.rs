@@ -8,7 +8,7 @@ use std::time::Duration;
 use katydid_core::plan::{Plan, Request, Shard};
 use katydid_core::platform::Clock;
 use katydid_core::scenario::Scenario;
-use katydid_core::sim::{ModelTransport, Reply, Target, VirtualClock, simulate};
+use katydid_core::sim::{DemoTarget, ModelTransport, Reply, Target, VirtualClock, simulate};
 use katydid_core::stats::{Aggregator, Delta, Failure, Run, Snapshot, State};
 use katydid_core::tick::Tick;
 use katydid_core::user::{Control, run_shard};
@@ -290,7 +290,7 @@ fn with_control(
     let transport = ModelTransport::new(clock.clone(), target);
     let mut deltas = Vec::new();
     let run = run_shard(plan, Shard::WHOLE, &clock, &transport, &control, |delta| {
-        deltas.push(delta)
+        deltas.push(delta);
     });
     clock.run(async { futures_util::future::join(run, act(&clock, &control)).await });
     let mut aggregator = Aggregator::new(
@@ -356,4 +356,28 @@ fn a_shard_without_users_ends_at_once() {
         |delta: Delta| ended |= delta.ended,
     ));
     assert!(ended);
+}
+
+#[test]
+fn the_built_in_target_answers_as_the_demo_server_does() {
+    let plan = plan(
+        "host: demo://shop\nload: {users: 1, run_time: 20s}\n\
+         users: [{name: A, wait_time: constant(1), tasks: [{name: t, steps: [{get: /hello}, {get: /nowhere}, {get: /redirect/3}]}]}]",
+    );
+    let result = simulate(&plan, 1, |shard| DemoTarget::new(plan.seed, shard)).result;
+    let failed: Vec<(&str, bool)> = result
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.failures == row.requests))
+        .collect();
+    assert_eq!(
+        failed,
+        [
+            ("/hello", false),
+            ("/nowhere", true),
+            ("/redirect/3", false)
+        ]
+    );
+    assert_eq!(result.failures.len(), 1);
+    assert!(result.total.bytes > 0);
 }

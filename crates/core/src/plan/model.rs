@@ -207,9 +207,9 @@ impl Schedule {
         while low < high {
             let middle = low + (high - low) / 2;
             if self.spawn_time(middle) <= at {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low

@@ -53,7 +53,7 @@ impl Target for DemoTarget {
         for _ in 0..=REDIRECTS {
             let answer = self.answer(method, &target, request);
             time += delay(answer.delay);
-            match location(&answer) {
+            match location(&answer, &target) {
                 Some(next) => (method, target) = (redirected(answer.status, method), next),
                 None => return reply(method, &answer, time),
             }
@@ -74,14 +74,23 @@ fn delay(delay: Delay) -> Duration {
     }
 }
 
-fn location(answer: &DemoAnswer) -> Option<String> {
+/// The path and query it sends on to; the demo's own are relative to the path they answer.
+fn location(answer: &DemoAnswer, target: &str) -> Option<String> {
     let moved = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
     let location = answer
         .headers
         .iter()
         .find(|(name, _)| *name == "location")
         .filter(|_| moved);
-    location.map(|(_, target)| target.clone())
+    let path = target.split('?').next().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |slash| &path[..=slash]);
+    location.map(|(_, next)| {
+        if next.starts_with('/') {
+            next.clone()
+        } else {
+            format!("{folder}{next}")
+        }
+    })
 }
 
 /// Source: Fetch Standard, HTTP-redirect fetch.
