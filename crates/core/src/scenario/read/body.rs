@@ -41,7 +41,12 @@ fn json(at: &Reader<'_>) -> Option<Json> {
         Value::Null => Json::Null,
         Value::Bool(bool) => Json::Bool(*bool),
         Value::Number(number) => Json::Number(number.clone()),
-        Value::NotFinite(float) => return at.problem(format!("JSON has no number {float}")),
+        Value::NotFinite(float) => {
+            return at.problem_with_hint(
+                format!("JSON has no number {float}"),
+                "quote it to send text",
+            );
+        }
         Value::Text(text) => Json::String(text.clone()),
         Value::List(_) => Json::Array(at.list().iter().filter_map(json).collect()),
         Value::Map(_) => Json::Object(object(at).into_iter().collect()),

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use super::reader::Reader;
 use super::words::not_run;
 use crate::scenario::Problem;
-use crate::scenario::text::Value;
+use crate::scenario::text::{Node, Value};
+
+const OPENING: &str = "${";
 
 /// Finds fields written twice and expressions, in known and unknown fields alike.
 pub(super) fn examine(at: &Reader<'_>) {
     match &at.node.value {
-        Value::Text(text) if has_expression(text) => at.report(expression(), at.node.span),
+        Value::Text(_) if has_expression(at.node) => at.report(expression(), at.node.span),
         Value::List(_) => at.list().iter().for_each(examine),
         Value::Map(_) => map(at),
         _ => {}
@@ -27,15 +29,16 @@ fn map(at: &Reader<'_>) {
                 entry.key_span,
             );
         }
-        if has_expression(&entry.key) {
+        if entry.key.contains(OPENING) {
             field.report(expression(), entry.key_span);
         }
         examine(&field);
     }
 }
 
-fn has_expression(text: &str) -> bool {
-    text.contains("${")
+/// Whether a node is a text with an expression in it.
+pub(super) fn has_expression(node: &Node) -> bool {
+    matches!(&node.value, Value::Text(text) if text.contains(OPENING))
 }
 
 fn expression() -> Problem {

@@ -2,11 +2,12 @@
 
 use std::ops::RangeInclusive;
 
+use super::examine::has_expression;
 use super::show::{excerpt, found, segment};
 use super::words::{Words, closest};
 use crate::scenario::Problem;
 use crate::scenario::problems::Problems;
-use crate::scenario::text::{Entry, Node, Span, Value};
+use crate::scenario::text::{Entry, Node, Span, Value, is_number};
 
 /// A node to read, with its path and where its problems go.
 pub(super) struct Reader<'a> {
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
         match &self.node.value {
             Value::List(items) if items.is_empty() => self.problem("must not be empty"),
             Value::List(_) => Some(()),
-            _ => self.expected("a list"),
+            _ => self.expected_with_hint("a list", "begin each item with `- `"),
         };
         self.list()
     }
@@ -116,6 +117,9 @@ impl<'a> Reader<'a> {
         match &self.node.value {
             Value::Number(number) => number.as_f64(),
             Value::NotFinite(float) => self.problem(format!("must be finite, is {float}")),
+            Value::Text(text) if is_number(text) => {
+                self.expected_with_hint("a number", "remove the quotes")
+            }
             _ => self.expected("a number"),
         }
     }
@@ -158,6 +162,12 @@ impl<'a> Reader<'a> {
         ))
     }
 
+    /// The same with what to do about it.
+    pub(super) fn expected_with_hint<T>(&self, what: &str, hint: &str) -> Option<T> {
+        let found = found(&self.node.value);
+        self.problem_with_hint(format!("expected {what}, found {found}"), hint)
+    }
+
     /// Reports a problem of this node; always `None`.
     pub(super) fn problem<T>(&self, message: impl Into<String>) -> Option<T> {
         self.tell(Problem::new("", message))
@@ -186,8 +196,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// An expression is a problem already; what it would give is not known.
     fn tell<T>(&self, problem: Problem) -> Option<T> {
-        self.report(problem, self.node.span);
+        if !has_expression(self.node) {
+            self.report(problem, self.node.span);
+        }
         None
     }
 

@@ -11,6 +11,12 @@ use crate::scenario::{Defaults, Scenario, UserClass};
 const VERSION: f64 = 1.0;
 
 pub(super) fn scenario(at: &Reader<'_>) -> Option<Scenario> {
+    if !matches!(at.node.value, Value::Map(_)) {
+        return at.expected_with_hint(
+            "a scenario",
+            "it begins with fields such as `host:` and `users:`",
+        );
+    }
     let fields = at.fields(&words::ROOT)?;
     version(&fields);
     Some(Scenario {

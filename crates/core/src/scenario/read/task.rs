@@ -2,6 +2,7 @@
 
 use super::reader::{Fields, Reader};
 use super::{request, words};
+use crate::scenario::text::Value;
 use crate::scenario::{Step, Task};
 
 /// The most one task may weigh.
@@ -30,6 +31,9 @@ fn with_steps(at: &Reader<'_>) -> Option<Task> {
 
 /// The name then is the request's.
 fn short(at: &Reader<'_>) -> Option<Task> {
+    if matches!(at.node.value, Value::Text(_)) {
+        return at.expected_with_hint("a task", "write a method before it, such as `get: /`");
+    }
     let fields = at.fields(&words::SHORT_TASK)?;
     let step = Step::Request(request::request(at, &fields));
     Some(Task {

@@ -74,7 +74,7 @@ fn authority(at: &Reader<'_>, rest: &str) -> bool {
     let problem = match authority {
         _ if authority.contains('@') => (
             "a user name or password in a URL",
-            "use an Authorization header, which Share warns of",
+            "send an `Authorization` header instead",
         ),
         _ if !authority.is_ascii() => (
             "a host name outside ASCII",

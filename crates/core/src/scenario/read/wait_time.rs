@@ -1,6 +1,7 @@
 //! Wait times as the author spells them: `between(1, 3)`.
 
 use super::reader::Reader;
+use super::show::excerpt;
 use crate::scenario::WaitTime;
 use crate::scenario::text::Value;
 
@@ -31,6 +32,10 @@ fn spelled(at: &Reader<'_>, text: &str) -> Option<WaitTime> {
         };
     };
     let name = name.trim();
+    if !rest.trim_end().ends_with(')') {
+        let message = format!("`{}` has no closing bracket", excerpt(text));
+        return at.problem_with_hint(message, "inside `{ … }` a comma ends the value: quote it");
+    }
     if !NAMES.contains(&name) {
         return at.unknown_word(name, &NAMES, "wait time");
     }

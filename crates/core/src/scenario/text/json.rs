@@ -102,13 +102,7 @@ impl<'a> Cursor<'a> {
         if self.rest.starts_with('"') {
             return self.string().map(Value::Text);
         }
-        let position = self.mark.position;
-        match scalar::resolve(self.take(word_length(self.rest))) {
-            Value::Text(_) => {
-                Err(Problem::new("", "a number too large to send").at(Some(position)))
-            }
-            value => Ok(value),
-        }
+        Ok(scalar::resolve(self.take(word_length(self.rest))))
     }
 
     fn string(&mut self) -> Result<String, Problem> {
@@ -186,5 +180,6 @@ fn plain(error: &serde_json::Error) -> String {
     let words = words
         .rsplit_once(" at line ")
         .map_or(words.as_str(), |(words, _)| words);
+    let words = words.replace("EOF while parsing", "the text ends within");
     format!("broken JSON: {words}")
 }

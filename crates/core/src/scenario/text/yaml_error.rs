@@ -54,7 +54,7 @@ const EXPLAINED: &[(&str, &str, &str)] = &[
     (
         "mapping values are not allowed",
         "a `:` where a value is already under way",
-        "quote a text that holds `: `, indent fields of one map alike, put a space after each field's colon",
+        "quote a text that holds `: `, or check the colon and the indentation of the line above",
     ),
     (
         "did not find expected '-'",
