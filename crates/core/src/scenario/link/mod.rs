@@ -150,3 +150,6 @@ fn no_link() -> Problem {
     Problem::new("", "this is no link to a scenario")
         .hint("a link holds `#v1.` and what follows it")
 }
+
+#[cfg(test)]
+mod tests;
