@@ -41,3 +41,75 @@ impl Message {
         postcard::from_bytes(bytes).map_err(|error| format!("not a Katydid message: {error}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::{Failure, FailureDelta, RowDelta, RowId, Samples, Times};
+    use crate::tick::Tick;
+
+    fn delta() -> Delta {
+        let times = Times {
+            sum: 7,
+            min: 3,
+            max: 4,
+        };
+        let samples = Samples(vec![(3, 1), (4, 1)]);
+        let row = RowDelta {
+            row: RowId(2),
+            requests: 2,
+            failures: 1,
+            aborted: 0,
+            bytes: 300,
+            last: Tick::from_micros(999_000),
+            response: times,
+            service: times,
+            response_times: samples.clone(),
+            service_times: samples,
+        };
+        let failure = FailureDelta {
+            row: RowId(2),
+            failure: Failure::Status(404),
+            count: 1,
+            first: Tick::from_micros(5),
+            last: Tick::from_micros(5),
+        };
+        Delta {
+            users: vec![3, 0],
+            rows: vec![row],
+            failures: vec![failure],
+            ended: true,
+            ..Delta::default()
+        }
+    }
+
+    #[test]
+    fn every_message_comes_back_as_it_was() {
+        let start = Message::Start {
+            scenario: "{}".into(),
+            shard: Shard { index: 1, count: 3 },
+        };
+        let messages = [
+            Message::Ready,
+            start,
+            Message::Stop,
+            Message::Abort,
+            Message::Delta(delta()),
+            Message::Failed("why".into()),
+        ];
+        for message in messages {
+            assert_eq!(Message::decode(&message.encode()), Ok(message));
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_message_are_refused_in_words() {
+        assert!(
+            Message::decode(&[250, 1, 2])
+                .unwrap_err()
+                .contains("not a Katydid message")
+        );
+        let cut = Message::Delta(delta()).encode();
+        assert!(Message::decode(&cut[..cut.len() - 1]).is_err());
+    }
+}
