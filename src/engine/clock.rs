@@ -1,0 +1,94 @@
+//! Time in a worker: `performance.now()` and one timer.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Object, Promise, Reflect};
+use katydid_core::platform::Clock;
+use katydid_core::tick::Tick;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+}
+
+/// Nested `setTimeout` waits at least this many milliseconds, whatever is asked.
+///
+/// Source: HTML Standard, timer initialisation steps.
+const CLAMP_MILLIS: f64 = 4.0;
+
+/// Time since the run's start, from the worker's own `performance.now()`.
+#[derive(Clone, Debug)]
+pub struct WorkerClock {
+    start_millis: f64,
+    post_task: Option<Rc<PostTask>>,
+}
+
+impl WorkerClock {
+    /// A run that starts now.
+    #[must_use]
+    pub fn start() -> Self {
+        Self {
+            start_millis: performance_now(),
+            post_task: PostTask::find().map(Rc::new),
+        }
+    }
+
+    /// Short waits go by `scheduler.postTask` where there is one: it is not clamped.
+    async fn wait(&self, millis: f64) {
+        match &self.post_task {
+            Some(post_task) if millis < CLAMP_MILLIS => post_task.delay(millis).await,
+            _ => TimeoutFuture::new(millis.ceil().clamp(0.0, f64::from(i32::MAX)) as u32).await,
+        }
+    }
+}
+
+impl Clock for WorkerClock {
+    fn now(&self) -> Tick {
+        Tick::from_micros(((performance_now() - self.start_millis) * 1000.0) as u64)
+    }
+
+    async fn sleep_until(&self, at: Tick) {
+        let left = at - self.now();
+        if !left.is_zero() {
+            self.wait(left.as_secs_f64() * 1000.0).await;
+        }
+    }
+}
+
+/// `scheduler.postTask`, which not every browser has.
+#[derive(Debug)]
+struct PostTask {
+    scheduler: JsValue,
+    function: Function,
+    nothing: Closure<dyn Fn()>,
+}
+
+impl PostTask {
+    fn find() -> Option<Self> {
+        let scheduler = Reflect::get(&js_sys::global(), &"scheduler".into()).ok()?;
+        let function = Reflect::get(&scheduler, &"postTask".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        Some(Self {
+            scheduler,
+            function,
+            nothing: Closure::new(|| {}),
+        })
+    }
+
+    async fn delay(&self, millis: f64) {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"delay".into(), &millis.ceil().into());
+        if let Ok(promise) = self
+            .function
+            .call2(&self.scheduler, self.nothing.as_ref(), &options)
+        {
+            let _ = JsFuture::from(Promise::from(promise)).await;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Requests by `fetch`, as browsers must be asked.
+
+mod policy;
+mod prepared;
+mod probe;
+mod transport;
+
+pub use transport::FetchTransport;

@@ -1,0 +1,190 @@
+//! A transport over `fetch`.
+
+use std::cell::Cell;
+use std::pin::pin;
+use std::time::Duration;
+
+use async_lock::Semaphore;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
+use katydid_core::plan::{Plan, Request, UserId};
+use katydid_core::platform::{Clock, Transport};
+use katydid_core::stats::{Exchange, Failure};
+use katydid_core::tick::Tick;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestInit, Response};
+
+use super::policy;
+use super::prepared::Prepared;
+use super::probe::Verdict;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The same in a window and in a worker.
+    #[wasm_bindgen(js_name = fetch)]
+    fn fetch(url: &JsString, init: &RequestInit) -> Promise;
+}
+
+/// Requests at once; Chromium fails all beyond 1 350 a process at once, and does not say why.
+const OUTSTANDING: usize = 1000;
+
+/// How long the target is asked whether it answers at all.
+const PROBE: Duration = Duration::from_secs(3);
+
+/// Carries requests by `fetch`.
+#[derive(Debug)]
+pub struct FetchTransport<C> {
+    clock: C,
+    page_protocol: String,
+    slots: Semaphore,
+    prepared: Vec<Prepared>,
+    verdicts: Vec<Verdict>,
+}
+
+/// What an answer came to.
+struct Answer {
+    first_byte: Tick,
+    outcome: Result<u16, Failure>,
+    bytes: u64,
+}
+
+impl<C: Clock> FetchTransport<C> {
+    /// A transport for the requests of this plan.
+    #[must_use]
+    pub fn new(clock: C, plan: &Plan) -> Self {
+        Self {
+            clock,
+            page_protocol: page_protocol(),
+            slots: Semaphore::new(OUTSTANDING),
+            prepared: plan.requests.iter().map(Prepared::new).collect(),
+            verdicts: plan.requests.iter().map(|_| Verdict::default()).collect(),
+        }
+    }
+
+    /// `None` where `fetch` gave no answer and no reason.
+    async fn answer(&self, prepared: &Prepared) -> Option<Answer> {
+        let aborter = Aborter::new();
+        let response = aborter.fetch(&prepared.url, &prepared.init).await?;
+        let first_byte = self.clock.now();
+        let body = async { JsFuture::from(response.array_buffer().ok()?).await.ok() };
+        let body = body.await.map(JsCast::unchecked_into::<ArrayBuffer>);
+        aborter.ended.set(true);
+        Some(Answer {
+            first_byte,
+            outcome: if body.is_some() {
+                Ok(response.status())
+            } else {
+                Err(Failure::Closed)
+            },
+            bytes: body.map_or(0, |body| u64::from(body.byte_length())),
+        })
+    }
+
+    /// Why there was no answer.
+    async fn why(&self, request: &Request) -> Failure {
+        if policy::is_mixed(&self.page_protocol, request) {
+            return Failure::MixedContent;
+        }
+        let index = request.id.0 as usize;
+        self.verdicts[index]
+            .get(self.clock.now(), answers(&self.prepared[index].url))
+            .await
+    }
+}
+
+impl<C: Clock> Transport for FetchTransport<C> {
+    type Session = ();
+
+    fn session(&self, _user: UserId) {}
+
+    async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
+        let _slot = self.slots.acquire().await;
+        let sent = self.clock.now();
+        let answer = self.answer(&self.prepared[request.id.0 as usize]);
+        let answer = within(request.timeout, answer).await;
+        let done = self.clock.now();
+        let (first_byte, outcome, bytes) = match answer {
+            Some(Some(Answer {
+                first_byte,
+                outcome,
+                bytes,
+            })) => (Some(first_byte), outcome, bytes),
+            Some(None) => (None, Err(self.why(request).await), 0),
+            None => (None, Err(Failure::Timeout), 0),
+        };
+        Exchange {
+            intended,
+            sent,
+            started: None,
+            first_byte,
+            done,
+            outcome,
+            bytes,
+        }
+    }
+}
+
+/// `None` if the time is over first.
+async fn within<F: Future>(timeout: Duration, future: F) -> Option<F::Output> {
+    let millis = u32::try_from(timeout.as_millis())
+        .unwrap_or(u32::MAX)
+        .min(i32::MAX as u32);
+    match select(pin!(future), TimeoutFuture::new(millis)).await {
+        Either::Left((output, _)) => Some(output),
+        Either::Right(_) => None,
+    }
+}
+
+/// Whether the target answers anything, be it nothing this page may read.
+async fn answers(url: &JsString) -> bool {
+    let (aborter, init) = (Aborter::new(), Prepared::probe());
+    within(PROBE, aborter.fetch(url, &init))
+        .await
+        .flatten()
+        .is_some()
+}
+
+/// Aborts its fetch when dropped before that has ended.
+struct Aborter {
+    controller: AbortController,
+    ended: Cell<bool>,
+}
+
+impl Aborter {
+    fn new() -> Self {
+        let controller =
+            AbortController::new().unwrap_or_else(|_| unreachable!("whatever has fetch has it"));
+        Self {
+            controller,
+            ended: Cell::new(false),
+        }
+    }
+
+    /// Sends a request that this aborts, and waits for the answer's head; `None` if there is none.
+    async fn fetch(&self, url: &JsString, init: &RequestInit) -> Option<Response> {
+        init.set_signal(Some(&self.controller.signal()));
+        JsFuture::from(fetch(url, init))
+            .await
+            .ok()
+            .map(JsCast::unchecked_into)
+    }
+}
+
+impl Drop for Aborter {
+    fn drop(&mut self) {
+        if !self.ended.get() {
+            self.controller.abort();
+        }
+    }
+}
+
+fn page_protocol() -> String {
+    let location = Reflect::get(&js_sys::global(), &"location".into());
+    let protocol = location.and_then(|location| Reflect::get(&location, &"protocol".into()));
+    protocol
+        .ok()
+        .and_then(|protocol| protocol.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,42 @@
+//! Where a request goes: over the network, or to the target built into the engine.
+
+use katydid_core::plan::{Plan, Request, Shard, UserId};
+use katydid_core::platform::Transport;
+use katydid_core::sim::{DemoTarget, ModelTransport};
+use katydid_core::stats::Exchange;
+use katydid_core::tick::Tick;
+
+use super::clock::WorkerClock;
+use super::fetch::FetchTransport;
+
+/// `fetch`, or the built-in target for `demo://`.
+#[derive(Debug)]
+pub struct WorkerTransport {
+    fetch: FetchTransport<WorkerClock>,
+    demo: ModelTransport<WorkerClock, DemoTarget>,
+}
+
+impl WorkerTransport {
+    /// A transport for a shard of this plan.
+    #[must_use]
+    pub fn new(clock: &WorkerClock, plan: &Plan, shard: Shard) -> Self {
+        Self {
+            fetch: FetchTransport::new(clock.clone(), plan),
+            demo: ModelTransport::new(clock.clone(), DemoTarget::new(plan.seed, shard)),
+        }
+    }
+}
+
+impl Transport for WorkerTransport {
+    type Session = ();
+
+    fn session(&self, _user: UserId) {}
+
+    async fn exchange(&self, session: &mut (), request: &Request, intended: Tick) -> Exchange {
+        if request.is_demo() {
+            self.demo.exchange(session, request, intended).await
+        } else {
+            self.fetch.exchange(session, request, intended).await
+        }
+    }
+}
