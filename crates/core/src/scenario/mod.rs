@@ -5,6 +5,7 @@
 //!                every Problem at once                 └──► YAML for people
 //! ```
 
+pub mod edit;
 mod hash;
 pub mod link;
 mod model;

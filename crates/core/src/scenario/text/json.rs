@@ -107,7 +107,7 @@ impl<'a> Cursor<'a> {
 
     fn string(&mut self) -> Result<String, Problem> {
         let position = self.mark.position;
-        let quoted = self.take(string_length(self.rest));
+        let quoted = self.take(quoted_length(self.rest));
         serde_json::from_str(quoted)
             .map_err(|error| Problem::new("", plain(&error)).at(Some(position)))
     }
@@ -146,8 +146,8 @@ fn word_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Bytes of the string a text begins with, both quotes included.
-fn string_length(text: &str) -> usize {
+/// Bytes of the text in double quotes that a text begins with, both quotes included.
+pub(in crate::scenario) fn quoted_length(text: &str) -> usize {
     let mut escaped = false;
     let closing = text.bytes().skip(1).position(|byte| {
         let closes = byte == b'"' && !escaped;

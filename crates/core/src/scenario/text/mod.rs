@@ -12,6 +12,7 @@ mod scalar;
 mod yaml;
 mod yaml_error;
 
+pub(super) use json::quoted_length;
 pub(super) use node::{Entry, Mark, Node, Span, Value, is_number, number};
 
 use super::problems::Problems;
@@ -54,3 +55,6 @@ fn too_long(text: &str) -> Problem {
 fn too_deep(position: Position) -> Problem {
     Problem::new("", format!("nested more than {MAX_DEPTH} levels deep")).at(Some(position))
 }
+
+#[cfg(test)]
+mod tests;
