@@ -1,4 +1,14 @@
 //! Katydid's page.
+mod address;
+pub mod app;
+mod engine;
+mod example;
+pub mod preview;
+pub mod run;
+pub mod state;
+mod storage;
+mod view;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Mounts the page.

@@ -1,0 +1,51 @@
+//! The page's own address, and what it is told at its start.
+
+use katydid_core::scenario::{Scenario, link};
+use leptos::prelude::{document, window};
+
+use crate::example;
+
+/// What follows the `#`; `None` for nothing.
+pub(crate) fn fragment() -> Option<String> {
+    let hash = window().location().hash().unwrap_or_default();
+    Some(hash.trim_start_matches('#').to_owned()).filter(|fragment| !fragment.is_empty())
+}
+
+/// The link that opens a scenario on this page; the address bar shows it from now on.
+pub(crate) fn share(scenario: &Scenario) -> String {
+    let link = link::url(&href(), scenario);
+    replace(&link);
+    link
+}
+
+/// Takes the link out of the address bar: the text is no longer the link's.
+pub(crate) fn forget_link() {
+    if fragment().is_some() {
+        replace(href().split('#').next().unwrap_or_default());
+    }
+}
+
+/// Whether the page is only on this machine, so that its links open nowhere else.
+pub(crate) fn is_local() -> bool {
+    let host = window().location().hostname().unwrap_or_default();
+    ["", "localhost", "127.0.0.1", "[::1]"].contains(&host.as_str())
+}
+
+/// The host of the demo target that is served beside the page, or of the one that every engine has built in.
+pub(crate) fn demo_host() -> String {
+    let meta = document().query_selector("meta[name=katydid-demo]").ok().flatten();
+    let path = meta.and_then(|meta| meta.get_attribute("content")).filter(|path| path.starts_with('/'));
+    let origin = window().location().origin().unwrap_or_default();
+    path.map_or_else(|| example::BUILT_IN.to_owned(), |path| format!("{origin}{path}"))
+}
+
+fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// `replaceState` rather than a new hash: no entry in the history, and no `hashchange`.
+fn replace(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}

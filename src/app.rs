@@ -1,0 +1,37 @@
+//! The page: its parts, and what it does at its start.
+
+use leptos::ev::hashchange;
+use leptos::prelude::*;
+
+use crate::run::Controls;
+use crate::state::State;
+use crate::view::{Alert, Author, Footer, Header, LinkBanner, Results, SharePanel, Warnings};
+
+/// The page's parts.
+#[component]
+pub fn App(
+    /// What it shows.
+    state: State,
+    /// What it can do about a run.
+    controls: Controls,
+) -> impl IntoView {
+    view! {
+        <Header state controls />
+        <main class="main">
+            <LinkBanner state />
+            <SharePanel state />
+            <Alert state />
+            <Warnings state />
+            <Author state />
+            <Results state />
+        </main>
+        <Footer />
+    }
+}
+
+/// Opens the address's link, now and whenever it changes. Nothing runs by it.
+pub fn follow_address(state: State) {
+    state.open_address();
+    let listener = window_event_listener(hashchange, move |_| state.open_address());
+    on_cleanup(move || listener.remove());
+}

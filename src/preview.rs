@@ -1,0 +1,86 @@
+//! What a scenario would do, before anything is sent.
+
+use std::sync::Arc;
+
+use katydid_core::plan::Plan;
+use katydid_core::scenario::{Problem, Scenario};
+
+/// A scenario without problems, and the plan made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// As its author wrote it.
+    pub scenario: Scenario,
+    /// What would run.
+    pub plan: Plan,
+}
+
+impl Preview {
+    /// Compiles the scenario.
+    ///
+    /// # Errors
+    /// Everything that keeps it from running.
+    pub fn of(scenario: Scenario) -> Result<Self, Vec<Problem>> {
+        let plan = Plan::compile(&scenario)?;
+        Ok(Self { scenario, plan })
+    }
+
+    /// Whether some requests stay inside the engine, as the built-in target answers them.
+    #[must_use]
+    pub fn uses_built_in_target(&self) -> bool {
+        self.plan.requests.iter().any(katydid_core::plan::Request::is_demo)
+    }
+
+    /// Whether some requests go over the network.
+    #[must_use]
+    pub fn uses_network(&self) -> bool {
+        !self.plan.requests.iter().all(katydid_core::plan::Request::is_demo)
+    }
+}
+
+/// What is known of a text: what it would do, or what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// `None` if there are problems.
+    pub preview: Option<Arc<Preview>>,
+    /// In the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+impl Checked {
+    /// Reads and compiles a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        match Scenario::parse(text).and_then(Preview::of) {
+            Ok(preview) => Self { preview: Some(Arc::new(preview)), problems: Vec::new() },
+            Err(problems) => Self { preview: None, problems },
+        }
+    }
+
+    /// What is wrong with the field at this path.
+    #[must_use]
+    pub fn problem_of(&self, path: &str) -> Option<String> {
+        let problem = self.problems.iter().find(|problem| problem.path == path)?;
+        Some(problem.message.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_problems_has_a_plan() {
+        let checked = Checked::of("host: demo://shop\nusers: [{ name: A, tasks: [{ get: / }] }]");
+        assert_eq!(checked.problems, []);
+        let preview = checked.preview.unwrap();
+        assert!(preview.uses_built_in_target() && !preview.uses_network());
+    }
+
+    #[test]
+    fn a_problem_is_found_by_the_field_it_is_in() {
+        let checked = Checked::of("load: { users: many }");
+        assert!(checked.preview.is_none());
+        assert!(checked.problem_of("load.users").is_some());
+        assert_eq!(checked.problem_of("host"), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! Places in the text.
+
+use katydid_core::scenario::Position;
+
+/// How many UTF-16 units come before a position: what a text field calls a selection's start.
+///
+/// A column behind the line's end means its end, a line behind the text's end the text's.
+pub(crate) fn offset(text: &str, position: Position) -> u32 {
+    let line_index = position.line.saturating_sub(1) as usize;
+    let before: usize = text.split_inclusive('\n').take(line_index).map(units).sum();
+    let line = text.split('\n').nth(line_index).unwrap_or_default();
+    let columns = position.column.saturating_sub(1) as usize;
+    let inside: usize = line.chars().take(columns).map(char::len_utf16).sum();
+    (before + inside) as u32
+}
+
+/// How many lines an editor shows: one more than there are line feeds.
+pub(crate) fn line_count(text: &str) -> u32 {
+    text.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1
+}
+
+/// The white space a line begins with, up to a place in it: what the next line should begin with.
+pub(crate) fn indent_at(text: &str, utf16_offset: u32) -> String {
+    let units: Vec<u16> = text.encode_utf16().take(utf16_offset as usize).collect();
+    let before = String::from_utf16_lossy(&units);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().take_while(|&letter| letter == ' ').collect()
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, line: u32, column: u32) -> u32 {
+        offset(text, Position { line, column })
+    }
+
+    #[test]
+    fn a_position_is_counted_in_utf16_units() {
+        let text = "name: é\nx: 😀 y\n";
+        assert_eq!([at(text, 1, 1), at(text, 1, 8), at(text, 2, 1), at(text, 2, 5)], [0, 7, 8, 13]);
+    }
+
+    #[test]
+    fn a_position_beyond_the_text_is_its_end() {
+        assert_eq!(at("ab\ncd", 9, 9), 5);
+        assert_eq!(at("ab\ncd", 1, 9), 2);
+    }
+
+    #[test]
+    fn an_empty_text_has_one_line() {
+        assert_eq!([line_count(""), line_count("a\n"), line_count("a\nb")], [1, 2, 2]);
+    }
+
+    #[test]
+    fn a_new_line_begins_where_the_one_before_did() {
+        assert_eq!(indent_at("a:\n  - b", 8), "  ");
+        assert_eq!(indent_at("a:\n  - b", 4), " ");
+        assert_eq!(indent_at("a:", 0), "");
+    }
+}

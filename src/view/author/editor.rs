@@ -1,0 +1,80 @@
+//! The scenario as text.
+
+use std::collections::HashSet;
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDocument, KeyboardEvent};
+
+use super::cursor;
+use crate::state::State;
+
+/// The id by which problems find the text.
+pub(super) const TEXT_ID: &str = "scenario-text";
+
+/// The scenario as text, with numbered lines. The text is as high as it has lines, so both scroll together.
+#[component]
+pub(super) fn Editor(state: State) -> impl IntoView {
+    let area = NodeRef::<Textarea>::new();
+    let lines = Memo::new(move |_| state.text.with(|text| cursor::line_count(text)));
+    let invalid = move || state.checked.with(|checked| !checked.problems.is_empty()).to_string();
+    view! {
+        <div class="editor-head">
+            <label for=TEXT_ID>"Scenario as YAML or JSON"</label>
+            <button id="reset-example" type="button" class="button quiet small" disabled=move || state.is_busy()
+                on:click=move |_| state.reset_to_example()>
+                "Reset to example"
+            </button>
+        </div>
+        <div class="editor">
+            <Gutter state lines />
+            <textarea
+                id=TEXT_ID
+                class="editor-text"
+                wrap="off"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                aria-describedby="problems"
+                aria-invalid=invalid
+                node_ref=area
+                rows=move || lines.get()
+                readonly=move || state.is_busy()
+                prop:value=move || state.text.get()
+                on:input=move |event| state.type_text(event_target_value(&event))
+                on:keydown=move |event| indent(&event, area)
+            ></textarea>
+        </div>
+    }
+}
+
+/// The lines' numbers; those with problems stand out.
+#[component]
+fn Gutter(state: State, lines: Memo<u32>) -> impl IntoView {
+    let wrong = Memo::new(move |_| {
+        let line = |problem: &katydid_core::scenario::Problem| problem.position.map(|position| position.line);
+        state.checked.with(|checked| checked.problems.iter().filter_map(line).collect::<HashSet<_>>())
+    });
+    let number = move |line: u32| {
+        view! { <li data-gutter-line=line class:wrong=move || wrong.with(|wrong| wrong.contains(&line))>{line}</li> }
+    };
+    view! {
+        <ol class="editor-gutter" aria-hidden="true">
+            <For each=move || 1..=lines.get() key=|line| *line children=number />
+        </ol>
+    }
+}
+
+/// Enter keeps the indentation. `insertText` is the one way that undo knows of.
+fn indent(event: &KeyboardEvent, area: NodeRef<Textarea>) {
+    let plain = event.key() == "Enter" && !event.is_composing() && !event.shift_key() && !event.ctrl_key() && !event.meta_key();
+    let Some(area) = area.get_untracked().filter(|area| plain && !area.read_only()) else { return };
+    let start = area.selection_start().ok().flatten().unwrap_or_default();
+    let indent = cursor::indent_at(&area.value(), start);
+    let Ok(document) = document().dyn_into::<HtmlDocument>() else { return };
+    let inserted = document.exec_command_with_show_ui_and_value("insertText", false, &format!("\n{indent}"));
+    if inserted.unwrap_or_default() {
+        event.prevent_default();
+    }
+}

@@ -1,0 +1,70 @@
+//! One of the scenario's essentials as a field.
+
+use katydid_core::scenario::Scenario;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::state::State;
+
+/// Which essential a field is.
+#[derive(Debug)]
+pub(super) struct Essential {
+    /// The input's element.
+    pub(super) id: &'static str,
+    /// Locust's label.
+    pub(super) label: &'static str,
+    /// Where the scenario has it.
+    pub(super) path: &'static [&'static str],
+    /// What an empty field says.
+    pub(super) placeholder: &'static str,
+    /// Which keyboard a phone shows.
+    pub(super) keyboard: &'static str,
+    /// What the scenario says.
+    pub(super) value: fn(&Scenario) -> String,
+}
+
+/// One of the scenario's essentials: what is typed here changes the text, and the text changes what is here.
+#[component]
+pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoView {
+    let Essential { id, label, path, placeholder, keyboard, .. } = *essential;
+    let input = NodeRef::<Input>::new();
+    let refused = RwSignal::new(None);
+    let said = scenario_value(state, essential);
+    Effect::new(move |_| show(input, &said.get()));
+    let wrong = Memo::new(move |_| refused.get().or_else(|| state.checked.with(|checked| checked.problem_of(&path.join(".")))));
+    let typed = move |event| refused.set(state.set_field(path, &event_target_value(&event)).err());
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input id=id class="input" type="text" inputmode=keyboard placeholder=placeholder autocomplete="off" spellcheck="false"
+                node_ref=input disabled=move || state.is_busy() aria-describedby=error_id.clone()
+                aria-invalid=move || wrong.with(Option::is_some).to_string()
+                on:input=typed on:blur=move |_| set(input, &said.get_untracked()) />
+            <p id=error_id class="field-error" aria-live="polite">{move || wrong.get()}</p>
+        </div>
+    }
+}
+
+/// What the scenario says, or said before it had problems.
+fn scenario_value(state: State, essential: &'static Essential) -> Memo<String> {
+    Memo::new(move |before: Option<&String>| {
+        let now = state.checked.with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));
+        now.or_else(|| before.cloned()).unwrap_or_default()
+    })
+}
+
+/// Leaves alone what a person is typing.
+fn show(input: NodeRef<Input>, value: &str) {
+    let focused = document().active_element();
+    let own = input.get().is_some_and(|input| focused.as_deref() == Some(input.as_ref()));
+    if !own {
+        set(input, value);
+    }
+}
+
+fn set(input: NodeRef<Input>, value: &str) {
+    if let Some(input) = input.get_untracked() {
+        input.set_value(value);
+    }
+}

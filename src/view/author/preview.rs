@@ -1,0 +1,104 @@
+//! What the scenario would do: to whom, which users, which requests.
+
+use std::sync::Arc;
+
+use katydid_core::plan::{Class, Op, Plan, TaskPlan};
+use leptos::prelude::*;
+
+use crate::preview::Preview;
+use crate::state::State;
+use crate::view::copy::CopyButton;
+use crate::view::format::percent;
+
+/// What the scenario would do; while it has problems, what keeps it from that.
+#[component]
+pub(super) fn PreviewPanel(state: State) -> impl IntoView {
+    let preview = Memo::new(move |_| state.checked.with(|checked| checked.preview.clone()));
+    view! {
+        <div id="preview" class="preview" aria-label="What it would do" role="group">
+            {move || match preview.get() {
+                Some(preview) => view! { <Would preview /> }.into_any(),
+                None => view! { <p class="muted">"Fix the problems listed beneath the text to see what would run."</p> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Would(preview: Arc<Preview>) -> impl IntoView {
+    let plan = &preview.plan;
+    let whole = share_of_classes(plan);
+    let classes: Vec<_> = plan.classes.iter().map(|class| class_view(plan, class, whole)).collect();
+    view! {
+        <p>
+            "Would send requests to " <strong>{plan.targets().join(", ")}</strong> "."
+            {built_in(&preview).map(|note| view! { " " <span class="muted">{note}</span> })}
+        </p>
+        {classes}
+        <p class="hash-row">
+            <span class="muted">"Hash"</span>
+            <code id="hash" data-hash=plan.hash.clone() title=plan.hash.clone()>{preview.scenario.short_hash()}</code>
+            <CopyButton text=Signal::stored(plan.hash.clone()) label="Copy" />
+        </p>
+    }
+}
+
+fn built_in(preview: &Preview) -> Option<&'static str> {
+    match (preview.uses_built_in_target(), preview.uses_network()) {
+        (true, false) => Some("That target is built into the engine: no network is used."),
+        (true, true) => Some("demo:// is the target built into the engine: no network is used for it."),
+        (false, _) => None,
+    }
+}
+
+/// The weights of the classes that have no fixed number of users.
+fn share_of_classes(plan: &Plan) -> f64 {
+    plan.classes.iter().filter(|class| class.fixed_count == 0).map(|class| class.weight).sum()
+}
+
+fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
+    let tasks: Vec<_> = tasks_with_weights(class).map(|(task, weight)| task_view(plan, class, task, weight)).collect();
+    let users = match class.fixed_count {
+        0 => format!("{} of users", percent(class.weight / whole)),
+        fixed => format!("{fixed} fixed"),
+    };
+    view! {
+        <div class="preview-class">
+            <h3>{class.name.clone()} <span class="muted">{format!("{users} · waits {}", class.wait_time)}</span></h3>
+            <ul class="preview-tasks">{tasks}</ul>
+        </div>
+    }
+}
+
+fn tasks_with_weights(class: &Class) -> impl Iterator<Item = (&TaskPlan, u32)> {
+    class.tasks.iter().scan(0, |before, task| {
+        let weight = task.cumulative_weight - *before;
+        *before = task.cumulative_weight;
+        Some((task, weight))
+    })
+}
+
+fn task_view(plan: &Plan, class: &Class, task: &TaskPlan, weight: u32) -> impl IntoView + use<> {
+    let share = f64::from(weight) / f64::from(class.total_weight().max(1));
+    let requests: Vec<_> = plan.steps(task).iter().map(|op| request_view(plan, *op)).collect();
+    view! {
+        <li>
+            <span class="preview-share">{percent(share)}</span>
+            <ul class="preview-requests">{requests}</ul>
+        </li>
+    }
+}
+
+fn request_view(plan: &Plan, op: Op) -> impl IntoView + use<> {
+    let Op::Request(id) = op;
+    let request = plan.request(id);
+    let name = &plan.rows[request.row.0 as usize].name;
+    let counted = (name != request.path()).then(|| format!("as {name}"));
+    view! {
+        <li>
+            <span class="method">{request.method.as_str()}</span>
+            <span class="url">{request.url.clone()}</span>
+            {counted.map(|counted| view! { " " <span class="muted">{counted}</span> })}
+        </li>
+    }
+}

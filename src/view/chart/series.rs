@@ -1,0 +1,98 @@
+//! What the charts show of a snapshot.
+
+use katydid_core::stats::{Point, Snapshot};
+
+/// The lines of one chart over the run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Series {
+    /// Seconds since the start, rising.
+    pub(crate) times: Vec<f64>,
+    /// Drawn in this order.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// One line: a value for each of the series' times.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    /// What the legend calls it.
+    pub(crate) label: &'static str,
+    /// The class that gives the legend its colour, and `--…` the custom property of the line's own.
+    pub(crate) color: &'static str,
+    /// Strokes and gaps in pixels, so that lines differ without colour too; empty for a solid line.
+    pub(crate) dash: &'static [f64],
+    /// `None` breaks the line.
+    pub(crate) values: Vec<Option<f64>>,
+}
+
+impl Series {
+    /// The greatest value of all lines, 0 without any.
+    pub(crate) fn max(&self) -> f64 {
+        self.lines.iter().flat_map(|line| line.values.iter().flatten()).copied().fold(0.0, f64::max)
+    }
+}
+
+/// Requests and failures per second.
+pub(crate) fn rates(snapshot: &Snapshot) -> Series {
+    let requests = line(snapshot, "Requests/s", "series-1", &[], |point| Some(point.rps()));
+    let failures = line(snapshot, "Failures/s", "series-2", &[6.0, 3.0], |point| Some(point.fail_per_sec()));
+    of(snapshot, vec![requests, failures])
+}
+
+/// Percentiles of the response times, in milliseconds.
+pub(crate) fn percentiles(snapshot: &Snapshot) -> Series {
+    let at = |quantile: f64| move |point: &Point| point.at(quantile).map(|micros| micros as f64 / 1000.0);
+    let median = line(snapshot, "50 %", "series-1", &[], at(0.5));
+    let p95 = line(snapshot, "95 %", "series-3", &[6.0, 3.0], at(0.95));
+    let p99 = line(snapshot, "99 %", "series-4", &[2.0, 3.0], at(0.99));
+    of(snapshot, vec![median, p95, p99])
+}
+
+/// Users running.
+pub(crate) fn users(snapshot: &Snapshot) -> Series {
+    of(snapshot, vec![line(snapshot, "Users", "series-5", &[], |point| Some(f64::from(point.users)))])
+}
+
+fn of(snapshot: &Snapshot, lines: Vec<Line>) -> Series {
+    Series { times: snapshot.series.iter().map(|point| point.at).collect(), lines }
+}
+
+fn line(
+    snapshot: &Snapshot,
+    label: &'static str,
+    color: &'static str,
+    dash: &'static [f64],
+    value: impl Fn(&Point) -> Option<f64>,
+) -> Line {
+    Line { label, color, dash, values: snapshot.series.iter().map(value).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snapshot() -> Snapshot {
+        let quiet = Point { at: 1.0, span: 1.0, users: 2, ..Point::default() };
+        let busy = Point { at: 1.5, span: 0.5, requests: 10, failures: 1, quantiles: Some([2_000; 11]), ..quiet };
+        Snapshot { series: vec![quiet, busy], ..Snapshot::default() }
+    }
+
+    #[test]
+    fn rates_are_per_second_of_the_interval() {
+        let series = rates(&snapshot());
+        assert_eq!(series.times, [1.0, 1.5]);
+        assert_eq!(series.lines[0].values, [Some(0.0), Some(20.0)]);
+        assert_eq!(series.lines[1].values, [Some(0.0), Some(2.0)]);
+    }
+
+    #[test]
+    fn an_interval_without_requests_breaks_the_percentiles() {
+        let series = percentiles(&snapshot());
+        assert_eq!(series.lines[2].values, [None, Some(2.0)]);
+        assert_eq!(series.max(), 2.0);
+    }
+
+    #[test]
+    fn a_run_that_has_not_begun_has_no_lines_to_draw() {
+        assert_eq!(users(&Snapshot::default()).max(), 0.0);
+    }
+}

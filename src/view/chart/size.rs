@@ -1,0 +1,23 @@
+//! How large an element is, as it changes.
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ResizeObserver};
+
+/// The element's width and height in CSS pixels, from now until the owner is cleaned up.
+pub(super) fn observe(element: &Element) -> RwSignal<(f64, f64)> {
+    let size = RwSignal::new(measure(element));
+    let observed = element.clone();
+    let changed = Closure::<dyn Fn()>::new(move || size.set(measure(&observed)));
+    if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        let kept = SendWrapper::new((observer, changed));
+        on_cleanup(move || kept.0.disconnect());
+    }
+    size
+}
+
+fn measure(element: &Element) -> (f64, f64) {
+    (f64::from(element.client_width()), f64::from(element.client_height()))
+}

@@ -1,0 +1,24 @@
+//! One number and its name.
+
+use leptos::prelude::*;
+
+/// One number and its name.
+#[component]
+pub(crate) fn Figure(
+    /// The number's element.
+    id: &'static str,
+    /// The number's name.
+    label: &'static str,
+    /// What it says on hover.
+    title: &'static str,
+    /// The number.
+    #[prop(into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <div class="figure" title=title>
+            <dt>{label}</dt>
+            <dd id=id>{move || value.get()}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,51 @@
+//! What a person sees. Views turn signals into attributes and nothing else, and know nothing of the engine.
+//!
+//! What end-to-end tests may rely on:
+//!
+//! | selector | is |
+//! |---|---|
+//! | `#scenario-text` | the scenario's text |
+//! | `#problems li[data-line]` | a problem at this line; its button moves the cursor there |
+//! | `#field-users` `#field-spawn-rate` `#field-host` `#field-run-time` | the essentials |
+//! | `#preview`, `#hash[data-hash]` | what would run; the scenario's hash, short, and whole in `data-hash` |
+//! | `#reset-example`, `#toggle-scenario` | the example instead; show or hide the scenario |
+//! | `#start` `#stop` | begin; end, and pressed again while stopping, abort |
+//! | `#state[data-state]` | `ready` `spawning` `running` `stopping` `stopped` `failed` |
+//! | `#figure-users` `#figure-rps` `#figure-failures` `#figure-time` | the header's figures |
+//! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
+//! | `#link-banner[data-kind]` | what came of opening a link: `link` or `broken` |
+//! | `#engine-failed` | why the engine itself failed |
+//! | `#tab-statistics` `#tab-failures` | which table is shown |
+//! | `table#statistics tbody tr[data-name][data-method]` | a row; `td[data-column=…]` by [`results`]' keys |
+//! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |
+//! | `table#failures tbody tr[data-name]` | failures of one row and kind |
+//! | `#measure-response` `#measure-service` | which times the table shows |
+//! | `#warnings li` | what the tool has to say against itself |
+//! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |
+//! | `#theme[data-theme]` | `auto` `light` `dark` |
+
+#![expect(unreachable_pub, reason = "leptos' `component` makes what it writes `pub`")]
+
+mod alert;
+mod author;
+mod browser;
+mod chart;
+mod copy;
+mod footer;
+mod format;
+mod header;
+mod icon;
+mod link_banner;
+mod results;
+mod share;
+mod theme;
+mod warnings;
+
+pub(crate) use alert::Alert;
+pub(crate) use author::Author;
+pub(crate) use footer::Footer;
+pub(crate) use header::Header;
+pub(crate) use link_banner::LinkBanner;
+pub(crate) use results::Results;
+pub(crate) use share::SharePanel;
+pub(crate) use warnings::Warnings;

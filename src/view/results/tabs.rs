@@ -1,0 +1,85 @@
+//! Which table is shown.
+
+use std::sync::Arc;
+
+use katydid_core::stats::Snapshot;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// A table that can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Statistics,
+    Failures,
+}
+
+impl Tab {
+    const ALL: [Self; 2] = [Self::Statistics, Self::Failures];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Statistics => "Statistics",
+            Self::Failures => "Failures",
+        }
+    }
+
+    fn id(self) -> String {
+        format!("tab-{}", self.name().to_lowercase())
+    }
+
+    fn panel(self) -> String {
+        format!("panel-{}", self.name().to_lowercase())
+    }
+
+    /// The tab an arrow key leads to.
+    fn beside(self, key: &str) -> Option<Self> {
+        let at = Self::ALL.iter().position(|tab| *tab == self)?;
+        let count = Self::ALL.len();
+        match key {
+            "ArrowRight" => Some(Self::ALL[(at + 1) % count]),
+            "ArrowLeft" => Some(Self::ALL[(at + count - 1) % count]),
+            "Home" => Some(Self::ALL[0]),
+            "End" => Some(Self::ALL[count - 1]),
+            _ => None,
+        }
+    }
+}
+
+/// The tabs, with the number of different failures.
+#[component]
+pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> impl IntoView {
+    let failures = Memo::new(move |_| snapshot.with(|snapshot| snapshot.failures.len()));
+    let button = move |own: Tab| {
+        let badge = move || (own == Tab::Failures && failures.get() > 0).then(|| view! { <span class="badge">{failures.get()}</span> });
+        view! {
+            <button id=own.id() type="button" role="tab" class="tab" aria-controls=own.panel()
+                aria-selected=move || (tab.get() == own).to_string()
+                tabindex=move || if tab.get() == own { "0" } else { "-1" }
+                on:click=move |_| tab.set(own) on:keydown=move |event| moved(&event, tab)>
+                {own.name()} {badge}
+            </button>
+        }
+    };
+    view! { <div class="tabs" role="tablist" aria-label="Tables">{Tab::ALL.map(button)}</div> }
+}
+
+fn moved(event: &KeyboardEvent, tab: RwSignal<Tab>) {
+    let Some(next) = tab.get_untracked().beside(&event.key()) else { return };
+    event.prevent_default();
+    tab.set(next);
+    let button = document().get_element_by_id(&next.id()).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let _ = button.map(|button| button.focus());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrow_keys_go_round() {
+        assert_eq!(Tab::Failures.beside("ArrowRight"), Some(Tab::Statistics));
+        assert_eq!(Tab::Statistics.beside("ArrowLeft"), Some(Tab::Failures));
+        assert_eq!(Tab::Statistics.beside("a"), None);
+    }
+}
