@@ -1,1 +1,46 @@
-//! Katydid native engine.
+//! Katydid's native engine: simulated users on real sockets, as a library anyone can embed.
+//!
+//! A [`Plan`](katydid_core::plan::Plan) is cut into shards, and each shard runs on a thread with an event loop
+//! of its own. Threads share nothing but the plan; once a second each sends what it counted.
+//!
+//! ```text
+//!  Plan ──Run::start──► thread 0: run_shard over NativeClock and NativeTransport ──Delta──┐
+//!                       thread 1: …                                              ──Delta──┤
+//!                       Running::next ◄── Aggregator ◄──────────── channel ◄──────────────┘
+//! ```
+//!
+//! # Example
+//!
+//! ```
+//! use katydid_core::plan::Plan;
+//! use katydid_core::scenario::Scenario;
+//!
+//! let scenario = "
+//! katydid: 1
+//! host: demo://shop
+//! load: { users: 2, spawn_rate: 100, run_time: 200ms }
+//! users:
+//!   - name: Visitor
+//!     tasks: [{ get: /hello }]
+//! ";
+//! let plan = Plan::compile(&Scenario::parse(scenario).expect("a good scenario")).expect("a good plan");
+//! let result = katydid::run(plan, |snapshot| println!("{} requests", snapshot.total.requests))?;
+//! assert!(result.total.requests > 0);
+//! assert_eq!(result.total.failures, 0);
+//! # Ok::<(), katydid::EngineError>(())
+//! ```
+
+mod engine;
+mod error;
+mod run;
+mod running;
+mod threads;
+
+#[cfg(test)]
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use error::EngineError;
+pub use run::{Run, run};
+pub use running::{Controls, Running};

@@ -1,0 +1,15 @@
+//! The native platform: a clock, and a transport over real sockets.
+
+mod clock;
+mod connect;
+mod http1;
+mod names;
+mod tls;
+mod transport;
+mod wire;
+
+pub(crate) use clock::NativeClock;
+pub(crate) use connect::Dialer;
+pub(crate) use http1::{Hop, Unsendable};
+pub(crate) use tls::{NoRoots, Tls};
+pub(crate) use transport::NativeTransport;

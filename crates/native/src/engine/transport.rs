@@ -1,0 +1,53 @@
+//! Requests over the network, or to the target that is built in.
+
+use std::sync::Arc;
+
+use katydid_core::plan::{Plan, Request, Shard, UserId};
+use katydid_core::platform::Transport;
+use katydid_core::sim::{DemoTarget, ModelTransport};
+use katydid_core::stats::Exchange;
+use katydid_core::tick::Tick;
+
+use super::http1::{Http1, Session};
+use super::{Dialer, Hop, NativeClock};
+
+/// Carries `http` and `https` requests by HTTP/1.1 and answers `demo` ones itself.
+pub(crate) struct NativeTransport {
+    http1: Http1,
+    demo: ModelTransport<NativeClock, DemoTarget>,
+}
+
+impl NativeTransport {
+    /// `hops` are the plan's requests as [`Hop::all`] prepares them.
+    pub(crate) fn new(
+        plan: &Plan,
+        shard: Shard,
+        clock: NativeClock,
+        hops: Arc<[Option<Hop>]>,
+        dialer: Dialer,
+    ) -> Self {
+        Self {
+            http1: Http1::new(clock, hops, dialer),
+            demo: ModelTransport::new(clock, DemoTarget::new(plan.seed, shard)),
+        }
+    }
+}
+
+impl Transport for NativeTransport {
+    type Session = Session;
+
+    fn session(&self, _user: UserId) -> Session {
+        Session::default()
+    }
+
+    async fn exchange(&self, session: &mut Session, request: &Request, intended: Tick) -> Exchange {
+        match self.http1.hop(request.id) {
+            Some(hop) => {
+                self.http1
+                    .exchange(session, hop, request.timeout, intended)
+                    .await
+            }
+            None => self.demo.exchange(&mut (), request, intended).await,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Why a run could not start or go on.
+
+use std::io;
+
+use crate::engine::{NoRoots, Unsendable};
+
+/// Why a run could not start or go on. A failed request is no error but a part of the result.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// A request of the plan is none that HTTP can carry.
+    #[error("{url} cannot be requested: {why}")]
+    Unsendable {
+        /// The request's URL.
+        url: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The plan has an `https` target, and this machine trusts no certificate.
+    #[error(
+        "this machine trusts no certificate, so no https target can be reached: install ca-certificates, or set SSL_CERT_FILE"
+    )]
+    NoRoots,
+    /// The system gave no thread.
+    #[error("no thread to run users on: {0}")]
+    NoThread(#[source] io::Error),
+    /// A thread ended before its users did; what it had not yet reported is lost.
+    #[error("engine thread {shard} failed and what it counted last is lost: {message}")]
+    ThreadFailed {
+        /// Which, from 0.
+        shard: u32,
+        /// What it said at its end.
+        message: String,
+    },
+}
+
+impl From<Unsendable> for EngineError {
+    fn from(Unsendable { url, why }: Unsendable) -> Self {
+        Self::Unsendable { url, why }
+    }
+}
+
+impl From<NoRoots> for EngineError {
+    fn from(NoRoots: NoRoots) -> Self {
+        Self::NoRoots
+    }
+}
