@@ -10,6 +10,7 @@ pub mod page;
 pub mod places;
 pub mod process;
 pub mod report;
+pub mod scenario;
 pub mod site;
 pub mod target;
 pub mod wait;

@@ -8,17 +8,19 @@ mod window;
 use std::fmt;
 use std::future::Future;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::process::Process;
 use crate::wait::eventually;
 use commands::Command;
 pub use console::Entry;
+pub use fantoccini::key::Key;
 pub use window::{Rectangle, Scheme};
 
 /// A browser with a fresh profile and one tab.
@@ -73,10 +75,20 @@ impl Browser {
         self.wait(element.send_keys(keys));
     }
 
-    /// Presses keys wherever the focus is.
-    pub fn keys_at_focus(&self, keys: &str) {
-        let element = self.wait(self.client.active_element());
-        self.wait(element.send_keys(keys));
+    /// Presses one key wherever the focus is.
+    pub fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keyboard = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.wait(self.client.perform_actions(keyboard));
+    }
+
+    /// The `id` of what has the focus.
+    #[must_use]
+    pub fn focus(&self) -> String {
+        let id = self.run("return document.activeElement.id;", vec![]);
+        id.as_str().unwrap_or_default().to_owned()
     }
 
     /// Replaces what a field holds in one go, as pasting does.
@@ -143,6 +155,16 @@ impl Browser {
             .filter(|entry| entry.is_the_pages_fault())
             .collect();
         assert!(complaints.is_empty(), "{complaints:#?}");
+    }
+
+    /// How many dedicated workers run.
+    #[must_use]
+    pub fn workers(&self) -> usize {
+        let all = self.devtools(
+            "Target.getTargets",
+            &json!({ "filter": [{ "type": "worker" }] }),
+        );
+        all["targetInfos"].as_array().map_or(0, Vec::len)
     }
 
     fn devtools(&self, method: &str, parameters: &Value) -> Value {

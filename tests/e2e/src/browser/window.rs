@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fs;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::Browser;
@@ -66,6 +68,22 @@ impl Browser {
     /// When there is none.
     pub fn screenshot(&self, name: &str) {
         self.try_screenshot(name).expect("a picture");
+    }
+
+    /// Saves a picture of the whole document, below the window's edge too.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn screenshot_of_all(&self, name: &str) {
+        let metrics = self.devtools("Page.getLayoutMetrics", &json!({}));
+        let size = &metrics["cssContentSize"];
+        let clip =
+            json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let parameters = json!({ "captureBeyondViewport": true, "clip": clip });
+        let picture = self.devtools("Page.captureScreenshot", &parameters);
+        let png = STANDARD.decode(picture["data"].as_str().expect("a picture"));
+        let file = places::screenshots().join(format!("{name}.png"));
+        fs::write(file, png.expect("it is base64")).expect("target can be written");
     }
 
     pub(super) fn try_screenshot(&self, name: &str) -> Result<(), Box<dyn Error>> {

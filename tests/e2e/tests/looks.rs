@@ -1,0 +1,177 @@
+//! How the page looks and how it is operated, while it runs.
+
+use katydid_e2e::browser::{Browser, Key, Rectangle, Scheme};
+use katydid_e2e::page::Page;
+use katydid_e2e::scenario;
+use katydid_e2e::site::Site;
+use katydid_e2e::wait::eventually;
+
+const SIZES: [(u32, u32); 2] = [(1280, 900), (390, 844)];
+
+/// What must never lie on another of these.
+const CONTROLS: [&str; 18] = [
+    "#start",
+    "#stop",
+    "#share",
+    "#theme",
+    "#state",
+    "#figure-users",
+    "#figure-rps",
+    "#figure-failures",
+    "#figure-time",
+    "#field-users",
+    "#field-spawn-rate",
+    "#field-host",
+    "#field-run-time",
+    "#scenario-text",
+    "#chart-rates",
+    "#chart-percentiles",
+    "#chart-users",
+    "table#statistics",
+];
+
+/// What must stay where it is when a run starts.
+const STEADY: [&str; 5] = ["#start", "#stop", "#share", "#theme", "#state"];
+
+const WATCH_SHIFTS: &str = "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => \
+    window.shifts += entry.value)).observe({ type: 'layout-shift' });";
+
+fn shown(browser: &Browser) -> Vec<(&'static str, Rectangle)> {
+    let place = |selector| Some((selector, browser.rectangle(selector)?));
+    CONTROLS.into_iter().filter_map(place).collect()
+}
+
+fn assert_nothing_overlaps(browser: &Browser, width: u32) {
+    let shown = shown(browser);
+    for (index, (name, place)) in shown.iter().enumerate() {
+        assert!(
+            place.left >= 0.0,
+            "{name} begins left of the window: {place:?}"
+        );
+        let scrolls = name.contains("table");
+        assert!(
+            scrolls || place.right <= f64::from(width),
+            "{name} is cut at {width}: {place:?}"
+        );
+        for (other, its) in &shown[index + 1..] {
+            assert!(
+                !place.overlaps(its),
+                "{name} {place:?} lies on {other} {its:?}"
+            );
+        }
+    }
+    assert!(shown.len() > 12, "{shown:?}");
+}
+
+fn assert_looks_well(browser: &Browser, (width, height): (u32, u32), scheme: Scheme) {
+    browser.resize(width, height);
+    browser.prefer(scheme);
+    let name = format!("running-{width}-{scheme:?}").to_lowercase();
+    browser.screenshot(&name);
+    browser.screenshot_of_all(&format!("{name}-all"));
+    assert_eq!(browser.overflow(), 0, "the page is too wide for {width}");
+    assert_nothing_overlaps(browser, width);
+}
+
+#[test]
+fn a_running_page_fits_wide_and_narrow_windows_in_light_and_dark() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let page = Page::open(&browser, site.url());
+    page.start();
+    page.reaches("running");
+    eventually("many requests", || (page.total() > 200).then_some(()));
+    for size in SIZES {
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            assert_looks_well(&browser, size, scheme);
+        }
+    }
+    page.stop();
+    page.reaches("stopped");
+    browser.assert_no_complaint();
+}
+
+#[test]
+fn a_page_at_rest_fits_wide_and_narrow_windows() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    for (width, height) in SIZES {
+        browser.resize(width, height);
+        let _ = Page::open(&browser, site.url());
+        browser.screenshot_of_all(&format!("ready-{width}-all"));
+        assert_eq!(browser.overflow(), 0, "the page is too wide for {width}");
+    }
+}
+
+#[test]
+fn nothing_jumps_when_a_run_starts_goes_on_and_stops() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    for (width, height) in SIZES {
+        browser.resize(width, height);
+        let page = Page::open(&browser, site.url());
+        page.write(&scenario::small("demo://shop", "/flaky", "3s"));
+        let places = || {
+            STEADY.map(|selector| {
+                (
+                    selector,
+                    browser
+                        .rectangle(selector)
+                        .map(|place| (place.left, place.top)),
+                )
+            })
+        };
+        let before = places();
+        page.start();
+        eventually("first rows", || (page.total() > 0).then_some(()));
+        browser.run(WATCH_SHIFTS, vec![]);
+        assert_eq!(places(), before, "at {width}");
+        page.reaches("stopped");
+        assert_eq!(places(), before, "at {width}");
+        let shifts = browser.run("return window.shifts;", vec![]).as_f64();
+        assert!(
+            shifts.is_some_and(|shifts| shifts < 0.02),
+            "at {width} {shifts:?}"
+        );
+    }
+}
+
+/// Tab by tab, as far as a person would go.
+fn tab_to(browser: &Browser, id: &str) {
+    let reached = (0..60).any(|_| {
+        browser.press(Key::Tab);
+        browser.focus() == id
+    });
+    assert!(reached, "Tab does not reach {id}");
+}
+
+fn focus_is_seen(browser: &Browser) -> bool {
+    let script = "const style = getComputedStyle(document.activeElement); \
+                  return style.outlineStyle !== 'none' || style.boxShadow !== 'none';";
+    browser.run(script, vec![]) == true
+}
+
+#[test]
+fn a_run_is_started_and_stopped_by_the_keyboard_alone() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let page = Page::open(&browser, site.url());
+    tab_to(&browser, "start");
+    assert!(focus_is_seen(&browser));
+    browser.press(Key::Enter);
+    eventually("rows", || (page.total() > 3).then_some(()));
+    tab_to(&browser, "stop");
+    assert!(focus_is_seen(&browser));
+    browser.press(Key::Space);
+    page.reaches("stopped");
+    browser.assert_no_complaint();
+}
+
+#[test]
+fn the_scenario_can_be_reached_and_left_by_the_keyboard() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let _ = Page::open(&browser, site.url());
+    tab_to(&browser, "scenario-text");
+    browser.press(Key::Tab);
+    assert_ne!(
+        browser.focus(),
+        "scenario-text",
+        "Tab is caught in the text"
+    );
+}

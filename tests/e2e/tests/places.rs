@@ -1,0 +1,59 @@
+//! The page from wherever it is opened.
+
+use katydid_e2e::browser::Browser;
+use katydid_e2e::page::Page;
+use katydid_e2e::scenario;
+use katydid_e2e::site::Site;
+use katydid_e2e::wait::eventually;
+
+/// The built-in target needs no network, so that it must work everywhere.
+fn assert_runs_the_built_in_target(site: &Site) {
+    let browser = Browser::start();
+    let page = Page::open(&browser, site.url());
+    page.write(&scenario::small("demo://shop", "/products", "2s"));
+    page.start();
+    eventually("rows", || (page.total() > 20).then_some(()));
+    assert_eq!(browser.workers(), 1);
+    page.reaches("stopped");
+    let report = page.report();
+    assert_eq!(report.failures().len(), 0, "{report:?}");
+    browser.assert_no_complaint();
+}
+
+#[test]
+fn the_page_runs_from_katydid_ui() {
+    assert_runs_the_built_in_target(&Site::katydid_ui());
+}
+
+#[test]
+fn the_page_runs_from_a_plain_static_server() {
+    assert_runs_the_built_in_target(&Site::plain());
+}
+
+#[test]
+fn the_page_in_one_file_runs_from_a_double_click() {
+    assert_runs_the_built_in_target(&Site::one_file());
+}
+
+#[test]
+fn a_first_visit_runs_wherever_the_page_is() {
+    for site in [Site::plain(), Site::one_file()] {
+        let browser = Browser::start();
+        let page = Page::open(&browser, site.url());
+        page.start();
+        eventually("rows", || (page.total() > 5).then_some(()));
+        page.stop();
+        page.reaches("stopped");
+        browser.assert_no_complaint();
+    }
+}
+
+#[test]
+fn katydid_ui_gives_the_page_a_fine_clock() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let _ = Page::open(&browser, site.url());
+    assert_eq!(
+        browser.run("return self.crossOriginIsolated;", vec![]),
+        true
+    );
+}
