@@ -3,6 +3,8 @@
 //! Comments, layout and everything else stay as the author wrote them.
 
 mod check;
+#[cfg(test)]
+mod properties;
 mod put;
 mod remove;
 mod source;

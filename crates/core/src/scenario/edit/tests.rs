@@ -1,9 +1,6 @@
-use proptest::prelude::*;
-
 use super::{get, set};
-use crate::scenario::Scenario;
 
-fn put(text: &str, path: &str, value: &str) -> String {
+pub(super) fn put(text: &str, path: &str, value: &str) -> String {
     set(text, &path.split('.').collect::<Vec<_>>(), value).unwrap()
 }
 
@@ -194,54 +191,4 @@ fn an_anchor_is_not_changed_through_its_alias() {
     );
     assert!(set(text, &["name"], "y").is_err());
     assert!(set("a: &l { users: 1 }\nload: *l\n", &["load", "users"], "2").is_err());
-}
-
-/// Every example, as YAML and as JSON, after a change to any of the page's fields.
-#[test]
-fn every_example_can_be_changed_from_the_page() {
-    let examples: Vec<String> = [
-        "hello.yaml",
-        "shop.yaml",
-        "pacing.yaml",
-        "local.json",
-        "anchors.yaml",
-    ]
-    .map(example)
-    .into();
-    for text in examples {
-        let expected = Scenario::parse(&text).unwrap();
-        for text in [expected.to_yaml(), expected.to_json(), text] {
-            let text = put(&put(&text, "load.users", "77"), "load.spawn_rate", "2.5");
-            let text = put(
-                &put(&text, "load.run_time", ""),
-                "host",
-                "http://127.0.0.1:1",
-            );
-            let mut expected = expected.clone();
-            expected.load.users = 77;
-            expected.load.spawn_rate = 2.5;
-            expected.load.run_time = None;
-            expected.host = Some("http://127.0.0.1:1".to_owned());
-            assert_eq!(Scenario::parse(&text), Ok(expected), "{text}");
-        }
-    }
-}
-
-fn example(name: &str) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/scenarios/");
-    std::fs::read_to_string(format!("{folder}{name}")).unwrap()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
-
-    #[test]
-    fn no_text_and_no_value_make_editing_panic(
-        text in "((load|users|host|name|[a-z-]|1)(: ?)?|[?,\\[\\]{}#&*|>'\"]|\n {0,3}|\r\n|é){0,40}",
-        value in "[a-z0-9:#, \"'{é]{0,6}",
-    ) {
-        for path in [&["load", "users"][..], &["host"], &["name"], &[]] {
-            let _ = set(&text, path, &value);
-        }
-    }
 }

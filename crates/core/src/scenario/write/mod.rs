@@ -31,4 +31,6 @@ impl Scenario {
 }
 
 #[cfg(test)]
+pub(super) mod arbitrary;
+#[cfg(test)]
 mod tests;
