@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::plan::Plan;
 use katydid_core::scenario::{Problem, Scenario};
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -41,11 +42,12 @@ fn every_bad_scenario_is_told_what_is_wrong() {
 }
 
 #[test]
-fn every_example_reads_and_reads_back() {
+fn every_example_reads_compiles_and_reads_back() {
     for path in files("") {
         let scenario = Scenario::parse(&std::fs::read_to_string(&path).unwrap());
         let scenario =
             scenario.unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+        assert!(Plan::compile(&scenario).is_ok(), "{}", path.display());
         assert_eq!(Scenario::parse(&scenario.to_json()).as_ref(), Ok(&scenario));
         assert_eq!(Scenario::parse(&scenario.to_yaml()), Ok(scenario));
     }
