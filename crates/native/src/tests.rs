@@ -52,7 +52,7 @@ fn seen_counts(target: &Target) -> BTreeMap<String, u64> {
     target.seen().iter().for_each(|seen| {
         *counts
             .entry(format!("{} {}", seen.method, seen.path))
-            .or_default() += 1
+            .or_default() += 1;
     });
     counts
 }
@@ -99,7 +99,7 @@ fn at_request(
         Act::ok()
     });
     (target, move |of_run| {
-        *controls.lock().unwrap() = Some(of_run)
+        *controls.lock().unwrap() = Some(of_run);
     })
 }
 

@@ -1,11 +1,13 @@
 //! A scenario that cannot fail any more: ids for names, programs for steps, requests ready to send.
 
+mod browser;
 mod compile;
 mod model;
 mod shard;
 mod spawn_order;
 mod url;
 
+pub use browser::{BrowserNote, browser_notes, needs_preflight};
 pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
 pub use shard::{Shard, Spawn};
 pub use spawn_order::{Contender, SpawnOrder};

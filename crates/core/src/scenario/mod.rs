@@ -19,6 +19,7 @@ mod write;
 
 pub use model::{Body, Defaults, Load, Method, RequestStep, Scenario, Step, Task, UserClass};
 pub use problem::{Position, Problem};
+pub use read::parse_duration;
 pub use wait_time::WaitTime;
 
 use problems::Problems;

@@ -26,8 +26,20 @@ pub(super) fn duration(at: &Reader<'_>) -> Option<Duration> {
     match seconds {
         _ if seconds < 0.0 => at.problem(format!("must be at least 0, is {seconds}")),
         _ if seconds > MAX_SECONDS => at.problem(format!("must be at most {MAX_SECONDS} seconds")),
-        _ => Some(Duration::from_micros((seconds * 1e6).round() as u64)),
+        _ => Some(rounded(seconds)),
     }
+}
+
+/// Reads a time as a scenario spells it; `None` if it is none, or one of more than 31 years.
+#[must_use]
+pub fn parse_duration(text: &str) -> Option<Duration> {
+    seconds(text)
+        .filter(|&seconds| seconds <= MAX_SECONDS)
+        .map(rounded)
+}
+
+fn rounded(seconds: f64) -> Duration {
+    Duration::from_micros((seconds * 1e6).round() as u64)
 }
 
 /// A time of at least a microsecond.

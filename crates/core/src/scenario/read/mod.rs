@@ -18,6 +18,8 @@ mod user_class;
 mod wait_time;
 mod words;
 
+pub use duration::parse_duration;
+
 use super::problems::Problems;
 use super::{Scenario, text};
 use reader::Reader;
