@@ -1,1 +1,32 @@
-//! The page.
+//! The page: built, laid out for any static host, and folded into one file.
+
+mod folder;
+mod one_file;
+mod size;
+
+pub(crate) use size::check_size;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project::Project;
+
+/// Builds `pkg/` by wasm-pack.
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let pack = project.shell("wasm-pack").args("build --target web");
+    let pack = pack.args("--out-dir pkg --no-pack --no-typescript --out-name katydid");
+    pack.args("--profile page --no-opt --mode no-install").run()
+}
+
+/// Makes `dist/` of `pkg/`, `style/` and the page's own files. Files that stay the same stay untouched, so
+/// that the binary they are embedded in need not be linked again.
+pub(crate) fn lay_out(project: &Project) -> Result<()> {
+    let files = folder::files(project)?;
+    let page = one_file::fold(&files)?;
+    folder::write(&project.at("dist"), &files, &page)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}

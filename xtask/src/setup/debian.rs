@@ -19,17 +19,12 @@ pub(crate) fn browser_driver() -> Result<PathBuf> {
     find_program(&["chromedriver"]).context("chromedriver is not on the path")
 }
 
-/// Where nginx is.
-pub(crate) fn nginx() -> Result<PathBuf> {
-    find_program(&["nginx"]).context("nginx is not on the path")
-}
-
 fn missing(project: &Project) -> Vec<&'static str> {
     let browsers = ["chromium", "chromium-browser", "google-chrome"];
     let found = [
         ("chromium", find_program(&browsers).is_some()),
         ("chromium-driver", browser_driver().is_ok()),
-        ("nginx-light", nginx().is_ok()),
+        ("nginx-light", find_program(&["nginx"]).is_some()),
         ("python3-venv", super::httpbin::can_make_venv(project)),
     ];
     let absent = found.into_iter().filter(|(_, found)| !found);

@@ -5,7 +5,7 @@ mod debian;
 mod httpbin;
 mod wasm;
 
-pub(crate) use debian::{browser_driver, nginx};
+pub(crate) use debian::browser_driver;
 
 use anyhow::Result;
 

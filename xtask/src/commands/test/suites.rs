@@ -1,0 +1,30 @@
+//! The tests themselves.
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::setup;
+
+/// Everything that needs neither a browser nor a server of others.
+pub(super) fn native(project: &Project) -> Result<()> {
+    project.shell("cargo").args("test --workspace").run()
+}
+
+/// What runs in a real browser, from inside the page.
+pub(super) fn browser(project: &Project) -> Result<()> {
+    let pack = project.shell("wasm-pack").args("test --headless --chrome");
+    let pack = pack.args("--mode no-install --chromedriver");
+    pack.arg(setup::browser_driver()?).run()
+}
+
+/// What drives the page and the binary as a person would.
+pub(super) fn end_to_end(project: &Project) -> Result<()> {
+    let cargo = project.shell("cargo");
+    let cargo = cargo.args("test -p katydid-e2e --features e2e");
+    cargo
+        .env("KATYDID_BIN", project.binary())
+        .env("KATYDID_DIST", project.at("dist"))
+        .env("KATYDID_HTTPBIN_PYTHON", project.httpbin_python())
+        .env("CHROMEDRIVER", setup::browser_driver()?)
+        .run()
+}
