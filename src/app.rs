@@ -3,7 +3,7 @@
 use leptos::ev::hashchange;
 use leptos::prelude::*;
 
-use crate::run::Controls;
+use crate::run::{Controls, Engine};
 use crate::state::State;
 use crate::view::{Alert, Author, Footer, Header, LinkBanner, Results, SharePanel, Warnings};
 
@@ -34,4 +34,14 @@ pub fn follow_address(state: State) {
     state.open_address();
     let listener = window_event_listener(hashchange, move |_| state.open_address());
     on_cleanup(move || listener.remove());
+}
+
+/// Mounts the page with what the last visit left, for as long as the document lives.
+pub fn mount<E: Engine>() {
+    mount_to_body(|| {
+        let state = State::restored();
+        follow_address(state);
+        let controls = Controls::of::<E>(state);
+        view! { <App state controls /> }
+    });
 }

@@ -1,11 +1,11 @@
 //! What a first visitor finds: a scenario that works at once.
 
 /// The target that every engine has built in.
-pub const BUILT_IN: &str = "demo://shop";
+pub(crate) const BUILT_IN: &str = "demo://shop";
 
 /// A scenario for the demo target at this host.
 #[must_use]
-pub fn text(host: &str) -> String {
+pub(crate) fn text(host: &str) -> String {
     TEXT.replacen("HOST", host, 1)
 }
 
@@ -29,7 +29,6 @@ users:
         name: /products/[id]
         weight: 3
       - get: /flaky           # fails one time in five, on purpose
-        weight: 1
 
   - name: Buyer
     wait_time: between(0.5, 1.5)

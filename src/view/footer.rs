@@ -12,8 +12,8 @@ pub(crate) fn Footer() -> impl IntoView {
             <p id="engine-note">
                 <strong>"Engine: this browser. "</strong>
                 {clock()}
-                " Times below about 3 ms are mostly the browser's own, and one browser sends some hundred requests per second; \
-                 `katydid run` with the same link has neither limit."
+                " Times below about 3 ms are mostly the browser's own, and one browser sends some hundred requests per second; "
+                <code>"katydid run"</code> " with the same link has neither limit."
             </p>
         </footer>
     }
@@ -23,7 +23,7 @@ fn clock() -> String {
     let step = browser::clock_step().map_or_else(|| "unknown".to_owned(), step);
     match browser::is_isolated() {
         true => format!("Its clock's step is {step}."),
-        false => format!("Its clock's step is {step}; served by `katydid ui` it would be finer."),
+        false => format!("Its clock's step is {step}; served with the headers of cross-origin isolation, it would be finer."),
     }
 }
 

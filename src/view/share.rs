@@ -14,7 +14,7 @@ use crate::state::{Shared, State};
 pub(crate) fn ShareButton(state: State) -> impl IntoView {
     let ready = Memo::new(move |_| state.checked.with(|checked| checked.preview.is_some()));
     view! {
-        <button id="share" type="button" class="button" disabled=move || !ready.get() on:click=move |_| state.share()>
+        <button id="share" type="button" class="button shrinks" aria-label="Share" disabled=move || !ready.get() on:click=move |_| state.share()>
             <Icon path=icon::LINK />
             <span>"Share"</span>
         </button>
@@ -59,12 +59,14 @@ fn Panel(state: State, shared: Shared) -> impl IntoView {
                 <CopyButton text=Signal::stored(command(&shared.link)) label="Copy" />
             </div>
             <Secrets paths=shared.secrets />
-            {address::is_local().then(|| view! { <p class="muted">{LOCAL}</p> })}
+            {address::is_local().then(|| view! {
+                <p class="muted">
+                    "This page is on this machine, so in a browser the link opens only here. " <code>"katydid run"</code> " takes it anywhere."
+                </p>
+            })}
         </section>
     }
 }
-
-const LOCAL: &str = "This page is on this machine, so in a browser the link opens only here. `katydid run` takes it anywhere.";
 
 #[component]
 fn Secrets(paths: Vec<String>) -> impl IntoView {

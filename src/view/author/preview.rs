@@ -64,7 +64,7 @@ fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
     };
     view! {
         <div class="preview-class">
-            <h3>{class.name.clone()} <span class="muted">{format!("{users} · waits {}", class.wait_time)}</span></h3>
+            <h3>{class.name.clone()} " " <span class="muted">{format!("{users} · waits {}", class.wait_time)}</span></h3>
             <ul class="preview-tasks">{tasks}</ul>
         </div>
     }

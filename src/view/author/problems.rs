@@ -29,7 +29,7 @@ pub(super) fn Problems(state: State) -> impl IntoView {
 #[component]
 fn Item(problem: Problem) -> impl IntoView {
     let Problem { path, position, message, hint } = problem;
-    let field = (!path.is_empty()).then(|| view! { <code>{path.clone()}</code> " " });
+    let field = (!path.is_empty()).then(|| view! { <code>{path.clone()}</code> ": " });
     let place = position.map(|Position { line, column }| format!("{line}:{column}"));
     view! {
         <li data-line=position.map(|position| position.line) data-path=path>

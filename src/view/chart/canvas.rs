@@ -11,7 +11,6 @@ use super::palette::Palette;
 use super::plot::Plot;
 use super::series::Series;
 use super::{nearest, size};
-use crate::view::format::NONE;
 
 /// A chart. What is pointed at in one is pointed at in all that share `hovered`, seconds since the start.
 #[component]
@@ -74,10 +73,7 @@ fn step(event: &KeyboardEvent, series: Memo<Series>, hovered: RwSignal<Option<f6
 
 /// The last values, for whoever cannot see the lines.
 fn spoken(title: &str, series: &Series) -> String {
-    let last = |values: &[Option<f64>]| values.last().copied().flatten().map_or_else(|| NONE.to_owned(), |value| format!("{value:.1}"));
-    let lines: Vec<String> = series.lines.iter().map(|line| format!("{} {}", line.label, last(&line.values))).collect();
-    match series.times.is_empty() {
-        true => format!("{title}: nothing measured yet"),
-        false => format!("{title}, last: {}", lines.join(", ")),
-    }
+    let Some(last) = series.times.len().checked_sub(1) else { return format!("{title}: nothing measured yet") };
+    let line = |line: &super::series::Line| format!("{} {}", line.label, series.text(line, last));
+    format!("{title}, last: {}", series.lines.iter().map(line).collect::<Vec<_>>().join(", "))
 }

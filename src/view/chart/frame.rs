@@ -24,6 +24,9 @@ const TIME_LABEL: f64 = 64.0;
 /// CSS pixels that a label of the value axis needs.
 const VALUE_LABEL: f64 = 34.0;
 
+/// What is left free above the greatest value, so that no line lies on the edge.
+const HEADROOM: f64 = 1.02;
+
 /// The shortest time axis, in seconds: a run's first moments are not blown up.
 const LEAST_SECONDS: f64 = 10.0;
 
@@ -55,7 +58,7 @@ impl Frame {
         let (top, bottom) = (TOP, (height - BOTTOM).max(TOP + 1.0));
         let end = series.times.last().copied().unwrap_or_default().max(LEAST_SECONDS);
         let times = ticks::times(end, fitting(right - left, TIME_LABEL));
-        let values = ticks::values(series.max(), fitting(bottom - top, VALUE_LABEL));
+        let values = ticks::values(series.max() * HEADROOM, fitting(bottom - top, VALUE_LABEL));
         let last = |ticks: &[f64]| ticks.last().copied().unwrap_or(1.0);
         Self {
             x: Scale::new((0.0, last(&times)), (left, right)),
@@ -97,7 +100,7 @@ mod tests {
 
     fn series(times: Vec<f64>, value: f64) -> Series {
         let values = times.iter().map(|_| Some(value)).collect();
-        Series { times, lines: vec![Line { label: "a", color: "b", dash: &[], values }] }
+        Series { times, digits: 0, lines: vec![Line { label: "a", color: "b", dash: &[], values }] }
     }
 
     #[test]

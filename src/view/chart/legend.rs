@@ -27,6 +27,5 @@ pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> im
 fn value(series: &Series, line: usize, hovered: Option<f64>) -> String {
     let last = series.times.len().checked_sub(1);
     let index = hovered.and_then(|time| nearest(&series.times, time)).or(last);
-    let value = index.and_then(|index| series.lines[line].values[index]);
-    value.map_or_else(|| NONE.to_owned(), |value| format!("{value:.1}"))
+    index.map_or_else(|| NONE.to_owned(), |index| series.text(&series.lines[line], index))
 }

@@ -2,6 +2,8 @@
 
 use katydid_core::stats::{Point, Snapshot};
 
+use crate::view::format::NONE;
+
 /// The lines of one chart over the run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Series {
@@ -9,6 +11,8 @@ pub(crate) struct Series {
     pub(crate) times: Vec<f64>,
     /// Drawn in this order.
     pub(crate) lines: Vec<Line>,
+    /// How many digits after the point a value has.
+    pub(crate) digits: usize,
 }
 
 /// One line: a value for each of the series' times.
@@ -16,7 +20,7 @@ pub(crate) struct Series {
 pub(crate) struct Line {
     /// What the legend calls it.
     pub(crate) label: &'static str,
-    /// The class that gives the legend its colour, and `--…` the custom property of the line's own.
+    /// The custom property that holds its colour, `series-1` for `--series-1`; in the legend, the class that does.
     pub(crate) color: &'static str,
     /// Strokes and gaps in pixels, so that lines differ without colour too; empty for a solid line.
     pub(crate) dash: &'static [f64],
@@ -29,13 +33,19 @@ impl Series {
     pub(crate) fn max(&self) -> f64 {
         self.lines.iter().flat_map(|line| line.values.iter().flatten()).copied().fold(0.0, f64::max)
     }
+
+    /// What a line says at one of the times.
+    pub(crate) fn text(&self, line: &Line, index: usize) -> String {
+        let value = line.values.get(index).copied().flatten();
+        value.map_or_else(|| NONE.to_owned(), |value| format!("{value:.*}", self.digits))
+    }
 }
 
 /// Requests and failures per second.
 pub(crate) fn rates(snapshot: &Snapshot) -> Series {
     let requests = line(snapshot, "Requests/s", "series-1", &[], |point| Some(point.rps()));
     let failures = line(snapshot, "Failures/s", "series-2", &[6.0, 3.0], |point| Some(point.fail_per_sec()));
-    of(snapshot, vec![requests, failures])
+    of(snapshot, 1, vec![requests, failures])
 }
 
 /// Percentiles of the response times, in milliseconds.
@@ -44,16 +54,16 @@ pub(crate) fn percentiles(snapshot: &Snapshot) -> Series {
     let median = line(snapshot, "50 %", "series-1", &[], at(0.5));
     let p95 = line(snapshot, "95 %", "series-3", &[6.0, 3.0], at(0.95));
     let p99 = line(snapshot, "99 %", "series-4", &[2.0, 3.0], at(0.99));
-    of(snapshot, vec![median, p95, p99])
+    of(snapshot, 1, vec![median, p95, p99])
 }
 
 /// Users running.
 pub(crate) fn users(snapshot: &Snapshot) -> Series {
-    of(snapshot, vec![line(snapshot, "Users", "series-5", &[], |point| Some(f64::from(point.users)))])
+    of(snapshot, 0, vec![line(snapshot, "Users", "series-5", &[], |point| Some(f64::from(point.users)))])
 }
 
-fn of(snapshot: &Snapshot, lines: Vec<Line>) -> Series {
-    Series { times: snapshot.series.iter().map(|point| point.at).collect(), lines }
+fn of(snapshot: &Snapshot, digits: usize, lines: Vec<Line>) -> Series {
+    Series { times: snapshot.series.iter().map(|point| point.at).collect(), lines, digits }
 }
 
 fn line(
@@ -89,6 +99,7 @@ mod tests {
         let series = percentiles(&snapshot());
         assert_eq!(series.lines[2].values, [None, Some(2.0)]);
         assert_eq!(series.max(), 2.0);
+        assert_eq!([0, 1].map(|index| series.text(&series.lines[2], index)), ["–", "2.0"]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::frame::beside;
 use super::plot::Plot;
-use crate::view::format::{NONE, clock};
+use super::series::Line;
+use crate::view::format::clock;
 
 const PADDING: f64 = 8.0;
 const LINE_HEIGHT: f64 = 16.0;
@@ -36,8 +37,7 @@ type TextRow = (String, String, Option<&'static str>);
 
 fn rows(plot: &Plot<'_>, index: usize) -> Vec<TextRow> {
     let time = (clock(plot.series.times[index]), String::new(), None);
-    let value = |value: Option<f64>| value.map_or_else(|| NONE.to_owned(), |value| format!("{value:.1}"));
-    let lines = plot.series.lines.iter();
-    let lines = lines.map(|line| (line.label.to_owned(), value(line.values[index]), Some(line.color)));
+    let line = |line: &Line| (line.label.to_owned(), plot.series.text(line, index), Some(line.color));
+    let lines = plot.series.lines.iter().map(line);
     std::iter::once(time).chain(lines).collect()
 }

@@ -11,12 +11,15 @@ pub(crate) fn Figure(
     label: &'static str,
     /// What it says on hover.
     title: &'static str,
+    /// Whether it takes the room that is left.
+    #[prop(optional)]
+    wide: bool,
     /// The number.
     #[prop(into)]
     value: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <div class="figure" title=title>
+        <div class="figure" class:figure-wide=wide title=title>
             <dt>{label}</dt>
             <dd id=id>{move || value.get()}</dd>
         </div>

@@ -14,7 +14,7 @@ pub(crate) fn Status(state: State) -> impl IntoView {
     let word = Memo::new(move |_| word(&state.phase.get(), state.snapshot.with(|snapshot| snapshot.state)));
     view! {
         <dl class="status">
-            <Figure id="figure-host" label="Host" title="Where requests go" value=Memo::new(move |_| host(state)) />
+            <Figure id="figure-host" label="Host" title="Where requests go" wide=true value=Memo::new(move |_| host(state)) />
             <div class="figure">
                 <dt>"State"</dt>
                 <dd id="state" role="status" data-state=move || word.get()>{move || word.get()}</dd>
