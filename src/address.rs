@@ -35,8 +35,12 @@ pub(crate) fn is_local() -> bool {
 pub(crate) fn demo_host() -> String {
     let meta = document().query_selector("meta[name=katydid-demo]").ok().flatten();
     let path = meta.and_then(|meta| meta.get_attribute("content")).filter(|path| path.starts_with('/'));
-    let origin = window().location().origin().unwrap_or_default();
-    path.map_or_else(|| example::BUILT_IN.to_owned(), |path| format!("{origin}{path}"))
+    path.map_or_else(|| example::BUILT_IN.to_owned(), |path| format!("{}{path}", origin()))
+}
+
+/// The page's scheme and authority.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 fn href() -> String {

@@ -1,8 +1,10 @@
 //! Katydid's page.
 mod address;
 pub mod app;
-mod engine;
+mod boot;
+pub mod engine;
 mod example;
+mod local;
 pub mod preview;
 pub mod run;
 pub mod state;
@@ -13,8 +15,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Mounts the page.
 #[wasm_bindgen]
-pub fn page_main() {}
+pub fn page_main() {
+    boot::page();
+}
 
-/// Runs the engine in a dedicated worker.
+/// Runs the engine in a dedicated worker, at its end of the channel to the page.
 #[wasm_bindgen]
-pub fn worker_main() {}
+pub fn worker_main(port: web_sys::MessagePort) {
+    boot::worker(port);
+}

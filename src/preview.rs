@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use katydid_core::plan::Plan;
+use katydid_core::plan::{BrowserNote, Plan, Request, browser_notes};
 use katydid_core::scenario::{Problem, Scenario};
 
 /// A scenario without problems, and the plan made of it.
@@ -27,13 +27,21 @@ impl Preview {
     /// Whether some requests stay inside the engine, as the built-in target answers them.
     #[must_use]
     pub fn uses_built_in_target(&self) -> bool {
-        self.plan.requests.iter().any(katydid_core::plan::Request::is_demo)
+        self.plan.requests.iter().any(Request::is_demo)
     }
 
     /// Whether some requests go over the network.
     #[must_use]
     pub fn uses_network(&self) -> bool {
-        !self.plan.requests.iter().all(katydid_core::plan::Request::is_demo)
+        !self.plan.requests.iter().all(Request::is_demo)
+    }
+
+    /// What a browser would do otherwise than the native engine, on a page of this origin: to that it may send anything.
+    #[must_use]
+    pub fn browser_notes(&self, own_origin: &str) -> Vec<BrowserNote> {
+        let mut foreign = self.plan.clone();
+        foreign.requests.retain(|request| request.origin() != own_origin);
+        browser_notes(&foreign)
     }
 }
 
@@ -74,6 +82,14 @@ mod tests {
         assert_eq!(checked.problems, []);
         let preview = checked.preview.unwrap();
         assert!(preview.uses_built_in_target() && !preview.uses_network());
+    }
+
+    #[test]
+    fn a_page_needs_no_leave_to_send_to_its_own_origin() {
+        let checked = Checked::of("host: http://a.example\nusers: [{ name: A, tasks: [{ delete: / }] }]");
+        let preview = checked.preview.unwrap();
+        assert_eq!(preview.browser_notes("http://a.example"), []);
+        assert!(!preview.browser_notes("http://b.example").is_empty());
     }
 
     #[test]

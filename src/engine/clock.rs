@@ -22,7 +22,7 @@ const CLAMP_MILLIS: f64 = 4.0;
 
 /// Time since the run's start, from the worker's own `performance.now()`.
 #[derive(Clone, Debug)]
-pub struct WorkerClock {
+pub(crate) struct WorkerClock {
     start_millis: f64,
     post_task: Option<Rc<PostTask>>,
 }
@@ -30,7 +30,7 @@ pub struct WorkerClock {
 impl WorkerClock {
     /// A run that starts now.
     #[must_use]
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self {
             start_millis: performance_now(),
             post_task: PostTask::find().map(Rc::new),

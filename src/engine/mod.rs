@@ -2,5 +2,8 @@
 
 mod clock;
 mod fetch;
+pub mod pool;
+pub mod port;
+pub mod spawn;
 mod transport;
 pub mod worker;

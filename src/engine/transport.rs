@@ -11,7 +11,7 @@ use super::fetch::FetchTransport;
 
 /// `fetch`, or the built-in target for `demo://`.
 #[derive(Debug)]
-pub struct WorkerTransport {
+pub(crate) struct WorkerTransport {
     fetch: FetchTransport<WorkerClock>,
     demo: ModelTransport<WorkerClock, DemoTarget>,
 }
@@ -19,7 +19,7 @@ pub struct WorkerTransport {
 impl WorkerTransport {
     /// A transport for a shard of this plan.
     #[must_use]
-    pub fn new(clock: &WorkerClock, plan: &Plan, shard: Shard) -> Self {
+    pub(crate) fn new(clock: &WorkerClock, plan: &Plan, shard: Shard) -> Self {
         Self {
             fetch: FetchTransport::new(clock.clone(), plan),
             demo: ModelTransport::new(clock.clone(), DemoTarget::new(plan.seed, shard)),

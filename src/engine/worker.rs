@@ -33,7 +33,7 @@ impl Worker {
             Ok(Message::Start { scenario, shard }) => self.start(&scenario, shard),
             Ok(Message::Stop) => self.control.stop(),
             Ok(Message::Abort) => self.control.abort(),
-            Ok(Message::Ready | Message::Delta(_) | Message::Failed(_)) => {}
+            Ok(Message::Delta(_) | Message::Failed(_)) => {}
             Err(error) => (self.post)(&Message::Failed(error)),
         }
     }

@@ -6,8 +6,6 @@ use crate::stats::Delta;
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Message {
-    /// The shard's event loop is up and waits for [`Message::Start`].
-    Ready,
     /// Compile the scenario and run the shard.
     Start {
         /// Canonical JSON.
@@ -90,7 +88,6 @@ mod tests {
             shard: Shard { index: 1, count: 3 },
         };
         let messages = [
-            Message::Ready,
             start,
             Message::Stop,
             Message::Abort,

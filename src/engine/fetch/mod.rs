@@ -5,4 +5,4 @@ mod prepared;
 mod probe;
 mod transport;
 
-pub use transport::FetchTransport;
+pub(super) use transport::FetchTransport;

@@ -35,7 +35,7 @@ const PROBE: Duration = Duration::from_secs(3);
 
 /// Carries requests by `fetch`.
 #[derive(Debug)]
-pub struct FetchTransport<C> {
+pub(crate) struct FetchTransport<C> {
     clock: C,
     page_protocol: String,
     slots: Semaphore,
@@ -53,7 +53,7 @@ struct Answer {
 impl<C: Clock> FetchTransport<C> {
     /// A transport for the requests of this plan.
     #[must_use]
-    pub fn new(clock: C, plan: &Plan) -> Self {
+    pub(crate) fn new(clock: C, plan: &Plan) -> Self {
         Self {
             clock,
             page_protocol: page_protocol(),

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use katydid_core::plan::{Class, Op, Plan, TaskPlan};
+use katydid_core::plan::{BrowserNote, Class, Op, Plan, TaskPlan};
 use leptos::prelude::*;
 
+use crate::address;
 use crate::preview::Preview;
 use crate::state::State;
 use crate::view::copy::CopyButton;
-use crate::view::format::percent;
+use crate::view::format::{count, percent};
 
 /// What the scenario would do; while it has problems, what keeps it from that.
 #[component]
@@ -35,12 +36,28 @@ fn Would(preview: Arc<Preview>) -> impl IntoView {
             {built_in(&preview).map(|note| view! { " " <span class="muted">{note}</span> })}
         </p>
         {classes}
+        <Notes notes=preview.browser_notes(&address::origin()) />
         <p class="hash-row">
             <span class="muted">"Hash"</span>
             <code id="hash" data-hash=plan.hash.clone() title=plan.hash.clone()>{preview.scenario.short_hash()}</code>
             <CopyButton text=Signal::stored(plan.hash.clone()) label="Copy" />
         </p>
     }
+}
+
+/// What a browser does otherwise than the native engine.
+#[component]
+fn Notes(notes: Vec<BrowserNote>) -> impl IntoView {
+    let title = count(notes.len() as u64, "difference");
+    let items: Vec<_> = notes.iter().map(|note| view! { <li>{note.to_string()}</li> }).collect();
+    (!notes.is_empty()).then(|| {
+        view! {
+            <details id="browser-notes" class="notes">
+                <summary>{title} " to the native engine"</summary>
+                <ul>{items}</ul>
+            </details>
+        }
+    })
 }
 
 fn built_in(preview: &Preview) -> Option<&'static str> {
