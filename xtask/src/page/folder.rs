@@ -6,15 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::read;
+use super::{WASM, read};
 use crate::project::Project;
 
-const FIXED: [&str; 4] = [
-    "index.html",
-    "boot.js",
-    "pkg/katydid.js",
-    "pkg/katydid_bg.wasm",
-];
+const FIXED: [&str; 4] = ["index.html", "boot.js", "pkg/katydid.js", WASM];
 
 /// Contents by path; the separator is `/`.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;

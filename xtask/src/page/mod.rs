@@ -3,6 +3,7 @@
 mod folder;
 mod one_file;
 mod size;
+mod slim;
 
 pub(crate) use size::check_size;
 
@@ -19,10 +20,16 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     pack.args("--profile page --no-opt --mode no-install").run()
 }
 
+/// The wasm, in the project as in `dist/`.
+const WASM: &str = "pkg/katydid_bg.wasm";
+
 /// Makes `dist/` of `pkg/`, `style/` and the page's own files. Files that stay the same stay untouched, so
 /// that the binary they are embedded in need not be linked again.
 pub(crate) fn lay_out(project: &Project) -> Result<()> {
-    let files = folder::files(project)?;
+    let mut files = folder::files(project)?;
+    if let Some(wasm) = files.get_mut(WASM) {
+        *wasm = slim::slim(wasm)?;
+    }
     let page = one_file::fold(&files)?;
     folder::write(&project.at("dist"), &files, &page)
 }

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::WASM;
 use super::folder::Files;
 
 const BOOT: &str = include_str!("one_file.js");
@@ -31,7 +32,7 @@ pub(super) fn fold(files: &Files) -> Result<String> {
 }
 
 fn scripts(files: &Files) -> Result<String> {
-    let wasm = files.get("pkg/katydid_bg.wasm").context("no wasm")?;
+    let wasm = files.get(WASM).context("no wasm")?;
     let wasm = STANDARD.encode(gzip(wasm)?);
     let glue = text(files, "pkg/katydid.js")?;
     ensure!(!glue.contains("</script"), "the glue would end its script");
@@ -72,7 +73,7 @@ mod tests {
             ("index.html", html.as_str()),
             ("style/a.css", "p {}\n"),
             ("pkg/katydid.js", glue),
-            ("pkg/katydid_bg.wasm", "\0asm"),
+            (WASM, "\0asm"),
         ];
         let own = |(path, text): (&str, &str)| (path.to_owned(), text.as_bytes().to_vec());
         files.into_iter().map(own).collect()

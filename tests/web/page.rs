@@ -1,0 +1,340 @@
+//! The page in a browser, with an engine that only says what it is told to.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use katydid_core::scenario::{Scenario, link};
+use katydid_core::stats::{Delta, FailureRow, Quantiles, Row, Snapshot};
+use katydid_core::tick::Tick;
+use katydid_web::app::App;
+use katydid_web::run::{Controls, Engine};
+use katydid_web::state::{Phase, State};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TEXT: &str = "# kept
+name: Small
+host: demo://shop
+load: { users: 2, spawn_rate: 1, run_time: 90s }
+users:
+  - name: A
+    tasks:
+      - get: /hello
+";
+
+thread_local! {
+    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static ON_DELTA: RefCell<Option<Box<dyn Fn(Delta)>>> = const { RefCell::new(None) };
+    static ON_FAILED: RefCell<Option<Box<dyn Fn(String)>>> = const { RefCell::new(None) };
+}
+
+/// Writes down what it is told, and says what a test makes it say.
+struct Scripted;
+
+impl Scripted {
+    fn told() -> Vec<String> {
+        TOLD.take()
+    }
+
+    fn reports(delta: Delta) {
+        let on_delta = ON_DELTA.take().unwrap();
+        on_delta(delta);
+        ON_DELTA.set(Some(on_delta));
+    }
+
+    fn fails(why: &str) {
+        ON_FAILED.take().unwrap()(why.to_owned());
+    }
+}
+
+impl Engine for Scripted {
+    const SHARDS: u32 = 1;
+
+    fn start(
+        scenario: &Scenario,
+        on_delta: impl Fn(Delta) + 'static,
+        on_failed: impl Fn(String) + 'static,
+    ) -> Self {
+        TOLD.with_borrow_mut(|told| told.push(format!("start {}", scenario.name)));
+        ON_DELTA.set(Some(Box::new(on_delta)));
+        ON_FAILED.set(Some(Box::new(on_failed)));
+        Self
+    }
+
+    fn stop(&self) {
+        TOLD.with_borrow_mut(|told| told.push("stop".to_owned()));
+    }
+
+    fn abort(&self) {
+        TOLD.with_borrow_mut(|told| told.push("abort".to_owned()));
+    }
+}
+
+/// A mounted page; dropped, it is gone.
+struct Page {
+    state: State,
+    root: HtmlElement,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+impl Page {
+    async fn open(text: &str) -> Self {
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&root).unwrap();
+        let state = RefCell::new(None);
+        let mounted = mount_to(root.clone(), || {
+            let made = State::new(text.to_owned());
+            *state.borrow_mut() = Some(made);
+            let controls = Controls::of::<Scripted>(made);
+            view! { <App state=made controls /> }.into_any()
+        });
+        leptos::task::tick().await;
+        let state = state.take().unwrap();
+        Self { state, root, _mounted: mounted }
+    }
+
+    fn find(&self, selector: &str) -> HtmlElement {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("no {selector}")).unchecked_into()
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default()
+    }
+
+    fn is_shown(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).unwrap().is_some_and(|found| !found.has_attribute("hidden"))
+    }
+
+    async fn click(&self, selector: &str) {
+        self.find(selector).click();
+        leptos::task::tick().await;
+    }
+
+    async fn type_scenario(&self, text: &str) {
+        let area: HtmlTextAreaElement = self.find("#scenario-text").unchecked_into();
+        area.set_value(text);
+        input(&area);
+        self.state.settle();
+        leptos::task::tick().await;
+    }
+
+    async fn fill(&self, selector: &str, value: &str) {
+        let field: HtmlInputElement = self.find(selector).unchecked_into();
+        field.set_value(value);
+        input(&field);
+        leptos::task::tick().await;
+    }
+
+    fn value(&self, selector: &str) -> String {
+        self.find(selector).unchecked_into::<HtmlInputElement>().value()
+    }
+
+    fn cell(&self, name: &str, column: &str) -> String {
+        self.text(&format!("table#statistics tr[data-name='{name}'] td[data-column={column}]"))
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+fn input(element: &HtmlElement) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let event = Event::new_with_event_init_dict("input", &options).unwrap();
+    element.dispatch_event(&event).unwrap();
+}
+
+fn row(method: &str, name: &str, requests: u64, failures: u64) -> Row {
+    let times = |micros: u64| Quantiles {
+        min: Some(micros),
+        average: Some(micros as f64),
+        max: Some(micros),
+        values: vec![micros; 11],
+    };
+    Row {
+        method: method.to_owned(),
+        name: name.to_owned(),
+        requests,
+        failures,
+        response: times(12_300),
+        service: times(4_500),
+        ..Row::default()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_opens_shows_what_it_would_do_and_runs_nothing() {
+    let page = Page::open(TEXT).await;
+    assert_eq!(page.text("#state"), "ready");
+    assert!(page.text("#preview").contains("demo://shop/hello"));
+    assert_eq!(page.find("#hash").get_attribute("data-hash"), Some(Scenario::parse(TEXT).unwrap().hash()));
+    assert_eq!(Scripted::told(), [] as [String; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn a_problem_stands_at_its_line_until_it_is_mended() {
+    let page = Page::open(TEXT).await;
+    page.type_scenario(&TEXT.replace("get:", "got:")).await;
+    assert_eq!(page.find("#problems li").get_attribute("data-line").as_deref(), Some("8"));
+    assert!(page.find("[data-gutter-line='8']").class_list().contains("wrong"));
+    assert!(page.find("#start").has_attribute("disabled"));
+
+    page.click("#problems li button").await;
+    let area: HtmlTextAreaElement = page.find("#scenario-text").unchecked_into();
+    let cursor = area.selection_start().unwrap().unwrap() as usize;
+    assert!(area.value()[cursor..].starts_with("got:"), "{cursor}");
+
+    page.type_scenario(TEXT).await;
+    assert!(page.root.query_selector("#problems li").unwrap().is_none());
+    assert!(!page.find("#start").has_attribute("disabled"));
+}
+
+#[wasm_bindgen_test]
+async fn fields_and_text_are_two_views_of_one_scenario() {
+    let page = Page::open(TEXT).await;
+    let fields = ["#field-users", "#field-spawn-rate", "#field-host", "#field-run-time"];
+    assert_eq!(fields.map(|field| page.value(field)), ["2", "1", "demo://shop", "1m30s"]);
+
+    page.fill("#field-users", "7").await;
+    page.fill("#field-run-time", "").await;
+    let text = page.value("#scenario-text");
+    assert!(text.starts_with("# kept\n") && text.contains("users: 7"), "{text}");
+    assert!(!text.contains("run_time"), "{text}");
+
+    page.type_scenario(&TEXT.replace("spawn_rate: 1", "spawn_rate: 2.5")).await;
+    assert_eq!(page.value("#field-spawn-rate"), "2.5");
+}
+
+#[wasm_bindgen_test]
+async fn a_field_that_makes_a_problem_says_so_and_keeps_what_was_typed() {
+    let page = Page::open(TEXT).await;
+    page.fill("#field-users", "many").await;
+    assert_eq!(page.value("#field-users"), "many");
+    assert!(!page.text("#field-users-error").is_empty());
+    assert!(page.value("#scenario-text").contains("users: many"));
+}
+
+#[wasm_bindgen_test]
+async fn the_tables_follow_the_snapshot() {
+    let page = Page::open(TEXT).await;
+    let mut snapshot = Snapshot {
+        rows: vec![row("GET", "/few", 2, 0), row("POST", "/many", 40, 3)],
+        total: Row { method: String::new(), ..row("", "Aggregated", 42, 3) },
+        ..Snapshot::default()
+    };
+    page.state.snapshot.set(Arc::new(snapshot.clone()));
+    leptos::task::tick().await;
+    assert_eq!([page.cell("/few", "requests"), page.cell("Aggregated", "fails")], ["2", "3"]);
+    assert_eq!(page.cell("/many", "median"), "12.3");
+    page.click("#measure-service").await;
+    assert_eq!(page.cell("/many", "median"), "4.5");
+
+    page.click("th[data-column=requests] button").await;
+    let first = page.find("table#statistics tbody tr").get_attribute("data-name");
+    assert_eq!(first.as_deref(), Some("/many"));
+
+    let failure = FailureRow {
+        method: "POST".to_owned(),
+        name: "/many".to_owned(),
+        error: "<b>500</b>".to_owned(),
+        occurrences: 3,
+        first_seen: 1.0,
+        last_seen: 65.0,
+    };
+    snapshot.failures.push(failure);
+    snapshot.rows[0].requests = 9;
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(page.cell("/few", "requests"), "9");
+    let cells = ["failures", "message", "last-seen"].map(|column| page.text(&format!("table#failures td[data-column={column}]")));
+    assert_eq!(cells, ["3", "<b>500</b>", "1:05"]);
+}
+
+#[wasm_bindgen_test]
+async fn start_runs_the_scenario_and_stop_ends_it() {
+    let page = Page::open(TEXT).await;
+    page.click("#start").await;
+    assert_eq!(Scripted::told(), ["start Small"]);
+    assert!(page.find("#field-users").has_attribute("disabled") && !page.is_shown("#scenario-body"));
+
+    Scripted::reports(Delta { at: Tick::from_seconds(1.0), users: vec![2], ..Delta::default() });
+    leptos::task::tick().await;
+    assert_eq!([page.text("#state"), page.text("#figure-users")], ["running", "2"]);
+
+    page.click("#stop").await;
+    assert_eq!([page.text("#state"), page.text("#stop")], ["stopping", "Abort"]);
+    page.click("#stop").await;
+    assert_eq!(Scripted::told(), ["stop", "abort"]);
+
+    Scripted::reports(Delta { at: Tick::from_seconds(2.0), interval: 1, users: vec![0], ended: true, ..Delta::default() });
+    leptos::task::tick().await;
+    assert_eq!([page.text("#state"), page.text("#figure-users")], ["stopped", "0"]);
+    assert!(!page.find("#start").has_attribute("disabled"));
+}
+
+#[wasm_bindgen_test]
+async fn an_engine_that_fails_says_why_and_can_be_started_again() {
+    let page = Page::open(TEXT).await;
+    page.click("#start").await;
+    Scripted::fails("the script could not be loaded");
+    leptos::task::tick().await;
+    assert_eq!(page.text("#state"), "failed");
+    assert!(page.text("#engine-failed").contains("the script could not be loaded"));
+    page.click("#start").await;
+    assert!(!page.is_shown("#engine-failed"));
+    assert_eq!(page.state.phase.get_untracked(), Phase::Busy);
+    let _ = Scripted::told();
+}
+
+#[wasm_bindgen_test]
+async fn a_link_says_what_it_would_do_and_starts_nothing() {
+    let page = Page::open("").await;
+    let scenario = Scenario::parse(TEXT).unwrap();
+    window().location().set_hash(&link::encode(&scenario)).unwrap();
+    page.state.open_address();
+    leptos::task::tick().await;
+    let banner = page.text("#link-banner");
+    assert!(banner.contains("requests to demo://shop: 2 users, 1 per second, for 1m30s"), "{banner}");
+    assert_eq!(page.find("#hash").get_attribute("data-hash"), Some(scenario.hash()));
+    assert_eq!(Scripted::told(), [] as [String; 0]);
+
+    page.type_scenario(TEXT).await;
+    assert_eq!(window().location().hash().unwrap(), "");
+    assert!(!page.is_shown("#link-banner"));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_link_is_refused_and_the_text_stays() {
+    let page = Page::open(TEXT).await;
+    for damaged in ["v1.AAAA", "v1.", "v9.abc", "noise", "v1.%00<script>"] {
+        window().location().set_hash(damaged).unwrap();
+        page.state.open_address();
+        leptos::task::tick().await;
+        assert_eq!(page.find("#link-banner").get_attribute("data-kind").as_deref(), Some("broken"), "{damaged}");
+        assert_eq!(page.value("#scenario-text"), TEXT);
+    }
+    window().location().set_hash("").unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_shared_link_holds_the_scenario_and_names_the_secrets_in_it() {
+    let page = Page::open(&TEXT.replace("get: /hello", "{ get: /hello, headers: { Cookie: a } }")).await;
+    page.click("#share").await;
+    let link = page.value("#share-link");
+    assert_eq!(link::decode(&link).unwrap().name, "Small");
+    assert_eq!(window().location().href().unwrap(), link);
+    assert!(page.text("#share-command").contains(&format!("katydid run '{link}'")));
+    assert!(page.text("#share-secrets").contains("Cookie"));
+    window().location().set_hash("").unwrap();
+}
