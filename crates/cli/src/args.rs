@@ -2,7 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::commands::check::CheckArgs;
 use crate::commands::demo::DemoArgs;
+use crate::commands::link::LinkArgs;
+use crate::commands::run::RunArgs;
 use crate::commands::ui::UiArgs;
 
 /// A load tester: one scenario, one link, in the browser and natively.
@@ -17,6 +20,12 @@ pub struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Run a scenario.
+    Run(RunArgs),
+    /// Tell every problem of a scenario, or what it would do.
+    Check(CheckArgs),
+    /// Turn a scenario into a link, or a link into text.
+    Link(LinkArgs),
     /// Serve the page, with a demo target beside it.
     Ui(UiArgs),
     /// Serve a demo target: something to load when there is nothing else.

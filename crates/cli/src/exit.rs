@@ -5,27 +5,34 @@ use std::process::ExitCode;
 
 /// The exit codes, Locust's where it has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Exit {
-    /// All went well.
-    Clean = 0,
-    /// Requests failed, or tasks raised exceptions.
-    Failed = 1,
-    /// The command line cannot be done as it stands.
-    Usage = 2,
-    /// A threshold failed.
-    Threshold = 99,
-    /// The scenario has problems, or no host.
-    Scenario = 104,
-    /// A signal stopped the run.
-    Stopped = 105,
-    /// The engine itself failed.
-    Engine = 107,
+    /// All went well: 0.
+    Clean,
+    /// Requests failed, or tasks raised exceptions: what `--exit-code-on-error` says, by default 1.
+    Failed(u8),
+    /// The command line cannot be done as it stands: 2.
+    Usage,
+    /// A threshold failed: 99.
+    Threshold,
+    /// The scenario has problems, or no host: 104.
+    Scenario,
+    /// A signal stopped the run: 105.
+    Stopped,
+    /// Katydid itself failed, in running or in writing a file: 107.
+    Engine,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Failed(code) => code,
+            Exit::Usage => 2,
+            Exit::Threshold => 99,
+            Exit::Scenario => 104,
+            Exit::Stopped => 105,
+            Exit::Engine => 107,
+        })
     }
 }
 

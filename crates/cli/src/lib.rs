@@ -8,6 +8,9 @@ pub mod commands;
 pub mod exit;
 pub mod serve;
 
+mod input;
+mod run;
+
 use std::io::{self, Write};
 use std::process::ExitCode;
 

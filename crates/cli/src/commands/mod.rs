@@ -1,6 +1,9 @@
 //! The commands, one a file.
 
+pub mod check;
 pub mod demo;
+pub mod link;
+pub mod run;
 pub mod ui;
 
 mod server;
@@ -16,6 +19,9 @@ use crate::exit::{Exit, Failure};
 /// When the command could not do its work.
 pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
     match command {
+        Command::Run(args) => run::run(args, out),
+        Command::Check(args) => check::run(args, out),
+        Command::Link(args) => link::run(args, out),
         Command::Ui(args) => ui::run(args, out),
         Command::Demo(args) => demo::run(args, out),
     }

@@ -1,0 +1,50 @@
+//! `katydid run`: a scenario, natively.
+
+use std::io::Write;
+use std::num::NonZeroU32;
+
+use clap::Args;
+
+use crate::exit::{Exit, Failure};
+use crate::input::{self, Overrides};
+use crate::run::{self, Output};
+
+/// The arguments of `katydid run`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct RunArgs {
+    /// A YAML or JSON file, a link, or - for standard input.
+    pub scenario: String,
+    /// Threads to run users on; by default as many as there are cores, and never more than users.
+    #[arg(long, value_name = "N", env = "KATYDID_THREADS")]
+    pub threads: Option<NonZeroU32>,
+    /// The exit code when requests failed, or none was answered.
+    #[arg(
+        long,
+        value_name = "N",
+        env = "KATYDID_EXIT_CODE_ON_ERROR",
+        default_value_t = 1
+    )]
+    pub exit_code_on_error: u8,
+    #[command(flatten)]
+    overrides: Overrides,
+    #[command(flatten)]
+    output: Output,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 clean, 1 requests failed or none was answered (--exit-code-on-error), 2 the command line is wrong,
+104 the scenario has problems or no host, 105 stopped by Ctrl-C or SIGTERM, 107 Katydid itself failed: its engine,
+or in writing a file. 107 wins over 105, and 105 over 1. A summary and every file asked for are written in all of
+them but 2 and 104, which come before the run.";
+
+/// Runs to the end of the run time, or until it is stopped.
+///
+/// # Errors
+/// When the run cannot start.
+pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let (_, plan) =
+        input::plan(&args.scenario, &args.overrides)?.map_err(|problems| problems.tell())?;
+    let ending = run::run(plan, args.threads, &args.output, out)?;
+    Ok(ending.exit(args.exit_code_on_error))
+}

@@ -1,0 +1,66 @@
+//! How a run ended, for the shell.
+
+use katydid_core::stats::Snapshot;
+
+use crate::exit::Exit;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ending {
+    /// Requests failed, or none was answered.
+    failed: bool,
+    /// By a signal.
+    stopped: bool,
+    /// The engine, or writing a file.
+    broken: bool,
+}
+
+impl Ending {
+    pub(super) fn new(result: &Snapshot, stopped: bool, broken: bool) -> Self {
+        let total = &result.total;
+        Self {
+            failed: total.failures > 0 || total.requests == 0,
+            stopped,
+            broken,
+        }
+    }
+
+    /// What the shell gets, the gravest first.
+    pub(crate) fn exit(self, on_failed: u8) -> Exit {
+        match self {
+            Self { broken: true, .. } => Exit::Engine,
+            Self { stopped: true, .. } => Exit::Stopped,
+            Self { failed: true, .. } => Exit::Failed(on_failed),
+            Self { .. } => Exit::Clean,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gravest_end_decides_the_exit_code() {
+        let exit = |failed, stopped, broken| {
+            Ending {
+                failed,
+                stopped,
+                broken,
+            }
+            .exit(3)
+        };
+        assert_eq!(exit(false, false, false), Exit::Clean);
+        assert_eq!(exit(true, false, false), Exit::Failed(3));
+        assert_eq!(exit(true, true, false), Exit::Stopped);
+        assert_eq!(exit(true, true, true), Exit::Engine);
+    }
+
+    #[test]
+    fn a_run_that_got_no_answer_has_not_gone_well() {
+        assert_eq!(
+            Ending::new(&Snapshot::default(), false, false).exit(1),
+            Exit::Failed(1)
+        );
+    }
+}

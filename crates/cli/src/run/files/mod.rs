@@ -1,0 +1,94 @@
+//! The files a run writes.
+
+mod csv;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use katydid_core::report;
+use katydid_core::stats::Snapshot;
+
+use super::Output;
+use crate::exit::Failure;
+use csv::Csv;
+use place::Place;
+
+/// What came of writing.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) files: Vec<PathBuf>,
+    /// What could not be written, and why.
+    pub(super) failures: Vec<String>,
+}
+
+impl Written {
+    /// Notes one file.
+    pub(super) fn note(&mut self, path: &Path, done: Result<(), String>) {
+        match done {
+            Ok(()) => self.files.push(path.to_owned()),
+            Err(failure) => self.failures.push(failure),
+        }
+    }
+}
+
+/// Every file that was asked for.
+#[derive(Debug)]
+pub(super) struct Files {
+    csv: Option<Csv>,
+    json: Option<Place>,
+}
+
+impl Files {
+    /// # Errors
+    /// When one of them could not be written as things stand: better told before the run than after it.
+    pub(super) fn open(output: &Output) -> Result<Self, Failure> {
+        let json = output
+            .json_file
+            .as_ref()
+            .map(|file| Place::check(with_json(file.clone())));
+        Ok(Self {
+            json: json.transpose()?,
+            csv: output.csv.as_deref().map(Csv::open).transpose()?,
+        })
+    }
+
+    /// Another second is over; gives what could not be written, once.
+    pub(super) fn second(&mut self, snapshot: &Snapshot) -> Option<String> {
+        self.csv.as_mut().and_then(|csv| csv.second(snapshot))
+    }
+
+    /// Writes them all, those that fail and those that do not.
+    pub(super) fn finish(self, result: &Snapshot) -> Written {
+        let mut written = Written::default();
+        if let Some(csv) = self.csv {
+            csv.finish(result, &mut written);
+        }
+        if let Some(json) = self.json {
+            written.note(json.path(), json.write(&report::json(result)));
+        }
+        written
+    }
+}
+
+/// Locust adds `.json` always, also to a name that has it.
+fn with_json(mut file: PathBuf) -> PathBuf {
+    if file.extension().is_none_or(|extension| extension != "json") {
+        file.as_mut_os_string().push(".json");
+    }
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_added_to_a_name_that_lacks_it() {
+        assert_eq!(with_json("out".into()), PathBuf::from("out.json"));
+        assert_eq!(with_json("out.v2".into()), PathBuf::from("out.v2.json"));
+        assert_eq!(
+            with_json("dir/out.json".into()),
+            PathBuf::from("dir/out.json")
+        );
+    }
+}

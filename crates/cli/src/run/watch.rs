@@ -1,0 +1,103 @@
+//! From the start of a run to its end: every second is shown and written, and signals are heard.
+
+use std::io;
+use std::time::Duration;
+
+use katydid::{Controls, EngineError, Running};
+use katydid_core::stats::Snapshot;
+
+use super::facts::{counted, humane};
+use super::files::Files;
+use super::output::Screen;
+use super::signals::Signals;
+use super::view::View;
+
+/// What a run has left when it ends.
+pub(super) struct Watched {
+    pub(super) result: Snapshot,
+    pub(super) files: Files,
+    pub(super) stopped: bool,
+    pub(super) failure: Option<EngineError>,
+}
+
+/// Who watches a run.
+pub(super) struct Watch<'a> {
+    screen: &'a mut Screen,
+    view: View,
+    files: Files,
+    signals: Signals,
+    stop_timeout: Duration,
+    in_flight: u32,
+    stopped: bool,
+}
+
+impl<'a> Watch<'a> {
+    /// From now on signals are heard here; inside a runtime only.
+    pub(super) fn new(
+        screen: &'a mut Screen,
+        view: View,
+        files: Files,
+        stop_timeout: Duration,
+    ) -> io::Result<Self> {
+        let signals = Signals::new()?;
+        Ok(Self {
+            screen,
+            view,
+            files,
+            signals,
+            stop_timeout,
+            in_flight: 0,
+            stopped: false,
+        })
+    }
+
+    pub(super) async fn until_the_end(mut self, mut running: Running) -> Watched {
+        let controls = running.controls();
+        let failure = loop {
+            tokio::select! {
+                second = running.next() => match second {
+                    Ok(Some(snapshot)) => self.second(&snapshot),
+                    Ok(None) => break None,
+                    Err(error) => break Some(error),
+                },
+                () = self.signals.next() => self.signal(&controls),
+            }
+        };
+        self.view.clear(self.screen);
+        Watched {
+            result: running.result(),
+            files: self.files,
+            stopped: self.stopped,
+            failure,
+        }
+    }
+
+    fn second(&mut self, snapshot: &Snapshot) {
+        self.in_flight = snapshot.in_flight;
+        self.view.second(self.screen, snapshot);
+        if let Some(failure) = self.files.second(snapshot) {
+            self.tell(&format!(
+                "warning: {failure}; it is tried again at the end\n"
+            ));
+        }
+    }
+
+    /// The first stops, the second aborts.
+    fn signal(&mut self, controls: &Controls) {
+        if std::mem::replace(&mut self.stopped, true) {
+            controls.abort();
+            return self.tell("aborting: requests in flight are dropped\n");
+        }
+        controls.stop();
+        let time = humane(self.stop_timeout);
+        let requests = counted(self.in_flight, "request");
+        self.tell(&format!(
+            "stopping: waiting up to {time} for {requests} in flight; press Ctrl-C again to abort\n"
+        ));
+    }
+
+    fn tell(&mut self, text: &str) {
+        self.view.clear(self.screen);
+        self.screen.note(text);
+    }
+}
