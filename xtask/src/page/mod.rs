@@ -3,7 +3,6 @@
 mod folder;
 mod one_file;
 mod size;
-mod slim;
 
 pub(crate) use size::check_size;
 
@@ -26,10 +25,7 @@ const WASM: &str = "pkg/katydid_bg.wasm";
 /// Makes `dist/` of `pkg/`, `style/` and the page's own files. Files that stay the same stay untouched, so
 /// that the binary they are embedded in need not be linked again.
 pub(crate) fn lay_out(project: &Project) -> Result<()> {
-    let mut files = folder::files(project)?;
-    if let Some(wasm) = files.get_mut(WASM) {
-        *wasm = slim::slim(wasm)?;
-    }
+    let files = folder::files(project)?;
     let page = one_file::fold(&files)?;
     folder::write(&project.at("dist"), &files, &page)
 }
