@@ -83,7 +83,6 @@ pub(crate) fn load(plan: &Plan) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::preview::Checked;
 
     fn load_of(load: &str) -> String {

@@ -50,7 +50,7 @@ fn Panel(state: State, shared: Shared) -> impl IntoView {
                 </button>
             </div>
             <div class="copy-row">
-                <input id="share-link" class="input mono" readonly aria-label="Link" node_ref=input prop:value=shared.link.clone() />
+                <input id="share-link" class="input mono" readonly aria-label="Link" node_ref=input value=shared.link.clone() />
                 <CopyButton text=Signal::stored(shared.link.clone()) label="Copy" />
             </div>
             <p>"The same test without a browser:"</p>

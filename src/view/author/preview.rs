@@ -53,7 +53,7 @@ fn Notes(notes: Vec<BrowserNote>) -> impl IntoView {
     (!notes.is_empty()).then(|| {
         view! {
             <details id="browser-notes" class="notes">
-                <summary>{title} " to the native engine"</summary>
+                <summary>{title} " between this browser and the native engine"</summary>
                 <ul>{items}</ul>
             </details>
         }
