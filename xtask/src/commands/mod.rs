@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod bench;
 mod dist;
 mod start;
 mod test;
@@ -27,6 +28,11 @@ const COMMANDS: &[Command] = &[
         "dist",
         "make dist/: the page for any static host, and katydid.html, the page in one file",
         dist::run,
+    ),
+    (
+        "bench",
+        "measure side by side with a peer: `bench browser`",
+        bench::run,
     ),
     (
         "setup",

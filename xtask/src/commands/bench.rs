@@ -1,0 +1,42 @@
+//! `cargo xtask bench`: side by side with a peer, in one run.
+
+use anyhow::{Result, bail};
+
+use super::start::binary;
+use crate::page;
+use crate::project::Project;
+use crate::setup::{self, PAGE, TESTS};
+use crate::steps::Steps;
+
+/// The benches there are.
+const BENCHES: &str =
+    "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop";
+
+pub(super) fn run(project: &Project) -> Result<()> {
+    match std::env::args().nth(2).as_deref() {
+        Some("browser") => browser(project),
+        Some(other) => bail!("there is no bench `{other}`; there is {BENCHES}"),
+        None => bail!("which bench? There is {BENCHES}"),
+    }
+}
+
+fn browser(project: &Project) -> Result<()> {
+    let mut steps = Steps::new(PAGE.len() + TESTS.len() + 4);
+    setup::install(&mut steps, project, PAGE)?;
+    setup::install(&mut steps, project, TESTS)?;
+    steps.step("build the page", || page::build(project))?;
+    steps.step("lay out dist/", || page::lay_out(project))?;
+    steps.step("build the binary", || binary(project))?;
+    steps.step("measure", || measure(project))
+}
+
+fn measure(project: &Project) -> Result<()> {
+    let cargo = project
+        .shell("cargo")
+        .args("run --release -p katydid-e2e --bin bench-browser");
+    cargo
+        .env("KATYDID_BIN", project.binary())
+        .env("KATYDID_DIST", project.at("dist"))
+        .env("CHROMEDRIVER", setup::browser_driver()?)
+        .run()
+}
