@@ -34,7 +34,7 @@ pub fn run(args: &LinkArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let scenario =
         input::scenario(&args.scenario, &args.overrides)?.map_err(|problems| problems.tell())?;
     let text = if args.text {
-        scenario.to_yaml()
+        scenario.to_yaml().trim_end().to_owned() + "\n"
     } else {
         linked(args, &scenario)
     };

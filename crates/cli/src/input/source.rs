@@ -40,7 +40,7 @@ impl Source {
 pub(super) fn name(argument: &str) -> String {
     match argument {
         "-" => "standard input".to_owned(),
-        link if looks_like_link(link) => "the link".to_owned(),
+        link if looks_like_link(link) => "link".to_owned(),
         path => path.to_owned(),
     }
 }

@@ -127,9 +127,9 @@ impl History {
     fn finish(&mut self, result: &Snapshot) -> Result<(), String> {
         self.second(result);
         self.release();
-        self.failure
-            .take()
-            .map_or(Ok(()), |error| Err(self.place.failure(&error)))
+        let there = std::fs::metadata(self.place.path());
+        let failure = self.failure.take().or(there.err());
+        failure.map_or(Ok(()), |error| Err(self.place.failure(&error)))
     }
 
     /// After a failure nothing more is appended: a hole would not show.

@@ -1,5 +1,6 @@
 //! One file, which is there whole or not at all.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -45,30 +46,19 @@ impl Place {
 
     /// `cannot write out/run.json: No such file or directory`
     pub(super) fn failure(&self, error: &io::Error) -> String {
-        let inner = error.get_ref().and_then(|inner| inner.source());
-        let reason = inner.map_or_else(|| error.to_string(), ToString::to_string);
-        format!("cannot write {}: {reason}", self.0.display())
+        format!("cannot write {}: {error}", self.0.display())
     }
 
+    /// Beside the file, with the permissions that any file gets.
     fn temporary(&self) -> io::Result<NamedTempFile> {
         let folder = self
             .0
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
-        let mut builder = Builder::new();
-        builder.prefix(".katydid-");
-        open_to_others(&mut builder);
-        builder.tempfile_in(folder.unwrap_or(Path::new(".")))
+        let mut named = Builder::new();
+        named.prefix(".katydid-");
+        named.make_in(folder.unwrap_or(Path::new(".")), |path| {
+            File::create_new(path)
+        })
     }
 }
-
-/// As any other file: the umask decides.
-#[cfg(unix)]
-fn open_to_others(builder: &mut Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    builder.permissions(std::fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn open_to_others(_builder: &mut Builder<'_, '_>) {}

@@ -150,3 +150,6 @@ fn below(snapshot: &Snapshot, styles: &Styles) -> Vec<String> {
     );
     lines
 }
+
+#[cfg(test)]
+mod tests;
