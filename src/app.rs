@@ -21,9 +21,9 @@ pub fn App(
             <LinkBanner state />
             <SharePanel state />
             <Alert state />
-            <Warnings state />
             <Author state />
             <Results state />
+            <Warnings state />
         </main>
         <Footer />
     }

@@ -162,13 +162,13 @@ impl State {
             return self.opened.set(Some(Opened::Broken(busy.to_owned())));
         }
         let opened = match link::decode(link) {
-            Ok(scenario) => self.show(scenario),
+            Ok(scenario) => self.show(&scenario),
             Err(problems) => Opened::Broken(lines(&problems)),
         };
         self.opened.set(Some(opened));
     }
 
-    fn show(self, scenario: Scenario) -> Opened {
+    fn show(self, scenario: &Scenario) -> Opened {
         self.cancel_check();
         self.text.set(scenario.to_yaml());
         self.check();

@@ -18,5 +18,5 @@ pub(crate) fn Warnings(state: State) -> impl IntoView {
 }
 
 fn item(Warning { message, remedy }: Warning) -> impl IntoView {
-    view! { <li>{message} " " <span class="muted">"What helps: " {remedy}</span></li> }
+    view! { <li><p>{message} "."</p> <p class="muted">"What helps: " {remedy} "."</p></li> }
 }

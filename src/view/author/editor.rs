@@ -13,6 +13,9 @@ use crate::state::State;
 /// The id by which problems find the text.
 pub(super) const TEXT_ID: &str = "scenario-text";
 
+/// Lines after this have no number.
+const MOST_NUMBERS: u32 = 5000;
+
 /// The scenario as text, with numbered lines. The text is as high as it has lines, so both scroll together.
 #[component]
 pub(super) fn Editor(state: State) -> impl IntoView {
@@ -61,7 +64,7 @@ fn Gutter(state: State, lines: Memo<u32>) -> impl IntoView {
     };
     view! {
         <ol class="editor-gutter" aria-hidden="true">
-            <For each=move || 1..=lines.get() key=|line| *line children=number />
+            <For each=move || 1..=lines.get().min(MOST_NUMBERS) key=|line| *line children=number />
         </ol>
     }
 }

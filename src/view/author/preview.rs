@@ -11,6 +11,9 @@ use crate::state::State;
 use crate::view::copy::CopyButton;
 use crate::view::format::{count, percent};
 
+/// Of classes, of a class's tasks and of a task's requests, more than this are only counted.
+const MOST: usize = 50;
+
 /// What the scenario would do; while it has problems, what keeps it from that.
 #[component]
 pub(super) fn PreviewPanel(state: State) -> impl IntoView {
@@ -29,13 +32,14 @@ pub(super) fn PreviewPanel(state: State) -> impl IntoView {
 fn Would(preview: Arc<Preview>) -> impl IntoView {
     let plan = &preview.plan;
     let whole = share_of_classes(plan);
-    let classes: Vec<_> = plan.classes.iter().map(|class| class_view(plan, class, whole)).collect();
+    let classes: Vec<_> = plan.classes.iter().take(MOST).map(|class| class_view(plan, class, whole)).collect();
     view! {
         <p>
             "Would send requests to " <strong>{plan.targets().join(", ")}</strong> "."
             {built_in(&preview).map(|note| view! { " " <span class="muted">{note}</span> })}
         </p>
         {classes}
+        {more(plan.classes.len())}
         <Notes notes=preview.browser_notes(&address::origin()) />
         <p class="hash-row">
             <span class="muted">"Hash"</span>
@@ -74,7 +78,8 @@ fn share_of_classes(plan: &Plan) -> f64 {
 }
 
 fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
-    let tasks: Vec<_> = tasks_with_weights(class).map(|(task, weight)| task_view(plan, class, task, weight)).collect();
+    let shown = tasks_with_weights(class).take(MOST);
+    let tasks: Vec<_> = shown.map(|(task, weight)| task_view(plan, class, task, weight)).collect();
     let users = match class.fixed_count {
         0 => format!("{} of users", percent(class.weight / whole)),
         fixed => format!("{fixed} fixed"),
@@ -83,8 +88,14 @@ fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
         <div class="preview-class">
             <h3>{class.name.clone()} " " <span class="muted">{format!("{users} · waits {}", class.wait_time)}</span></h3>
             <ul class="preview-tasks">{tasks}</ul>
+            {more(class.tasks.len())}
         </div>
     }
+}
+
+/// What is left out of so many.
+fn more(count: usize) -> Option<String> {
+    count.checked_sub(MOST).filter(|left| *left > 0).map(|left| format!("… and {left} more"))
 }
 
 fn tasks_with_weights(class: &Class) -> impl Iterator<Item = (&TaskPlan, u32)> {
@@ -97,11 +108,12 @@ fn tasks_with_weights(class: &Class) -> impl Iterator<Item = (&TaskPlan, u32)> {
 
 fn task_view(plan: &Plan, class: &Class, task: &TaskPlan, weight: u32) -> impl IntoView + use<> {
     let share = f64::from(weight) / f64::from(class.total_weight().max(1));
-    let requests: Vec<_> = plan.steps(task).iter().map(|op| request_view(plan, *op)).collect();
+    let steps = plan.steps(task);
+    let requests: Vec<_> = steps.iter().take(MOST).map(|op| request_view(plan, *op)).collect();
     view! {
         <li>
             <span class="preview-share">{percent(share)}</span>
-            <ul class="preview-requests">{requests}</ul>
+            <ul class="preview-requests">{requests} {more(steps.len()).map(|more| view! { <li>{more}</li> })}</ul>
         </li>
     }
 }

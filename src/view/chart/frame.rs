@@ -14,7 +14,7 @@ use super::series::Series;
 use super::ticks;
 
 const LEFT: f64 = 44.0;
-const RIGHT: f64 = 14.0;
+const RIGHT: f64 = 20.0;
 const TOP: f64 = 10.0;
 const BOTTOM: f64 = 24.0;
 

@@ -45,9 +45,7 @@ impl Plot<'_> {
         let Frame { bottom, x, times, .. } = self.frame;
         let color = self.palette.color("ink-muted");
         for &time in times {
-            let align = if time == 0.0 { "left" } else { "center" };
-            let place = if times.last() == Some(&time) { (x.at(time) + 4.0, "right") } else { (x.at(time), align) };
-            self.pencil.text(&clock(time), (place.0, bottom + 14.0), place.1, &color);
+            self.pencil.text(&clock(time), (x.at(time), bottom + 14.0), "center", &color);
         }
     }
 

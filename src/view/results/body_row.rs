@@ -9,10 +9,9 @@ use super::column::{COLUMNS, Column, Measure};
 #[component]
 pub(super) fn BodyRow(#[prop(into)] row: Signal<Row>, measure: RwSignal<Measure>) -> impl IntoView {
     let row = Memo::new(move |_| row.get());
-    let name = move || row.with(|row| if row.name.is_empty() { "Aggregated".to_owned() } else { row.name.clone() });
     let failing = move || row.with(|row| row.failures > 0);
     view! {
-        <tr data-name=name data-method=move || row.with(|row| row.method.clone()) class:failing=failing>
+        <tr data-name=move || row.with(|row| row.name.clone()) data-method=move || row.with(|row| row.method.clone()) class:failing=failing>
             {COLUMNS.iter().map(|column| view! { <Cell column row measure /> }).collect::<Vec<_>>()}
         </tr>
     }

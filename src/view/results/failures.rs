@@ -16,7 +16,7 @@ pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
             <table id="failures" class="table">
                 <thead>
                     <tr>
-                        <th scope="col" class="number">"# Failures"</th>
+                        <th scope="col" class="number" data-column="failures">"# Failures"</th>
                         <th scope="col">"Method"</th>
                         <th scope="col">"Name"</th>
                         <th scope="col">"Message"</th>

@@ -14,6 +14,9 @@ use super::sort::{Sort, sorted};
 /// A row's method and name: what it is known by.
 type Key = (String, String);
 
+/// More rows than this are not shown: Locust's limit.
+const MOST_ROWS: usize = 500;
+
 /// A row per request name; all together pinned last.
 #[component]
 pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
@@ -24,7 +27,10 @@ pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
         let row = Signal::derive(move || snapshot.with(|snapshot| find(snapshot, &key)));
         view! { <BodyRow row measure /> }
     };
-    let total = Signal::derive(move || snapshot.with(|snapshot| snapshot.total.clone()));
+    let total = Signal::derive(move || {
+        snapshot.with(|snapshot| Row { name: "Aggregated".to_owned(), ..snapshot.total.clone() })
+    });
+    let hidden = Memo::new(move |_| snapshot.with(|snapshot| snapshot.rows.len().saturating_sub(MOST_ROWS)));
     let headings = (0..COLUMNS.len()).map(|column| view! { <Heading column sort /> }).collect::<Vec<_>>();
     view! {
         <MeasureSwitch measure />
@@ -36,12 +42,15 @@ pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
             </table>
         </div>
         <p class="empty" hidden=move || !keys.with(Vec::is_empty)>"No request has been answered yet."</p>
+        <p class="empty" hidden=move || hidden.get() == 0>
+            {move || hidden.get()} " more rows are not shown, but counted in the last."
+        </p>
     }
 }
 
 fn keys(snapshot: &Snapshot, sort: Option<Sort>, measure: Measure) -> Vec<Key> {
     let rows = sorted(&snapshot.rows, sort, measure);
-    rows.into_iter().map(|row| (row.method.clone(), row.name.clone())).collect()
+    rows.into_iter().take(MOST_ROWS).map(|row| (row.method.clone(), row.name.clone())).collect()
 }
 
 fn find(snapshot: &Snapshot, (method, name): &Key) -> Row {
