@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -48,6 +49,13 @@ impl Shell {
             bail!("`{self}` failed with {status}");
         }
         Ok(())
+    }
+
+    /// Becomes it, so that a signal reaches it alone; comes back only when it cannot be run.
+    pub(crate) fn become_it(mut self) -> Result<()> {
+        say(&format!("$ {self}"));
+        let error = self.0.exec();
+        Err(error).with_context(|| format!("cannot run `{self}`"))
     }
 
     /// Runs it unseen, and gives what it printed.

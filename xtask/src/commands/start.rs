@@ -15,7 +15,7 @@ pub(super) fn run(project: &Project) -> Result<()> {
     steps.step("lay out dist/", || page::lay_out(project))?;
     steps.step("build the binary", || binary(project))?;
     say("\nEverything is built. Ctrl-C ends the server.");
-    Shell::new(project.binary()).arg("ui").run()
+    Shell::new(project.binary()).arg("ui").become_it()
 }
 
 /// Builds the binary with the page in it.
