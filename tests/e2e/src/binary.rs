@@ -74,6 +74,13 @@ impl Run {
         self.process.interrupt();
     }
 
+    /// Waits until it says this.
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        self.process
+            .find(words, |line| line.contains(words).then_some(()));
+    }
+
     /// Waits for its end.
     ///
     /// # Panics

@@ -126,10 +126,11 @@ impl<'a> Page<'a> {
     /// What the failures table says, all of it.
     #[must_use]
     pub fn failures(&self) -> String {
-        if !self.browser.has("table#failures tbody tr") {
-            self.browser.click("#tab-failures");
-        }
-        eventually("failures", || self.browser.text("table#failures tbody"))
+        self.browser.click("#tab-failures");
+        eventually("failures", || {
+            let text = self.browser.text("table#failures tbody");
+            text.filter(|text| !text.is_empty())
+        })
     }
 }
 

@@ -198,3 +198,21 @@ fn a_file_that_is_not_there_is_named() {
         "{ended:?}"
     );
 }
+
+#[test]
+fn a_strangers_names_cannot_command_the_terminal() {
+    let name = "\"\\e[31mred\\a\"";
+    let text = scenario::small("demo://shop", "/hello", "1s")
+        .replace("timeout: 1s", &format!("name: {name}"));
+    let text = text.replace("Small", name);
+    for ended in [
+        Run::start("-", &[], &text).end().ended,
+        katydid(&["check", "-"], &text),
+    ] {
+        let said = format!("{}{}", ended.stdout, ended.stderr);
+        assert!(
+            said.contains("red") && !said.contains(['\u{1b}', '\u{7}']),
+            "{said:?}"
+        );
+    }
+}

@@ -88,9 +88,9 @@ fn assert_both_count_as_the_server(case: &Case<'_>, stop: bool) {
     assert!(case.log.preflights() > 0);
 }
 
-fn nginx(run_time: &str, stop: bool) {
+fn nginx(scenario: fn(&str, &str) -> String, run_time: &str, stop: bool) {
     let target = Nginx::start();
-    let link = binary::link(&scenario::for_nginx(&target.url(), run_time));
+    let link = binary::link(&scenario(&target.url(), run_time));
     let case = Case {
         link,
         log: &target.log,
@@ -110,12 +110,12 @@ fn httpbin(run_time: &str, stop: bool) {
 
 #[test]
 fn nginx_counts_what_page_and_binary_report_of_a_whole_run() {
-    nginx("3s", false);
+    nginx(scenario::for_nginx, "3s", false);
 }
 
 #[test]
 fn nginx_counts_what_page_and_binary_report_of_a_stopped_run() {
-    nginx("1m", true);
+    nginx(scenario::for_nginx, "1m", true);
 }
 
 #[test]
@@ -126,6 +126,11 @@ fn httpbin_counts_what_page_and_binary_report_of_a_whole_run() {
 #[test]
 fn httpbin_counts_what_page_and_binary_report_of_a_stopped_run() {
     httpbin("1m", true);
+}
+
+#[test]
+fn a_request_that_meets_a_closing_connection_is_counted_once() {
+    nginx(scenario::meets_closing_connections, "4s", false);
 }
 
 #[test]
@@ -153,11 +158,16 @@ fn failures_are_the_answers_that_the_log_calls_errors() {
 #[test]
 fn a_second_interrupt_aborts_and_says_how_many() {
     let target = Nginx::start();
-    let run = Run::start("-", &[], &scenario::small(&target.url(), "/slow", "1m"));
+    let run = Run::start(
+        "-",
+        &[],
+        &scenario::ends_waiting(&target.url(), "/hello", "/slower"),
+    );
     eventually("requests in the log", || {
         (target.log.lines().len() > 4).then_some(())
     });
     run.interrupt();
+    run.says("stopping");
     run.interrupt();
     let ended = run.end();
     let report = ended.report();
@@ -181,4 +191,25 @@ fn an_interrupted_run_without_failures_says_that_a_signal_stopped_it() {
     run.interrupt();
     let ended = run.end();
     assert_eq!(ended.ended.code, Some(105), "{:?}", ended.ended);
+}
+
+#[test]
+fn the_csv_file_says_what_the_json_file_says() {
+    let (target, folder) = (Nginx::start(), tempfile::tempdir().unwrap());
+    let prefix = folder.path().join("run").display().to_string();
+    let text = scenario::for_nginx(&target.url(), "2s");
+    let run = Run::start("-", &["--csv", &prefix, "--only-summary"], &text).end();
+    let csv = std::fs::read_to_string(format!("{prefix}_stats.csv")).unwrap();
+    let rows = csv
+        .lines()
+        .skip(1)
+        .filter(|line| !line.contains("Aggregated"));
+    let counts = rows.map(|row| {
+        let [verb, name, count] = row.splitn(4, ',').collect::<Vec<_>>()[..3]
+            .try_into()
+            .unwrap();
+        let count = str::parse(count).unwrap();
+        (format!("{verb} {name}"), count)
+    });
+    assert_eq!(Counts::from_iter(counts), run.report().requests(), "{csv}");
 }

@@ -181,3 +181,60 @@ fn a_link_to_a_scenario_with_a_secret_says_so() {
     let warning = eventually("warning", || browser.text("#share-secrets"));
     assert!(warning.contains("Authorization"), "{warning}");
 }
+
+#[test]
+fn stop_pressed_again_aborts_what_is_in_flight() {
+    let (browser, site, target) = (Browser::start(), Site::katydid_ui(), Nginx::start());
+    let page = Page::open(&browser, site.url());
+    page.write(&scenario::ends_waiting(&target.url(), "/hello", "/slower"));
+    page.start();
+    assert_at_least(&page, 5);
+    page.stop();
+    page.reaches("stopping");
+    page.stop();
+    page.reaches("stopped");
+    let reported = page.report().requests();
+    let slower = reported.get("GET /slower").copied();
+    assert_eq!(slower.unwrap_or_default(), 0, "{reported:?}");
+    browser.assert_no_complaint();
+}
+
+#[test]
+fn leaving_the_page_ends_its_load() {
+    let (browser, site, target) = (Browser::start(), Site::katydid_ui(), Nginx::start());
+    let page = Page::open(&browser, site.url());
+    page.write(&scenario::small(&target.url(), "/before", "1m"));
+    page.start();
+    assert_at_least(&page, 5);
+    let page = Page::open(&browser, site.url());
+    let before = target.log.lines().len();
+    page.write(&scenario::small(&target.url(), "/after", "1s"));
+    page.start();
+    page.reaches("stopped");
+    let lines = target.log.lines();
+    let late = lines[before..]
+        .iter()
+        .filter(|line| line.target == "/before");
+    assert!(
+        late.count() <= 5,
+        "five users had one request each in flight"
+    );
+}
+
+#[test]
+fn names_from_a_stranger_are_shown_and_never_run() {
+    const EVIL: &str = "<img src=x onerror=document.title=1>";
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let text = scenario::small("demo://shop", "/hello", "1s");
+    let text = text
+        .replace("Small", EVIL)
+        .replace("timeout: 1s", &format!("name: {EVIL}"));
+    let page = Page::open(&browser, &site.with(&binary::link(&text)));
+    let banner = eventually("banner", || browser.text("#link-banner"));
+    assert!(banner.contains(EVIL), "{banner}");
+    page.start();
+    page.reaches("stopped");
+    assert_eq!(page.report().rows[0].name, EVIL);
+    assert!(!browser.has("img"));
+    browser.assert_no_complaint();
+}

@@ -19,6 +19,20 @@ pub fn small(host: &str, path: &str, run_time: &str) -> String {
     text.replace("PATH", path)
 }
 
+/// Users who sooner or later all wait for the second page.
+#[must_use]
+pub fn ends_waiting(host: &str, first: &str, second: &str) -> String {
+    let text = small(host, first, "1m").replace("timeout: 1s", "weight: 2");
+    format!("{text}      - get: {second}\n")
+}
+
+/// Users whose pauses are about as long as a target keeps a connection.
+#[must_use]
+pub fn meets_closing_connections(host: &str, run_time: &str) -> String {
+    let text = small(host, "/forgetful", run_time).replace("constant(0.1)", "between(0.04, 0.06)");
+    format!("{text}      - post: /forgetful\n        json: {{ item: 7 }}\n")
+}
+
 /// The name that a target has in these scenarios' reports.
 #[must_use]
 pub fn name(target: &str) -> String {
