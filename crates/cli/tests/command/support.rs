@@ -36,7 +36,9 @@ pub(crate) fn command(arguments: &[impl AsRef<OsStr>]) -> Command {
     let ours = std::env::vars_os()
         .map(|(name, _)| name)
         .filter(|name| name.to_string_lossy().starts_with("KATYDID_"));
-    ours.for_each(|name| drop(command.env_remove(name)));
+    ours.for_each(|name| {
+        command.env_remove(name);
+    });
     command
         .args(arguments)
         .stdin(Stdio::piped())
@@ -120,7 +122,7 @@ impl Target {
             for stream in listener.incoming() {
                 let (answer, counted, tell) = (answer.clone(), Arc::clone(&counted), tell.clone());
                 thread::spawn(move || {
-                    converse(stream.unwrap(), answer.as_deref(), &counted, &tell)
+                    converse(stream.unwrap(), answer.as_deref(), &counted, &tell);
                 });
             }
         });
