@@ -169,6 +169,30 @@ fn the_page_says_of_a_host_without_cors_that_it_lacks_cors() {
 }
 
 #[test]
+fn finding_out_that_cors_is_lacking_costs_the_target_few_requests() {
+    let (browser, site, target) = (Browser::start(), Site::katydid_ui(), Nginx::start());
+    let page = Page::open(&browser, site.url());
+    let text = scenario::small(&target.url(), "/private", "2s");
+    page.write(&format!(
+        "{text}      - post: /private\n        json: {{ item: 7 }}\n"
+    ));
+    page.start();
+    page.reaches("stopped");
+    let reported = page.report();
+    assert_eq!(reported.requests(), reported.failures());
+    let logged = target.log.counts(str::to_owned);
+    let more = logged["GET /private"] - reported.requests()["GET /private"];
+    assert!(more <= 4, "{reported:?} {logged:?}");
+    assert_eq!(
+        logged.get("POST /private"),
+        None,
+        "the preflight forbids it"
+    );
+    let failures = page.failures();
+    assert_eq!(failures.matches("CORS").count(), 2, "{failures}");
+}
+
+#[test]
 fn the_page_does_not_blame_cors_for_a_host_that_refuses() {
     let said = in_the_page(&Refusing::start().url());
     assert!(said.contains("refused") && !said.contains("CORS"), "{said}");

@@ -145,21 +145,33 @@ fn too_much() -> String {
 }
 
 #[test]
-fn a_warning_moves_nothing_that_is_read() {
-    const READ: [&str; 3] = ["#chart-rates", "#chart-percentiles", "table#statistics"];
+fn a_warning_moves_nothing_and_lies_on_nothing() {
+    const READ: [&str; 6] = [
+        "#chart-rates",
+        "#chart-percentiles",
+        "#chart-users",
+        "#tab-failures",
+        "table#statistics",
+        "#figure-time",
+    ];
     let (browser, site) = (Browser::start(), Site::katydid_ui());
-    for (width, height) in SIZES {
+    for (width, height) in [(1280, 900), (800, 600), (390, 844)] {
         browser.resize(width, height);
         let page = Page::open(&browser, site.url());
         page.write(&too_much());
         page.start();
-        eventually("first rows", || (page.total() > 0).then_some(()));
-        let places = || READ.map(|selector| browser.rectangle(selector).map(|place| place.top));
-        let (warned, before) = (browser.rectangle("#warnings").is_some(), places());
-        assert!(!warned, "the warning came before anything was read");
-        eventually("warning", || browser.rectangle("#warnings"));
+        let warning = eventually("warning", || browser.rectangle("#warnings"));
         browser.screenshot(&format!("warned-{width}"));
-        assert_eq!(places(), before, "at {width}");
+        let places = || READ.map(|read| (read, browser.rectangle(read)));
+        let lies_on = |place: &Rectangle| place.overlaps(&warning);
+        let warned = places();
+        for (read, place) in &warned {
+            let covered = place.as_ref().is_some_and(lies_on);
+            assert!(!covered, "the warning lies on {read} at {width}");
+        }
+        let hide = "document.querySelector('#warnings').style.display = 'none';";
+        browser.run(hide, vec![]);
+        assert_eq!(places(), warned, "at {width}");
     }
 }
 

@@ -61,10 +61,15 @@ impl Browser {
         self.wait(self.client.refresh());
     }
 
-    /// Presses the mouse on the element, which must be visible and not covered.
+    /// Presses the mouse on the element, which must be visible; from below another a person scrolls it free.
     #[track_caller]
     pub fn click(&self, selector: &str) {
         let element = self.find(selector);
+        if self.is_covered(selector) {
+            let script =
+                "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' });";
+            self.run(script, vec![selector.into()]);
+        }
         self.wait(element.click());
     }
 

@@ -101,6 +101,15 @@ impl Browser {
         self.run(script, vec![]).as_i64().unwrap_or(i64::MAX)
     }
 
+    /// Whether something else lies on the middle of an element, where it is in the window.
+    pub(super) fn is_covered(&self, selector: &str) -> bool {
+        let script = "const element = document.querySelector(arguments[0]); \
+                      const { left, top, width, height } = element.getBoundingClientRect(); \
+                      const seen = document.elementFromPoint(left + width / 2, top + height / 2); \
+                      return seen !== null && !element.contains(seen) && !seen.contains(element);";
+        self.run(script, vec![selector.into()]) == true
+    }
+
     /// Where an element stands; `None` when it is not shown.
     #[must_use]
     pub fn rectangle(&self, selector: &str) -> Option<Rectangle> {
