@@ -14,7 +14,7 @@ use katydid_core::user::{Control, run_shard};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::engine::NativeClock;
+use crate::engine::{NativeClock, ShardClock};
 
 /// What a thread has to say.
 #[derive(Debug)]
@@ -78,7 +78,8 @@ async fn run_users<T: Transport>(job: &Job, transport: &T) {
         events,
     } = job;
     clock.sleep_until(Tick::ZERO).await;
-    run_shard(plan, *shard, clock, transport, control, |delta| {
+    let clock = ShardClock::new(*clock);
+    run_shard(plan, *shard, &clock, transport, control, |delta| {
         drop(events.send(Event::Delta(delta)));
     })
     .await;

@@ -1,5 +1,7 @@
 //! The native platform: a clock, and a transport over real sockets.
 
+#[cfg(target_os = "linux")]
+mod alarm;
 mod clock;
 mod connect;
 mod http1;
@@ -8,7 +10,7 @@ mod tls;
 mod transport;
 mod wire;
 
-pub(crate) use clock::NativeClock;
+pub(crate) use clock::{NativeClock, ShardClock};
 pub(crate) use connect::Dialer;
 pub(crate) use http1::{Hop, Unsendable};
 pub(crate) use tls::{NoRoots, Tls};

@@ -37,7 +37,7 @@ impl Place {
     /// Why it could not be written; what was there before is still there.
     pub(super) fn write(&self, text: &str) -> Result<(), String> {
         let written = self.temporary().and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
+            file.as_file_mut().write_all(text.as_bytes())?;
             file.persist(&self.0).map_err(|error| error.error)?;
             Ok(())
         });
