@@ -20,7 +20,7 @@
 //! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |
 //! | `table#failures tbody tr[data-name]` | failures of one row and kind |
 //! | `#measure-response` `#measure-service` | which times the table shows |
-//! | `#warnings li` | what the tool has to say against itself |
+//! | `#warnings li`, `#warnings-badge` | what the tool has to say against itself; how many of it |
 //! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |
 //! | `#theme[data-theme]` | `auto` `light` `dark` |
 
@@ -40,6 +40,7 @@ mod results;
 mod share;
 mod theme;
 mod warnings;
+mod words;
 
 pub(crate) use alert::Alert;
 pub(crate) use author::Author;

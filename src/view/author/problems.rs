@@ -8,6 +8,7 @@ use web_sys::{HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition}
 use super::{cursor, editor};
 use crate::state::State;
 use crate::view::format::count;
+use crate::view::words::with_code;
 
 /// What is wrong with the scenario.
 #[component]
@@ -38,8 +39,8 @@ fn Item(problem: Problem) -> impl IntoView {
                 <span class="problem-place">{place}</span>
                 <span class="problem-text">
                     {field}
-                    {message}
-                    {hint.map(|hint| view! { <span class="problem-hint">{hint}</span> })}
+                    {with_code(&message)}
+                    {hint.map(|hint| view! { <span class="problem-hint">{with_code(&hint)}</span> })}
                 </span>
             </button>
         </li>

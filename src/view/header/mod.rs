@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::icon::Mark;
 use super::share::ShareButton;
 use super::theme::ThemeToggle;
+use super::warnings::WarningsBadge;
 use crate::run::Controls;
 use crate::state::State;
 use actions::Actions;
@@ -22,6 +23,7 @@ pub(crate) fn Header(state: State, controls: Controls) -> impl IntoView {
             <div class="brand">
                 <Mark />
                 <h1 class="brand-name">"Katydid"</h1>
+                <WarningsBadge state />
             </div>
             <Status state />
             <div class="header-actions">
