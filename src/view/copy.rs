@@ -6,6 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Clipboard;
 
 use super::icon::{self, Icon};
+use crate::view::signal;
 
 /// Copies a text and tells whether that worked: only a secure page has a clipboard, and a person may forbid it.
 pub(crate) fn copy(text: &str, copied: RwSignal<Option<bool>>) {
@@ -32,11 +33,11 @@ pub(crate) fn CopyButton(
     label: &'static str,
 ) -> impl IntoView {
     let copied = RwSignal::new(None);
-    let says = move || match copied.get() {
+    let says = signal::text(move || match copied.get() {
         None => label,
         Some(true) => "Copied",
         Some(false) => "Select it to copy",
-    };
+    });
     view! {
         <button type="button" class="button small" on:click=move |_| copy(&text.get_untracked(), copied)>
             <Icon path=icon::COPY />

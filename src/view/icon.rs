@@ -24,7 +24,7 @@ pub(crate) fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=move || path.get()></path>
+            <path d=path></path>
         </svg>
     }
 }

@@ -9,6 +9,7 @@ use super::format::{count, span};
 use super::icon::{self, Icon};
 use crate::preview::Preview;
 use crate::state::{Opened, State};
+use crate::view::signal::flag;
 
 /// What came of opening a link.
 #[component]
@@ -67,7 +68,7 @@ fn Close(state: State) -> impl IntoView {
 #[component]
 fn LeaveLink(state: State) -> impl IntoView {
     view! {
-        <button id="leave-link" type="button" class="button small" disabled=move || state.is_busy() on:click=move |_| state.leave_link()>
+        <button id="leave-link" type="button" class="button small" disabled=flag(move || state.is_busy()) on:click=move |_| state.leave_link()>
             "Back to my own scenario"
         </button>
     }

@@ -38,6 +38,7 @@ mod icon;
 mod link_banner;
 mod results;
 mod share;
+mod signal;
 mod theme;
 mod warnings;
 mod words;

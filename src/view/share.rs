@@ -8,13 +8,14 @@ use super::format::count;
 use super::icon::{self, Icon};
 use crate::address;
 use crate::state::{Shared, State};
+use crate::view::signal::{flag, text};
 
 /// Makes a link.
 #[component]
 pub(crate) fn ShareButton(state: State) -> impl IntoView {
     let ready = Memo::new(move |_| state.checked.with(|checked| checked.preview.is_some()));
     view! {
-        <button id="share" type="button" class="button shrinks" aria-label="Share" disabled=move || !ready.get() on:click=move |_| state.share()>
+        <button id="share" type="button" class="button shrinks" aria-label="Share" disabled=flag(move || !ready.get()) on:click=move |_| state.share()>
             <Icon path=icon::LINK />
             <span>"Share"</span>
         </button>
@@ -38,7 +39,7 @@ fn Panel(state: State, shared: Shared) -> impl IntoView {
             copy(&link, copied);
         }
     });
-    let title = move || if copied.get() == Some(true) { "Link copied" } else { "Copy this link" };
+    let title = text(move || if copied.get() == Some(true) { "Link copied" } else { "Copy this link" });
     let length = count(shared.link.len() as u64, "character");
     view! {
         <section class="notice" aria-labelledby="share-title">

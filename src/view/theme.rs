@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{self, Icon};
 use crate::storage::Kept;
+use crate::view::signal::text;
 
 /// Light, dark, or as the system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,9 +63,9 @@ impl Theme {
 pub(crate) fn ThemeToggle() -> impl IntoView {
     let theme = RwSignal::new(Theme::restored());
     Effect::new(move |_| theme.get().apply());
-    let label = move || format!("Theme: {}", theme.get().name());
+    let label = text(move || format!("Theme: {}", theme.get().name()));
     view! {
-        <button id="theme" type="button" class="button quiet" data-theme=move || theme.get().name() aria-label=label title=label
+        <button id="theme" type="button" class="button quiet" data-theme=text(move || theme.get().name()) aria-label=label title=label
             on:click=move |_| theme.update(|theme| *theme = theme.next())>
             <Icon path=Signal::derive(move || theme.get().icon()) />
         </button>

@@ -7,6 +7,7 @@ use super::format::count;
 use super::icon::{self, Icon};
 use super::words::with_code;
 use crate::state::State;
+use crate::view::signal::{flag, text};
 
 const ID: &str = "warnings";
 
@@ -16,7 +17,7 @@ pub(crate) fn Warnings(state: State) -> impl IntoView {
     let warnings = Memo::new(move |_| state.snapshot.with(|snapshot| warning::of(snapshot)));
     view! {
         <section id=ID class="notice caution" aria-label="Warnings" aria-live="polite"
-            hidden=Signal::derive(move || warnings.with(Vec::is_empty))>
+            hidden=flag(move || warnings.with(Vec::is_empty))>
             <h2>"These numbers are not the target's alone"</h2>
             <ul>{move || warnings.get().iter().map(item).collect::<Vec<_>>()}</ul>
         </section>
@@ -31,7 +32,7 @@ fn item(Warning { message, remedy }: &Warning) -> AnyView {
 #[component]
 pub(crate) fn WarningsBadge(state: State) -> impl IntoView {
     let number = Memo::new(move |_| state.snapshot.with(|snapshot| warning::of(snapshot).len()));
-    let label = Signal::derive(move || count(number.get() as u64, "warning"));
+    let label = text(move || count(number.get() as u64, "warning"));
     let show = move |_| {
         if let Some(warnings) = document().get_element_by_id(ID) {
             warnings.scroll_into_view();
@@ -39,9 +40,9 @@ pub(crate) fn WarningsBadge(state: State) -> impl IntoView {
     };
     view! {
         <button id="warnings-badge" type="button" class="button caution-badge" aria-label=label title=label
-            class:idle=Signal::derive(move || number.get() == 0) on:click=show>
+            class:idle=flag(move || number.get() == 0) on:click=show>
             <Icon path=icon::WARNING />
-            <span>{number}</span>
+            <span>{text(move || number.get().to_string())}</span>
         </button>
     }
 }

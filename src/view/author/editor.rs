@@ -9,6 +9,7 @@ use web_sys::{HtmlDocument, KeyboardEvent};
 
 use super::cursor;
 use crate::state::State;
+use crate::view::signal::{aria, flag, text};
 
 /// The id by which problems find the text.
 pub(super) const TEXT_ID: &str = "scenario-text";
@@ -21,11 +22,11 @@ const MOST_NUMBERS: u32 = 5000;
 pub(super) fn Editor(state: State) -> impl IntoView {
     let area = NodeRef::<Textarea>::new();
     let lines = Memo::new(move |_| state.text.with(|text| cursor::line_count(text)));
-    let invalid = move || state.checked.with(|checked| !checked.problems.is_empty()).to_string();
+    let invalid = aria(move || state.checked.with(|checked| !checked.problems.is_empty()));
     view! {
         <div class="editor-head">
             <label for=TEXT_ID>"Scenario as YAML or JSON"</label>
-            <button id="reset-example" type="button" class="button quiet small" disabled=move || state.is_busy()
+            <button id="reset-example" type="button" class="button quiet small" disabled=flag(move || state.is_busy())
                 on:click=move |_| state.reset_to_example()>
                 "Reset to example"
             </button>
@@ -42,9 +43,9 @@ pub(super) fn Editor(state: State) -> impl IntoView {
                 aria-describedby="problems"
                 aria-invalid=invalid
                 node_ref=area
-                rows=move || lines.get()
-                readonly=move || state.is_busy()
-                prop:value=move || state.text.get()
+                rows=text(move || lines.get().to_string())
+                readonly=flag(move || state.is_busy())
+                prop:value=state.text
                 on:input=move |event| state.type_text(event_target_value(&event))
                 on:keydown=move |event| indent(&event, area)
             ></textarea>
@@ -60,7 +61,7 @@ fn Gutter(state: State, lines: Memo<u32>) -> impl IntoView {
         state.checked.with(|checked| checked.problems.iter().filter_map(line).collect::<HashSet<_>>())
     });
     let number = move |line: u32| {
-        view! { <li data-gutter-line=line class:wrong=move || wrong.with(|wrong| wrong.contains(&line))>{line}</li> }
+        view! { <li data-gutter-line=line.to_string() class:wrong=flag(move || wrong.with(|wrong| wrong.contains(&line)))>{line.to_string()}</li> }
     };
     view! {
         <ol class="editor-gutter" aria-hidden="true">

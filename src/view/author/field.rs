@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::view::signal::{aria, flag, text};
 
 /// Which essential a field is.
 #[derive(Debug)]
@@ -38,10 +39,10 @@ pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoVie
         <div class="field">
             <label for=id>{label}</label>
             <input id=id class="input" type="text" inputmode=keyboard placeholder=placeholder autocomplete="off" spellcheck="false"
-                node_ref=input disabled=move || state.is_busy() aria-describedby=error_id.clone()
-                aria-invalid=move || wrong.with(Option::is_some).to_string()
+                node_ref=input disabled=flag(move || state.is_busy()) aria-describedby=error_id.clone()
+                aria-invalid=aria(move || wrong.with(Option::is_some))
                 on:input=typed on:blur=move |_| set(input, &said.get_untracked()) />
-            <p id=error_id class="field-error" aria-live="polite">{move || wrong.get()}</p>
+            <p id=error_id class="field-error" aria-live="polite">{text(move || wrong.get().unwrap_or_default())}</p>
         </div>
     }
 }

@@ -16,6 +16,7 @@ use editor::Editor;
 use fields::Fields;
 use preview::PreviewPanel;
 use problems::Problems;
+use crate::view::signal::{aria, text};
 
 /// Where a scenario is written. It folds away while a test runs.
 #[component]
@@ -35,12 +36,12 @@ pub(crate) fn Author(state: State) -> impl IntoView {
                 <h2 id="scenario-title">"Scenario"</h2>
                 <Summary state />
                 <button id="toggle-scenario" type="button" class="button quiet small fold" aria-controls="scenario-body"
-                    aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>
-                    {move || if folded.get() { "Show" } else { "Hide" }}
+                    aria-expanded=aria(move || !folded.get()) on:click=move |_| folded.update(|folded| *folded = !*folded)>
+                    {text(move || if folded.get() { "Show" } else { "Hide" })}
                     <Icon path=icon::CHEVRON />
                 </button>
             </div>
-            <div id="scenario-body" class="author" hidden=move || folded.get()>
+            <div id="scenario-body" class="author" hidden=folded>
                 <div class="author-side">
                     <Fields state />
                     <PreviewPanel state />
@@ -57,12 +58,12 @@ pub(crate) fn Author(state: State) -> impl IntoView {
 /// Its name and load in a line.
 #[component]
 fn Summary(state: State) -> impl IntoView {
-    let text = Memo::new(move |_| {
+    let line = text(move || {
         state.checked.with(|checked| {
             let plan = &checked.preview.as_ref()?.plan;
             let name = if plan.name.is_empty() { "Unnamed test" } else { &plan.name };
             Some(format!("{name} · {}", load(plan)))
-        })
+        }).unwrap_or_default()
     });
-    view! { <p class="panel-note">{move || text.get()}</p> }
+    view! { <p class="panel-note">{line}</p> }
 }

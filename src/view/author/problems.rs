@@ -9,18 +9,19 @@ use super::{cursor, editor};
 use crate::state::State;
 use crate::view::format::count;
 use crate::view::words::with_code;
+use crate::view::signal::{flag, text};
 
 /// What is wrong with the scenario.
 #[component]
 pub(super) fn Problems(state: State) -> impl IntoView {
     let problems = Memo::new(move |_| state.checked.with(|checked| checked.problems.clone()));
-    let title = move || match problems.with(Vec::len) {
+    let title = text(move || match problems.with(Vec::len) {
         0 => "No problems".to_owned(),
         number => count(number as u64, "problem"),
-    };
+    });
     let items = move || problems.get().into_iter().map(|problem| view! { <Item problem /> }).collect::<Vec<_>>();
     view! {
-        <div class="problems" class:none=move || problems.with(Vec::is_empty)>
+        <div class="problems" class:none=flag(move || problems.with(Vec::is_empty))>
             <p class="problems-title" role="status">{title}</p>
             <ul id="problems">{items}</ul>
         </div>

@@ -11,6 +11,7 @@ use super::palette::Palette;
 use super::plot::Plot;
 use super::series::Series;
 use super::{nearest, size};
+use crate::view::signal::{flag, text};
 
 /// A chart. What is pointed at in one is pointed at in all that share `hovered`, seconds since the start.
 #[component]
@@ -39,11 +40,11 @@ pub(super) fn Chart(
                 <Legend series hovered />
             </figcaption>
             <div class="chart-body">
-                <canvas node_ref=canvas class="chart-canvas" role="img" tabindex="0" aria-label=move || series.with(|series| spoken(title, series))
+                <canvas node_ref=canvas class="chart-canvas" role="img" tabindex="0" aria-label=text(move || series.with(|series| spoken(title, series)))
                     on:pointermove=move |event| hovered.set(Some(point(f64::from(event.offset_x()))))
                     on:pointerleave=move |_| hovered.set(None) on:blur=move |_| hovered.set(None)
                     on:keydown=move |event| step(&event, series, hovered)></canvas>
-                <p class="chart-empty" hidden=move || series.with(|series| !series.times.is_empty())>"Nothing measured yet"</p>
+                <p class="chart-empty" hidden=flag(move || series.with(|series| !series.times.is_empty()))>"Nothing measured yet"</p>
             </div>
         </figure>
     }

@@ -5,19 +5,20 @@ use leptos::prelude::*;
 use super::nearest::nearest;
 use super::series::Series;
 use crate::view::format::NONE;
+use crate::view::signal::text;
 
 /// What a chart's lines are called, and their values.
 #[component]
 pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> impl IntoView {
     let lines = series.with_untracked(|series| series.lines.iter().map(|line| (line.label, line.color)).collect::<Vec<_>>());
-    let value = move |index: usize| Memo::new(move |_| series.with(|series| value(series, index, hovered.get())));
+    let value = move |index: usize| text(move || series.with(|series| value(series, index, hovered.get())));
     let item = move |(index, (label, color)): (usize, (&'static str, &'static str))| {
         let value = value(index);
         view! {
             <li>
                 <span class=format!("swatch {color}")></span>
                 {label}
-                <span class="legend-value">{move || value.get()}</span>
+                <span class="legend-value">{value}</span>
             </li>
         }
     };

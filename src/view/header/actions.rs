@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::run::Controls;
 use crate::state::State;
 use crate::view::icon::{self, Icon};
+use crate::view::signal::{flag, text};
 
 /// Start and Stop. Both are always there, so that neither moves under a finger.
 #[component]
@@ -16,15 +17,15 @@ pub(crate) fn Actions(state: State, controls: Controls) -> impl IntoView {
     });
     let stop = move |_| if stopping.get_untracked() { controls.abort.run(()) } else { controls.stop.run(()) };
     view! {
-        <button id="start" type="button" class="button primary" disabled=move || !can_start.get()
+        <button id="start" type="button" class="button primary" disabled=flag(move || !can_start.get())
             on:click=move |_| controls.start.run(())>
             <Icon path=icon::PLAY />
             <span>"Start"</span>
         </button>
-        <button id="stop" type="button" class="button danger" disabled=move || !state.is_busy() title=move || stop_title(stopping.get())
+        <button id="stop" type="button" class="button danger" disabled=flag(move || !state.is_busy()) title=text(move || stop_title(stopping.get()))
             on:click=stop>
             <Icon path=icon::STOP />
-            <span>{move || if stopping.get() { "Abort" } else { "Stop" }}</span>
+            <span>{text(move || if stopping.get() { "Abort" } else { "Stop" })}</span>
         </button>
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn Figure(
     view! {
         <div class="figure" class:figure-wide=wide title=title>
             <dt>{label}</dt>
-            <dd id=id>{move || value.get()}</dd>
+            <dd id=id>{value}</dd>
         </div>
     }
 }

@@ -14,6 +14,7 @@ use crate::run::Controls;
 use crate::state::State;
 use actions::Actions;
 use status::Status;
+use crate::view::signal::flag;
 
 /// The bar on top.
 #[component]
@@ -50,7 +51,7 @@ fn Progress(state: State) -> impl IntoView {
             aria-label="Part of the run time that is over"
             max="1"
             prop:value=move || part().unwrap_or_default()
-            class:idle=move || part().is_none()
+            class:idle=flag(move || part().is_none())
         ></progress>
     }
 }

@@ -6,18 +6,19 @@ use leptos::prelude::*;
 use super::figure::Figure;
 use crate::state::{Phase, State};
 use crate::view::format;
+use crate::view::signal::text;
 
 /// How the run goes.
 #[component]
 pub(crate) fn Status(state: State) -> impl IntoView {
-    let of = move |text: fn(&Snapshot) -> String| Memo::new(move |_| state.snapshot.with(|snapshot| text(snapshot)));
-    let word = Memo::new(move |_| word(&state.phase.get(), state.snapshot.with(|snapshot| snapshot.state)));
+    let of = move |figure: fn(&Snapshot) -> String| text(move || state.snapshot.with(|snapshot| figure(snapshot)));
+    let word = text(move || word(&state.phase.get(), state.snapshot.with(|snapshot| snapshot.state)));
     view! {
         <dl class="status">
-            <Figure id="figure-host" label="Host" title="Where requests go" wide=true value=Memo::new(move |_| host(state)) />
+            <Figure id="figure-host" label="Host" title="Where requests go" wide=true value=text(move || host(state)) />
             <div class="figure">
                 <dt>"State"</dt>
-                <dd id="state" role="status" data-state=move || word.get()>{move || word.get()}</dd>
+                <dd id="state" role="status" data-state=word>{word}</dd>
             </div>
             <Figure id="figure-users" label="Users" title="Users running" value=of(users) />
             <Figure id="figure-rps" label="RPS" title="Requests per second, last 10 s" value=of(rps) />

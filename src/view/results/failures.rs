@@ -6,13 +6,14 @@ use katydid_core::stats::{FailureRow, Snapshot};
 use leptos::prelude::*;
 
 use crate::view::format;
+use crate::view::signal::flag;
 
 /// Failures by row and kind, most frequent first.
 #[component]
 pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
     let failures = Memo::new(move |_| snapshot.with(|snapshot| snapshot.failures.clone()));
     view! {
-        <div class="table-scroll" role="region" aria-label="Failures" tabindex="0" hidden=move || failures.with(Vec::is_empty)>
+        <div class="table-scroll" role="region" aria-label="Failures" tabindex="0" hidden=flag(move || failures.with(Vec::is_empty))>
             <table id="failures" class="table">
                 <thead>
                     <tr>
@@ -27,7 +28,7 @@ pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
                 <tbody>{move || failures.get().into_iter().map(row).collect::<Vec<_>>()}</tbody>
             </table>
         </div>
-        <p class="empty" hidden=move || !failures.with(Vec::is_empty)>"No request has failed."</p>
+        <p class="empty" hidden=flag(move || !failures.with(Vec::is_empty))>"No request has failed."</p>
     }
 }
 

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::column::Measure;
+use crate::view::signal::{aria, text};
 
 /// Which times the statistics table shows, and what they mean.
 #[component]
 pub(super) fn MeasureSwitch(measure: RwSignal<Measure>) -> impl IntoView {
     let option = move |own: Measure, id: &'static str, label: &'static str| {
         view! {
-            <button id=id type="button" class="segment" aria-pressed=move || (measure.get() == own).to_string()
+            <button id=id type="button" class="segment" aria-pressed=aria(move || measure.get() == own)
                 on:click=move |_| measure.set(own)>
                 {label}
             </button>
@@ -21,7 +22,7 @@ pub(super) fn MeasureSwitch(measure: RwSignal<Measure>) -> impl IntoView {
                 {option(Measure::Response, "measure-response", "Response time")}
                 {option(Measure::Service, "measure-service", "Service time")}
             </div>
-            <p class="muted">{move || meaning(measure.get())}</p>
+            <p class="muted">{text(move || meaning(measure.get()))}</p>
         </div>
     }
 }

@@ -18,6 +18,7 @@ use crate::state::State;
 use failures::Failures;
 use statistics::Statistics;
 use tabs::{Tab, Tabs};
+use crate::view::signal::flag;
 
 /// What came of it.
 #[component]
@@ -28,10 +29,10 @@ pub(crate) fn Results(state: State) -> impl IntoView {
             <Charts snapshot=state.snapshot />
             <div class="panel">
                 <Tabs snapshot=state.snapshot tab />
-                <div id="panel-statistics" role="tabpanel" aria-labelledby="tab-statistics" hidden=move || tab.get() != Tab::Statistics>
+                <div id="panel-statistics" role="tabpanel" aria-labelledby="tab-statistics" hidden=flag(move || tab.get() != Tab::Statistics)>
                     <Statistics snapshot=state.snapshot />
                 </div>
-                <div id="panel-failures" role="tabpanel" aria-labelledby="tab-failures" hidden=move || tab.get() != Tab::Failures>
+                <div id="panel-failures" role="tabpanel" aria-labelledby="tab-failures" hidden=flag(move || tab.get() != Tab::Failures)>
                     <Failures snapshot=state.snapshot />
                 </div>
             </div>

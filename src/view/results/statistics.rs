@@ -10,6 +10,7 @@ use super::column::{COLUMNS, Measure};
 use super::heading::Heading;
 use super::measure_switch::MeasureSwitch;
 use super::sort::{Sort, sorted};
+use crate::view::signal::{flag, text};
 
 /// A row's method and name: what it is known by.
 type Key = (String, String);
@@ -41,9 +42,9 @@ pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
                 <tfoot><BodyRow row=total measure /></tfoot>
             </table>
         </div>
-        <p class="empty" hidden=move || !keys.with(Vec::is_empty)>"No request has been answered yet."</p>
-        <p class="empty" hidden=move || hidden.get() == 0>
-            {move || hidden.get()} " more rows are not shown, but counted in the last."
+        <p class="empty" hidden=flag(move || !keys.with(Vec::is_empty))>"No request has been answered yet."</p>
+        <p class="empty" hidden=flag(move || hidden.get() == 0)>
+            {text(move || hidden.get().to_string())} " more rows are not shown, but counted in the last."
         </p>
     }
 }

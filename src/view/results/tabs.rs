@@ -6,6 +6,7 @@ use katydid_core::stats::Snapshot;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
+use crate::view::signal::{aria, text};
 
 /// A table that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +55,8 @@ pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> imp
         let badge = move || (own == Tab::Failures && failures.get() > 0).then(|| view! { <span class="badge">{failures.get()}</span> });
         view! {
             <button id=own.id() type="button" role="tab" class="tab" aria-controls=own.panel()
-                aria-selected=move || (tab.get() == own).to_string()
-                tabindex=move || if tab.get() == own { "0" } else { "-1" }
+                aria-selected=aria(move || tab.get() == own)
+                tabindex=text(move || if tab.get() == own { "0" } else { "-1" })
                 on:click=move |_| tab.set(own) on:keydown=move |event| moved(&event, tab)>
                 {own.name()} {badge}
             </button>
