@@ -7,7 +7,10 @@ use crate::setup;
 
 /// Everything that needs neither a browser nor a server of others.
 pub(super) fn native(project: &Project) -> Result<()> {
-    project.shell("cargo").args("test --workspace").run()
+    project
+        .shell("cargo")
+        .args("test --workspace --no-fail-fast")
+        .run()
 }
 
 /// What runs in a real browser, from inside the page.
@@ -20,7 +23,7 @@ pub(super) fn browser(project: &Project) -> Result<()> {
 /// What drives the page and the binary as a person would.
 pub(super) fn end_to_end(project: &Project) -> Result<()> {
     let cargo = project.shell("cargo");
-    let cargo = cargo.args("test -p katydid-e2e --features e2e");
+    let cargo = cargo.args("test -p katydid-e2e --features e2e --no-fail-fast");
     cargo
         .env("KATYDID_BIN", project.binary())
         .env("KATYDID_DIST", project.at("dist"))
