@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use katydid_core::scenario::Scenario;
-use katydid_core::stats::{Aggregator, Delta, Run};
+use katydid_core::stats::{self, Aggregator, Delta, Run};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -26,6 +27,12 @@ pub trait Engine: Sized + 'static {
     /// Stops and drops what is in flight.
     fn abort(&self);
 }
+
+/// How long an engine may take to abort.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is said of an engine that took longer.
+const SILENT: &str = "The engine did not answer and was ended. What it counted after its last report is lost.";
 
 /// What a view can do about a run.
 #[derive(Clone, Copy, Debug)]
@@ -113,8 +120,22 @@ impl<E: Engine> Runner<E> {
         });
     }
 
+    /// An engine that does not answer is ended without its last words.
     fn abort(self) {
-        self.with_running(|running| running.engine.abort());
+        self.with_running(|running| {
+            running.engine.abort();
+            let asked = Rc::clone(&running.aggregator);
+            set_timeout(move || self.give_up(&asked), PATIENCE);
+        });
+    }
+
+    /// Unless the run that was asked has ended; another may have begun.
+    fn give_up(self, asked: &Rc<RefCell<Aggregator>>) {
+        let is_asked = |running: &Running<E>| Rc::ptr_eq(&running.aggregator, asked);
+        if self.running.with_value(|running| running.as_ref().is_some_and(is_asked)) {
+            self.state.snapshot.update(|snapshot| Arc::make_mut(snapshot).state = stats::State::Stopped);
+            self.end(Phase::Failed(SILENT.to_owned()));
+        }
     }
 
     fn with_running(self, act: impl FnOnce(&Running<E>)) {

@@ -163,7 +163,10 @@ impl State {
         }
         let opened = match link::decode(link) {
             Ok(scenario) => self.show(&scenario),
-            Err(problems) => Opened::Broken(lines(&problems)),
+            Err(problems) => {
+                self.check();
+                Opened::Broken(lines(&problems))
+            }
         };
         self.opened.set(Some(opened));
     }

@@ -1,10 +1,11 @@
 //! Time in a worker: `performance.now()` and one timer.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Function, Object, Promise, Reflect};
-use katydid_core::platform::Clock;
+use katydid_core::platform::{Clock, turn};
 use katydid_core::tick::Tick;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -20,10 +21,14 @@ extern "C" {
 /// Source: HTML Standard, timer initialisation steps.
 const CLAMP_MILLIS: f64 = 4.0;
 
-/// Time since the run's start, from the worker's own `performance.now()`.
+/// Users that do not wait may keep the worker from its messages and timers this long.
+const BREATH_MILLIS: f64 = 8.0;
+
+/// Time since the run's start, from the worker's own `performance.now()`; clones share what they remember.
 #[derive(Clone, Debug)]
 pub(crate) struct WorkerClock {
     start_millis: f64,
+    breathed: Rc<Cell<f64>>,
     post_task: Option<Rc<PostTask>>,
 }
 
@@ -31,8 +36,10 @@ impl WorkerClock {
     /// A run that starts now.
     #[must_use]
     pub(crate) fn start() -> Self {
+        let now = performance_now();
         Self {
-            start_millis: performance_now(),
+            start_millis: now,
+            breathed: Rc::new(Cell::new(now)),
             post_task: PostTask::find().map(Rc::new),
         }
     }
@@ -56,6 +63,16 @@ impl Clock for WorkerClock {
         if !left.is_zero() {
             self.wait(left.as_secs_f64() * 1000.0).await;
         }
+    }
+
+    /// Futures go on as microtasks, and a worker that always has one more of those never comes to its
+    /// messages and timers: it must be left altogether now and then.
+    async fn pause(&self) {
+        if performance_now() - self.breathed.get() < BREATH_MILLIS {
+            return turn().await;
+        }
+        self.wait(0.0).await;
+        self.breathed.set(performance_now());
     }
 }
 

@@ -30,6 +30,10 @@ impl WorkerTransport {
 impl Transport for WorkerTransport {
     type Session = ();
 
+    fn limit(&self) -> u64 {
+        self.fetch.limit()
+    }
+
     fn session(&self, _user: UserId) {}
 
     async fn exchange(&self, session: &mut (), request: &Request, intended: Tick) -> Exchange {

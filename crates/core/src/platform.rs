@@ -1,6 +1,7 @@
 //! The two things a platform gives the core.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::task::Poll;
 
 use crate::plan::{Request, UserId};
 use crate::stats::Exchange;
@@ -13,12 +14,38 @@ pub trait Clock {
 
     /// Ends at `at` or as soon after as the platform can; at once if that has passed.
     fn sleep_until(&self, at: Tick) -> impl Future<Output = ()>;
+
+    /// Ends when everything else that could go on has had its turn: what a user that does not wait does
+    /// instead of a wait.
+    ///
+    /// This one gives the other futures of the event loop their turn. A platform whose own work, such as
+    /// messages and timers, waits for the loop to rest, or whose time stands still meanwhile, needs more.
+    fn pause(&self) -> impl Future<Output = ()> {
+        turn()
+    }
+}
+
+/// Ends once the other futures of the event loop have had their turn.
+pub fn turn() -> impl Future<Output = ()> {
+    let mut waited = false;
+    poll_fn(move |context| {
+        if std::mem::replace(&mut waited, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
 }
 
 /// What carries requests to the target.
 pub trait Transport {
     /// What a user keeps between requests: its connections, its cookies.
     type Session;
+
+    /// How many requests may be in flight at once; the rest wait their turn, and end with the run unsent.
+    fn limit(&self) -> u64 {
+        u64::MAX
+    }
 
     /// A fresh session for a user that starts.
     fn session(&self, user: UserId) -> Self::Session;

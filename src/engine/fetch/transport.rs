@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::pin::pin;
 use std::time::Duration;
 
-use async_lock::Semaphore;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
@@ -28,7 +27,7 @@ extern "C" {
 }
 
 /// Requests at once; Chromium fails all beyond 1 350 a process at once, and does not say why.
-const OUTSTANDING: usize = 1000;
+const OUTSTANDING: u64 = 1000;
 
 /// How long the target is asked whether it answers at all.
 const PROBE: Duration = Duration::from_secs(3);
@@ -38,7 +37,6 @@ const PROBE: Duration = Duration::from_secs(3);
 pub(crate) struct FetchTransport<C> {
     clock: C,
     page_protocol: String,
-    slots: Semaphore,
     prepared: Vec<Prepared>,
     verdicts: Vec<Verdict>,
 }
@@ -57,7 +55,6 @@ impl<C: Clock> FetchTransport<C> {
         Self {
             clock,
             page_protocol: page_protocol(),
-            slots: Semaphore::new(OUTSTANDING),
             prepared: plan.requests.iter().map(Prepared::new).collect(),
             verdicts: plan.requests.iter().map(|_| Verdict::default()).collect(),
         }
@@ -97,10 +94,13 @@ impl<C: Clock> FetchTransport<C> {
 impl<C: Clock> Transport for FetchTransport<C> {
     type Session = ();
 
+    fn limit(&self) -> u64 {
+        OUTSTANDING
+    }
+
     fn session(&self, _user: UserId) {}
 
     async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
-        let _slot = self.slots.acquire().await;
         let sent = self.clock.now();
         let answer = self.answer(&self.prepared[request.id.0 as usize]);
         let answer = within(request.timeout, answer).await;

@@ -80,7 +80,7 @@ fn interval_line(snapshot: &Snapshot, point: &Point) -> String {
         response,
         ..
     } = &snapshot.total;
-    let unix = snapshot.started_unix_ms / 1000 + point.at as u64;
+    let unix = unix_seconds(snapshot, point.at);
     let own = |quantile| millis(point.at(quantile).map(|micros| micros as f64));
     let mut fields = vec![
         unix.to_string(),
@@ -101,7 +101,7 @@ fn interval_line(snapshot: &Snapshot, point: &Point) -> String {
 pub fn failures_csv(snapshot: &Snapshot) -> String {
     let mut csv = String::from("Method,Name,Error,Occurrences,First Seen,Last Seen\r\n");
     for failure in &snapshot.failures {
-        let seen = |seconds: f64| utc(snapshot.started_unix_ms / 1000 + seconds as u64);
+        let seen = |seconds: f64| utc(unix_seconds(snapshot, seconds));
         csv += &line(&[
             text(&failure.method),
             text(&failure.name),
@@ -112,6 +112,11 @@ pub fn failures_csv(snapshot: &Snapshot) -> String {
         ]);
     }
     csv
+}
+
+/// The second since 1970 that this many seconds after the start fall in.
+fn unix_seconds(snapshot: &Snapshot, seconds: f64) -> u64 {
+    (snapshot.started_unix_ms + (seconds * 1000.0) as u64) / 1000
 }
 
 fn line(fields: &[String]) -> String {

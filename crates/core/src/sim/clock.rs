@@ -6,12 +6,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
 
 use std::cell::Cell;
 
-use crate::platform::Clock;
+use crate::platform::{Clock, turn};
 use crate::tick::Tick;
 use crate::user::Timers;
+
+/// Pauses at one time after which time must move.
+const PAUSES: u32 = 10_000;
 
 /// Time that jumps to the next deadline whenever nothing else can happen; clones share it.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +24,7 @@ pub struct VirtualClock(Rc<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     now: Cell<Tick>,
+    pauses: Cell<u32>,
     timers: Timers,
 }
 
@@ -49,6 +54,7 @@ impl VirtualClock {
             .earliest()
             .expect("the simulated future waits for something no clock can give");
         self.0.now.set(self.0.now.get().max(next));
+        self.0.pauses.set(0);
         self.0.timers.wake(next);
     }
 }
@@ -60,6 +66,16 @@ impl Clock for VirtualClock {
 
     fn sleep_until(&self, at: Tick) -> impl Future<Output = ()> {
         self.0.timers.sleep_until(at)
+    }
+
+    /// After very many pauses at one time a microsecond passes: a user that neither waits nor is made to wait
+    /// would stop time.
+    async fn pause(&self) {
+        if self.0.pauses.replace(self.0.pauses.get() + 1) < PAUSES {
+            return turn().await;
+        }
+        self.sleep_until(self.now() + Duration::from_micros(1))
+            .await;
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Delta {
     pub rows: Vec<RowDelta>,
     /// Failures that came, by row and kind.
     pub failures: Vec<FailureDelta>,
+    /// When the shard began to stop: from then on it sends nothing.
+    pub stopped: Option<Tick>,
     /// How late requests were sent.
     pub lateness: Lateness,
     /// Whether this is the shard's last.

@@ -7,7 +7,7 @@ use crate::tick::Tick;
 #[derive(Debug)]
 pub(super) struct Interval {
     number: u32,
-    end: Tick,
+    end: Option<Tick>,
     users: u32,
     requests: u64,
     failures: u64,
@@ -15,11 +15,12 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    pub(super) fn new(number: u32) -> Self {
+    /// Until a delta comes for it, it has the users of the one before and its full length.
+    pub(super) fn new(number: u32, users: u32) -> Self {
         Self {
             number,
-            end: Tick::ZERO,
-            users: 0,
+            end: None,
+            users,
             requests: 0,
             failures: 0,
             response_times: Histogram::default(),
@@ -30,9 +31,13 @@ impl Interval {
         self.number
     }
 
+    pub(super) fn users(&self) -> u32 {
+        self.users
+    }
+
     /// `users` are those of all shards, as last heard; an interval shows the most it had.
     pub(super) fn merge(&mut self, delta: &Delta, users: u32) {
-        self.end = self.end.max(delta.at);
+        self.end = self.end.max(Some(delta.at));
         self.users = self.users.max(users);
         for row in &delta.rows {
             self.requests += row.requests;
@@ -43,9 +48,10 @@ impl Interval {
 
     pub(super) fn point(&self) -> Point {
         let start = f64::from(self.number);
+        let end = self.end.map_or(start + 1.0, Tick::as_seconds);
         Point {
-            at: self.end.as_seconds(),
-            span: (self.end.as_seconds() - start).max(0.0),
+            at: end,
+            span: (end - start).max(0.0),
             users: self.users,
             requests: self.requests,
             failures: self.failures,

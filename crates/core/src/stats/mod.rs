@@ -1,15 +1,18 @@
 //! Counting: what a shard records, what it sends once a tick, and what a view may show.
 
 mod aggregator;
+mod crew;
 mod delta;
 mod exchange;
 mod failure;
+mod failures;
 mod histogram;
 mod interval;
 mod outline;
 mod recorder;
 mod row;
 mod snapshot;
+mod timeline;
 
 pub use aggregator::{Aggregator, Run};
 pub use delta::{Delta, FailureDelta, Lateness, RowDelta};

@@ -1,5 +1,6 @@
 //! What a shard counts: integers and local histograms by row, no locks, no keys.
 
+use super::failures::Failures;
 use super::{Delta, Exchange, FailureDelta, Histogram, Lateness, RowDelta, RowId, Samples, Times};
 use crate::tick::Tick;
 
@@ -7,7 +8,7 @@ use crate::tick::Tick;
 #[derive(Debug)]
 pub struct Recorder {
     rows: Vec<RowRecorder>,
-    failures: Vec<FailureDelta>,
+    failures: Failures,
     users: Vec<u32>,
     in_flight: u32,
     in_flight_max: u32,
@@ -33,7 +34,7 @@ impl Recorder {
     pub fn new(rows: usize, classes: usize) -> Self {
         Self {
             rows: (0..rows).map(|_| RowRecorder::default()).collect(),
-            failures: Vec::new(),
+            failures: Failures::default(),
             users: vec![0; classes],
             in_flight: 0,
             in_flight_max: 0,
@@ -69,28 +70,13 @@ impl Recorder {
         self.lateness.record(exchange);
         self.rows[row.0 as usize].record(exchange);
         if let Some(failure) = exchange.failure() {
-            self.failed(FailureDelta {
+            self.failures.add(FailureDelta {
                 row,
                 failure,
                 count: 1,
                 first: exchange.done,
                 last: exchange.done,
             });
-        }
-    }
-
-    /// A scan: a run meets few kinds of failures between two deltas.
-    fn failed(&mut self, new: FailureDelta) {
-        let known = self
-            .failures
-            .iter_mut()
-            .find(|known| known.row == new.row && known.failure == new.failure);
-        match known {
-            Some(known) => {
-                known.count += new.count;
-                known.last = known.last.max(new.last);
-            }
-            None => self.failures.push(new),
         }
     }
 
@@ -105,8 +91,9 @@ impl Recorder {
             in_flight: self.in_flight,
             in_flight_max: std::mem::replace(&mut self.in_flight_max, self.in_flight),
             rows: rows.filter_map(|(id, row)| row.take(id)).collect(),
-            failures: std::mem::take(&mut self.failures),
+            failures: self.failures.take(),
             lateness: std::mem::take(&mut self.lateness),
+            stopped: None,
             ended: false,
         }
     }

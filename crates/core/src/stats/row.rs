@@ -53,16 +53,16 @@ impl RowTotal {
         self.requests == 0 && self.aborted == 0
     }
 
-    /// `window` is the whole intervals that current rates are over, `elapsed` seconds the whole run.
+    /// `window` is the whole intervals that current rates are over, `loaded` the seconds under load.
     pub(super) fn row(
         &self,
         key: Option<&RowKey>,
         window: &std::ops::Range<u32>,
-        elapsed: f64,
+        loaded: f64,
     ) -> Row {
         let (requests, failures) = self.within(window);
         let current = f64::from(window.end - window.start).max(1.0);
-        let elapsed = elapsed.max(f64::MIN_POSITIVE);
+        let loaded = loaded.max(f64::MIN_POSITIVE);
         Row {
             method: key.map_or_else(String::new, |key| key.method.clone()),
             name: key.map_or_else(|| "Aggregated".to_owned(), |key| key.name.clone()),
@@ -74,8 +74,8 @@ impl RowTotal {
             service: quantiles(self.requests, self.service, &self.service_times),
             current_rps: requests as f64 / current,
             current_fail_per_sec: failures as f64 / current,
-            total_rps: self.requests as f64 / elapsed,
-            total_fail_per_sec: self.failures as f64 / elapsed,
+            total_rps: self.requests as f64 / loaded,
+            total_fail_per_sec: self.failures as f64 / loaded,
             last: (self.requests > 0).then(|| self.last.as_seconds()),
             ..Row::default()
         }
@@ -86,12 +86,12 @@ impl RowTotal {
         &self,
         key: Option<&RowKey>,
         window: &std::ops::Range<u32>,
-        elapsed: f64,
+        loaded: f64,
     ) -> Row {
         Row {
             history: self.history.clone(),
             response_times: self.response_times.samples(),
-            ..self.row(key, window, elapsed)
+            ..self.row(key, window, loaded)
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::Timers;
+use super::slots::Slots;
 use crate::plan::{ClassId, Plan, Request, Shard};
 use crate::platform::{Clock, Transport};
 use crate::stats::{Delta, Exchange, Recorder, RowId};
@@ -14,8 +15,9 @@ pub(super) struct Engine<'a, C, T> {
     pub(super) clock: &'a C,
     pub(super) transport: &'a T,
     pub(super) timers: Timers,
+    slots: Slots,
     recorder: RefCell<Recorder>,
-    stopping: Cell<bool>,
+    stopped: Cell<Option<Tick>>,
 }
 
 impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
@@ -25,32 +27,36 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             clock,
             transport,
             timers: Timers::default(),
+            slots: Slots::new(transport.limit()),
             recorder: RefCell::new(Recorder::new(plan.rows.len(), plan.classes.len())),
-            stopping: Cell::new(false),
+            stopped: Cell::new(None),
         }
     }
 
     /// No user begins another request; those that wait wake and end.
     pub(super) fn stop(&self) {
-        self.stopping.set(true);
+        self.stopped.set(Some(self.clock.now()));
         self.timers.wake_all();
+        self.slots.close();
     }
 
     pub(super) fn is_stopping(&self) -> bool {
-        self.stopping.get()
+        self.stopped.get().is_some()
     }
 
-    /// Sends and counts a request; if the future is dropped, as aborted.
+    /// Sends and counts a request; if the future is dropped, as aborted. `None` if the run stops before it
+    /// could be sent.
     pub(super) async fn exchange(
         &self,
         session: &mut T::Session,
         request: &Request,
         intended: Tick,
-    ) -> Exchange {
+    ) -> Option<Exchange> {
+        let _slot = self.slots.take().await?;
         let in_flight = InFlight::new(&self.recorder, request.row);
         let exchange = self.transport.exchange(session, request, intended).await;
         in_flight.end(&exchange);
-        exchange
+        Some(exchange)
     }
 
     /// Counts a user of this class until the guard is dropped.
@@ -63,9 +69,11 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     }
 
     pub(super) fn take_delta(&self, shard: Shard, interval: u32) -> Delta {
-        self.recorder
-            .borrow_mut()
-            .take_delta(shard.index, interval, self.clock.now())
+        let mut recorder = self.recorder.borrow_mut();
+        Delta {
+            stopped: self.stopped.get(),
+            ..recorder.take_delta(shard.index, interval, self.clock.now())
+        }
     }
 }
 

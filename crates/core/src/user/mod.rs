@@ -4,6 +4,7 @@ mod control;
 mod engine;
 mod run;
 mod shard;
+mod slots;
 mod timers;
 mod wait;
 

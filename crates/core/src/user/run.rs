@@ -10,7 +10,7 @@ use crate::tick::Tick;
 /// Task, wait, task, wait, until the shard stops.
 ///
 /// A request is intended for when the wait before it was to end, or for when the request before it
-/// in the same task was done; how late the engine is shows in its response time.
+/// in the same task had ended; how late the engine is shows in its response time.
 pub(super) async fn run_user<C: Clock, T: Transport>(engine: &Engine<'_, C, T>, spawn: Spawn) {
     let _running = engine.user(spawn.class);
     let class = engine.plan.class(spawn.class);
@@ -39,32 +39,19 @@ async fn run_steps<C: Clock, T: Transport>(
         if engine.is_stopping() {
             return;
         }
-        intended = engine
-            .exchange(session, engine.plan.request(id), intended)
-            .await
-            .done;
+        let request = engine.plan.request(id);
+        if engine.exchange(session, request, intended).await.is_none() {
+            return;
+        }
+        intended = engine.clock.now();
     }
 }
 
-/// A user that does not wait still lets the others run.
+/// A user that does not wait still lets the others, and the platform, have their turn.
 async fn rest<C: Clock, T: Transport>(engine: &Engine<'_, C, T>, now: Tick, until: Tick) {
     if until > now {
         engine.timers.sleep_until(until).await;
     } else {
-        yield_now().await;
+        engine.clock.pause().await;
     }
-}
-
-async fn yield_now() {
-    futures_util::future::poll_fn({
-        let mut yielded = false;
-        move |context| {
-            if std::mem::replace(&mut yielded, true) {
-                return std::task::Poll::Ready(());
-            }
-            context.waker().wake_by_ref();
-            std::task::Poll::Pending
-        }
-    })
-    .await;
 }

@@ -1,0 +1,6 @@
+//! The real user loop in virtual time against a modelled target.
+
+mod stopping;
+mod sums;
+mod support;
+mod users;
