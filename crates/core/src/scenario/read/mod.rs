@@ -3,6 +3,7 @@
 //! Every function reports what is wrong to the [`Problems`] its [`Reader`] carries and goes on with a default,
 //! so that all problems are found together; a scenario with problems is never handed out.
 
+mod authority;
 mod body;
 mod duration;
 mod examine;

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::examine::has_expression;
-use super::show::{excerpt, found, segment};
+use super::show::{excerpt, found, is_printable, segment};
 use super::words::{Words, closest};
 use crate::scenario::Problem;
 use crate::scenario::problems::Problems;
@@ -102,9 +102,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text of at least one character.
-    pub(super) fn filled(&self) -> Option<&'a str> {
+    /// A text that can be printed beside others: one line that says nothing to a terminal and does not reorder it.
+    pub(super) fn line(&self) -> Option<&'a str> {
         let text = self.text()?;
+        let Some(letter) = text.chars().find(|letter| !is_printable(*letter)) else {
+            return Some(text);
+        };
+        let letter = letter.escape_debug();
+        let message = format!("must be one line of printable characters, has `{letter}`");
+        self.problem_with_hint(message, "remove that character")
+    }
+
+    /// A line of at least one character.
+    pub(super) fn filled(&self) -> Option<&'a str> {
+        let text = self.line()?;
         if text.trim().is_empty() {
             self.problem("must not be empty")
         } else {

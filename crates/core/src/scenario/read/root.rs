@@ -22,7 +22,7 @@ pub(super) fn scenario(at: &Reader<'_>) -> Option<Scenario> {
     Some(Scenario {
         name: fields
             .get("name")
-            .and_then(|at| at.text())
+            .and_then(|at| at.line())
             .unwrap_or_default()
             .to_owned(),
         host: fields.get("host").and_then(|at| url::host(&at)),

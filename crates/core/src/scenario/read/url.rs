@@ -1,26 +1,21 @@
 //! Hosts and request targets.
 
+use super::authority::{self, Fault};
 use super::reader::Reader;
 use super::show::excerpt;
 
 const SCHEMES: [&str; 3] = ["http://", "https://", "demo://"];
 
+const BACKSLASH: Fault = (
+    "a backslash, which browsers read as a slash",
+    "write `/`, or `%5C` for a backslash itself",
+);
+
 /// A base URL: scheme, authority and perhaps a path.
-pub(super) fn host<'a>(at: &Reader<'a>) -> Option<String> {
+pub(super) fn host(at: &Reader<'_>) -> Option<String> {
     let url = clean(at)?;
     let Some(rest) = after_scheme(url) else {
-        let message = format!(
-            "a host begins with http:// or https://, found `{}`",
-            excerpt(url)
-        );
-        return at.problem_with_hint(
-            message,
-            format!(
-                "did you mean `{}{}`?",
-                likely_scheme(url),
-                excerpt(bare(url))
-            ),
-        );
+        return no_scheme(at, url);
     };
     if rest.contains(['?', '#']) {
         return at.problem_with_hint(
@@ -28,23 +23,34 @@ pub(super) fn host<'a>(at: &Reader<'a>) -> Option<String> {
             "put `?…` into a request or its `params`",
         );
     }
-    authority(at, rest).then(|| url.to_owned())
+    good_authority(at, rest).then(|| url.to_owned())
+}
+
+fn no_scheme<T>(at: &Reader<'_>, url: &str) -> Option<T> {
+    if url.contains('\\') {
+        return at.problem_with_hint(BACKSLASH.0, BACKSLASH.1);
+    }
+    let found = excerpt(url);
+    let message = format!("a host begins with http:// or https://, found `{found}`");
+    let (scheme, bare) = (likely_scheme(url), excerpt(bare(url)));
+    at.problem_with_hint(message, format!("did you mean `{scheme}{bare}`?"))
 }
 
 /// What a request asks for: a path, a query, or a URL of its own.
 pub(super) fn target(at: &Reader<'_>) -> Option<String> {
     let url = clean(at)?;
     let rest = after_scheme(url);
-    rest.is_none_or(|rest| authority(at, rest))
+    rest.is_none_or(|rest| good_authority(at, rest))
         .then(|| url.to_owned())
 }
 
-/// A text of at least one character, none of them invisible.
+/// A line without space around it, which a browser would drop.
 fn clean<'a>(at: &Reader<'a>) -> Option<&'a str> {
     let url = at.filled()?;
-    match url.trim() == url && !url.contains(char::is_control) {
-        true => Some(url),
-        false => at.problem("a URL is one line and does not begin or end with a space"),
+    if url.trim() == url {
+        Some(url)
+    } else {
+        at.problem("a URL does not begin or end with a space")
     }
 }
 
@@ -68,51 +74,14 @@ fn likely_scheme(url: &str) -> &'static str {
     if local { "http://" } else { "https://" }
 }
 
-/// Whether a URL names a host, without a password, in a form that needs no translation.
-fn authority(at: &Reader<'_>, rest: &str) -> bool {
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let problem = match authority {
-        _ if authority.contains('@') => (
-            "a user name or password in a URL",
-            "send an `Authorization` header instead",
-        ),
-        _ if !authority.is_ascii() => (
-            "a host name outside ASCII",
-            "write it as its ASCII form, `xn--…`",
-        ),
-        _ if authority
-            .contains(|letter: char| letter.is_whitespace() || "<>\"`{}|^%".contains(letter)) =>
-        {
-            (
-                "a character that no host name has",
-                "the path begins after a slash",
-            )
-        }
-        _ if name(authority).is_empty() => (
-            "a URL without a host name",
-            "write `https://api.example.com`",
-        ),
-        _ if !has_good_port(authority) => (
-            "a port that is no number up to 65535",
-            "write `http://localhost:8080`",
-        ),
-        _ => return true,
+/// Whether a URL names a machine in a form that every engine reads alike; a problem if not.
+fn good_authority(at: &Reader<'_>, rest: &str) -> bool {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let fault = match rest.contains('\\') {
+        true => Err(BACKSLASH),
+        false => authority::check(authority),
     };
-    at.problem_with_hint::<()>(problem.0, problem.1);
-    false
-}
-
-/// An authority without its port.
-fn name(authority: &str) -> &str {
-    match authority.rfind(']') {
-        Some(bracket) => &authority[..=bracket],
-        None => authority.split(':').next().unwrap_or_default(),
-    }
-}
-
-fn has_good_port(authority: &str) -> bool {
-    match authority[name(authority).len()..].strip_prefix(':') {
-        Some(port) => port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok(),
-        None => name(authority).len() == authority.len(),
-    }
+    fault
+        .map_err(|(message, hint)| at.problem_with_hint::<()>(message, hint))
+        .is_ok()
 }

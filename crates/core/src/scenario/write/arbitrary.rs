@@ -36,8 +36,20 @@ fn text() -> impl Strategy<Value = String> {
         .prop_filter("an expression", |text| !text.contains("${"))
 }
 
+/// Any text that a name may be.
+fn line() -> impl Strategy<Value = String> {
+    let unprintable = |letter: char| {
+        letter.is_control()
+            || ('\u{2028}'..='\u{202e}').contains(&letter)
+            || ('\u{2066}'..='\u{2069}').contains(&letter)
+    };
+    text()
+        .prop_map(move |text| text.replace(unprintable, ""))
+        .prop_filter("an expression", |text| !text.contains("${"))
+}
+
 fn filled() -> impl Strategy<Value = String> {
-    text().prop_filter("empty", |text| !text.trim().is_empty())
+    line().prop_filter("empty", |text| !text.trim().is_empty())
 }
 
 fn target() -> impl Strategy<Value = String> {
@@ -45,7 +57,7 @@ fn target() -> impl Strategy<Value = String> {
 }
 
 fn host() -> impl Strategy<Value = String> {
-    "(https?|demo)://[a-z0-9.-]{1,9}(:[1-9][0-9]{1,3})?(/[a-z]{0,3}){0,2}"
+    "(https?|demo)://[a-z0-9-]{1,9}\\.[a-z]{1,3}(:[1-9][0-9]{1,3})?(/[a-z]{0,3}){0,2}"
 }
 
 fn time() -> impl Strategy<Value = Duration> {
@@ -186,7 +198,7 @@ pub(in crate::scenario) fn scenario() -> impl Strategy<Value = Scenario> {
     let defaults = (headers(), option::of(time()))
         .prop_map(|(headers, timeout)| Defaults { headers, timeout });
     let parts = (
-        text(),
+        line(),
         option::of(host()),
         any::<u64>(),
         load(),
