@@ -107,7 +107,7 @@ impl State {
     /// Why it can only be changed in the text.
     pub fn set_field(self, path: &[&str], value: &str) -> Result<(), String> {
         let changed = self.text.with_untracked(|text| edit::set(text, path, value));
-        self.text.set(changed.map_err(|problems| lines(&problems))?);
+        self.text.set(changed.map_err(|problems| Problem::lines(&problems))?);
         self.check_typed();
         Ok(())
     }
@@ -165,7 +165,7 @@ impl State {
             Ok(scenario) => self.show(&scenario),
             Err(problems) => {
                 self.check();
-                Opened::Broken(lines(&problems))
+                Opened::Broken(Problem::lines(&problems))
             }
         };
         self.opened.set(Some(opened));
@@ -203,8 +203,4 @@ impl State {
 
 fn example_here() -> String {
     example::text(&address::demo_host())
-}
-
-fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

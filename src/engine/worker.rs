@@ -41,7 +41,7 @@ impl Worker {
     fn start(&self, scenario: &str, shard: Shard) {
         match plan(scenario) {
             Ok(plan) => spawn_local(self.clone().run(plan, shard)),
-            Err(problems) => (self.post)(&Message::Failed(lines(&problems))),
+            Err(problems) => (self.post)(&Message::Failed(Problem::lines(&problems))),
         }
     }
 
@@ -55,12 +55,4 @@ impl Worker {
 
 fn plan(scenario: &str) -> Result<Plan, Vec<Problem>> {
     Plan::compile(&Scenario::parse(scenario)?)
-}
-
-fn lines(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
 }

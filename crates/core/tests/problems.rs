@@ -19,11 +19,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
 fn told(path: &Path) -> String {
     let text = std::fs::read_to_string(path).expect("a readable scenario");
     let problems = Scenario::parse(&text).expect_err("a bad scenario has problems");
-    problems
-        .iter()
-        .map(Problem::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    Problem::lines(&problems)
 }
 
 #[test]

@@ -51,6 +51,13 @@ impl Problem {
         self.position = position;
         self
     }
+
+    /// Every problem on a line of its own, without a newline at the end.
+    #[must_use]
+    pub fn lines(problems: &[Self]) -> String {
+        let lines: Vec<String> = problems.iter().map(Self::to_string).collect();
+        lines.join("\n")
+    }
 }
 
 /// One line: `3:5: users[0].weight: must be above 0 (hint)`.
@@ -67,5 +74,19 @@ impl fmt::Display for Problem {
             Some(hint) => write!(f, " ({hint})"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_told_on_lines_of_their_own() {
+        let first = Problem::new("host", "must not be empty").hint("add one");
+        let second = Problem::new("", "and 3 more problems");
+        let lines = "host: must not be empty (add one)\nand 3 more problems";
+        assert_eq!(Problem::lines(&[first, second]), lines);
+        assert_eq!(Problem::lines(&[]), "");
     }
 }
