@@ -1,5 +1,9 @@
 //! From a scenario to a plan.
 
+mod target;
+#[cfg(test)]
+mod tests;
+
 use super::{Class, Op, Plan, Request, RequestId, Schedule, TaskPlan, url};
 use crate::scenario::{Body, Defaults, Problem, RequestStep, Scenario, Step, Task, UserClass};
 use crate::stats::{RowId, RowKey};
@@ -8,7 +12,7 @@ impl Plan {
     /// Turns names into ids and steps into programs.
     ///
     /// # Errors
-    /// Every problem that shows only here: no users, no host for a relative URL, an unusable URL.
+    /// Every problem that shows only here: no users, no host for a relative URL, an unusable or too long URL.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
         let mut compiler = Compiler::new(scenario);
         let classes = scenario
@@ -57,7 +61,7 @@ impl<'a> Compiler<'a> {
             hash: self.scenario.hash(),
             seed: self.scenario.seed,
             schedule: Schedule {
-                users: load.users,
+                users: peak(load.users, &classes),
                 spawn_rate: load.spawn_rate,
                 run_time: load.run_time,
                 stop_timeout: load.stop_timeout,
@@ -163,13 +167,9 @@ impl<'a> Compiler<'a> {
 
     fn url(&mut self, path: &str, class: &UserClass, step: &RequestStep) -> Option<String> {
         let host = class.host.as_ref().or(self.scenario.host.as_ref());
-        let problem = match host {
-            _ if url::is_absolute(&step.url) => {
-                return Some(url::absolute("", &step.url, &step.params));
-            }
-            _ if !step.url.starts_with(['/', '?']) => not_a_path(path, step),
-            Some(host) => return Some(url::absolute(host, &step.url, &step.params)),
-            None => no_host(),
+        let problem = match target::url(host, path, step) {
+            Ok(url) => return Some(url),
+            Err(problem) => problem,
         };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
@@ -187,19 +187,13 @@ impl<'a> Compiler<'a> {
     }
 }
 
-fn not_a_path(path: &str, step: &RequestStep) -> Problem {
-    let field = format!("{path}.{}", step.method.keyword());
-    Problem::new(
-        field,
-        format!("`{}` is neither a path nor an http(s) URL", step.url),
-    )
-    .hint(format!("start a path with a slash: `/{}`", step.url))
-}
-
-/// One problem however many URLs lack the host: the first names itself, the rest are the same mistake.
-fn no_host() -> Problem {
-    Problem::new("host", "no host, and requests have relative URLs")
-        .hint("add `host: https://api.example.com`, or give --host")
+/// No more users than the load asks for, and no more than there can be when every class's count is fixed.
+fn peak(users: u32, classes: &[Class]) -> u32 {
+    if classes.iter().any(|class| class.fixed_count == 0) {
+        return users;
+    }
+    let fixed = classes.iter().map(|class| class.fixed_count);
+    fixed.fold(0, u32::saturating_add).min(users)
 }
 
 fn body(body: &Body) -> (Vec<u8>, Option<&'static str>) {
