@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
-use katydid_core::plan::{Plan, Request, UserId};
+use katydid_core::plan::{Plan, Request, UserId, is_mixed_content};
 use katydid_core::platform::{Clock, Transport};
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
@@ -15,7 +15,6 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
-use super::policy;
 use super::prepared::Prepared;
 use super::probe::Verdict;
 
@@ -81,7 +80,7 @@ impl<C: Clock> FetchTransport<C> {
 
     /// Why there was no answer.
     async fn why(&self, request: &Request) -> Failure {
-        if policy::is_mixed(&self.page_protocol, request) {
+        if self.page_protocol == "https:" && is_mixed_content(request) {
             return Failure::MixedContent;
         }
         let index = request.id.0 as usize;

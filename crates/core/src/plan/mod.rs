@@ -7,7 +7,7 @@ mod shard;
 mod spawn_order;
 mod url;
 
-pub use browser::{BrowserNote, browser_notes, needs_preflight};
+pub use browser::{BrowserNote, browser_notes, is_mixed_content, needs_preflight};
 pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
 pub use shard::{Shard, Spawn};
 pub use spawn_order::{Contender, SpawnOrder};

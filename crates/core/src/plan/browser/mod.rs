@@ -72,14 +72,22 @@ fn of_request(request: &Request) -> impl Iterator<Item = String> {
 }
 
 fn mixed(request: &Request) -> Option<String> {
-    let authority = request.origin().strip_prefix("http://")?;
     let message = || {
         format!(
             "a page loaded over https may not send to {}; one loaded over http, as from `katydid ui`, may",
             request.origin()
         )
     };
-    (!is_loopback(authority)).then(message)
+    is_mixed_content(request).then(message)
+}
+
+/// Whether a page loaded over https may not send this: it goes over plain http, and not to this machine.
+///
+/// Source: W3C Mixed Content, "should fetching request be blocked".
+#[must_use]
+pub fn is_mixed_content(request: &Request) -> bool {
+    let authority = request.origin().strip_prefix("http://");
+    authority.is_some_and(|authority| !is_loopback(authority))
 }
 
 /// Source: W3C Secure Contexts, "potentially trustworthy origin".
@@ -88,8 +96,9 @@ fn is_loopback(authority: &str) -> bool {
         .strip_prefix('[')
         .and_then(|rest| rest.split(']').next());
     let host = bracketed.unwrap_or_else(|| authority.split(':').next().unwrap_or_default());
+    let name = host.strip_suffix('.').unwrap_or(host);
     let ip = host.parse::<std::net::IpAddr>();
-    host == "localhost" || host.ends_with(".localhost") || ip.is_ok_and(|ip| ip.is_loopback())
+    name == "localhost" || name.ends_with(".localhost") || ip.is_ok_and(|ip| ip.is_loopback())
 }
 
 fn add(notes: &mut Vec<BrowserNote>, message: String, row: &str) {

@@ -93,3 +93,35 @@ fn a_target_without_tls_is_noted_unless_it_is_this_machine() {
         "{notes:?}"
     );
 }
+
+#[test]
+fn only_this_machine_may_be_asked_over_plain_http_from_a_secure_page() {
+    let is_mixed = |host: &str| {
+        let text = format!("users: [{{ name: A, tasks: [{{ get: '{host}/' }}] }}]");
+        let plan = Plan::compile(&Scenario::parse(&text).unwrap()).unwrap();
+        is_mixed_content(&plan.requests[0])
+    };
+    for host in [
+        "http://localhost:1",
+        "http://LocalHost.",
+        "http://a.localhost",
+        "http://127.0.0.1:80",
+        "http://127.9.8.7",
+        "http://[::1]:80",
+        "https://example.com",
+        "demo://shop",
+    ] {
+        assert!(!is_mixed(host), "{host}");
+    }
+    for host in [
+        "http://example.com",
+        "http://127.evil.com",
+        "http://127.0.0.1.evil.com",
+        "http://localhost.example.com",
+        "http://notlocalhost",
+        "http://[::2]",
+        "http://10.0.0.1",
+    ] {
+        assert!(is_mixed(host), "{host}");
+    }
+}
