@@ -64,6 +64,13 @@ impl Checked {
         }
     }
 
+    /// What is wrong on this line, counted from 1.
+    #[must_use]
+    pub fn problem_at(&self, line: usize) -> Option<&Problem> {
+        let is_there = |problem: &&Problem| problem.position.is_some_and(|position| position.line as usize == line);
+        self.problems.iter().find(is_there)
+    }
+
     /// What is wrong with the field at this path.
     #[must_use]
     pub fn problem_of(&self, path: &str) -> Option<String> {

@@ -7,12 +7,12 @@ use crate::state::{Phase, State};
 /// Why the engine itself failed.
 #[component]
 pub(crate) fn Alert(state: State) -> impl IntoView {
-    let message = Memo::new(move |_| match state.phase.get() {
+    let message = move || match state.phase.get() {
         Phase::Failed(message) => Some(message),
         Phase::Idle | Phase::Busy => None,
-    });
+    };
     move || {
-        message.get().map(|message| {
+        message().map(|message| {
             view! {
                 <section id="engine-failed" class="notice bad" role="alert">
                     <h2>"The engine failed"</h2>

@@ -14,12 +14,12 @@ const ID: &str = "warnings";
 /// What the tool has to say against itself. It is the last thing in the flow: what comes and goes moves nothing else.
 #[component]
 pub(crate) fn Warnings(state: State) -> impl IntoView {
-    let warnings = Memo::new(move |_| state.snapshot.with(|snapshot| warning::of(snapshot)));
+    let warnings = move || state.snapshot.with(|snapshot| warning::of(snapshot));
     view! {
         <section id=ID class="notice caution" aria-label="Warnings" aria-live="polite"
-            hidden=flag(move || warnings.with(Vec::is_empty))>
+            hidden=flag(move || warnings().is_empty())>
             <h2>"These numbers are not the target's alone"</h2>
-            <ul>{move || warnings.get().iter().map(item).collect::<Vec<_>>()}</ul>
+            <ul>{move || warnings().iter().map(item).collect::<Vec<_>>()}</ul>
         </section>
     }
 }
@@ -31,8 +31,8 @@ fn item(Warning { message, remedy }: &Warning) -> AnyView {
 /// How many warnings there are, always in sight; it leads to them.
 #[component]
 pub(crate) fn WarningsBadge(state: State) -> impl IntoView {
-    let number = Memo::new(move |_| state.snapshot.with(|snapshot| warning::of(snapshot).len()));
-    let label = text(move || count(number.get() as u64, "warning"));
+    let number = move || state.snapshot.with(|snapshot| warning::of(snapshot).len());
+    let label = text(move || count(number() as u64, "warning"));
     let show = move |_| {
         if let Some(warnings) = document().get_element_by_id(ID) {
             warnings.scroll_into_view();
@@ -40,9 +40,9 @@ pub(crate) fn WarningsBadge(state: State) -> impl IntoView {
     };
     view! {
         <button id="warnings-badge" type="button" class="button caution-badge" aria-label=label title=label
-            class:idle=flag(move || number.get() == 0) on:click=show>
+            class:idle=flag(move || number() == 0) on:click=show>
             <Icon path=icon::WARNING />
-            <span>{text(move || number.get().to_string())}</span>
+            <span>{text(move || number().to_string())}</span>
         </button>
     }
 }

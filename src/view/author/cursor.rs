@@ -15,8 +15,8 @@ pub(crate) fn offset(text: &str, position: Position) -> u32 {
 }
 
 /// How many lines an editor shows: one more than there are line feeds.
-pub(crate) fn line_count(text: &str) -> u32 {
-    text.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1
+pub(crate) fn line_count(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
 /// The white space a line begins with, up to a place in it: what the next line should begin with.

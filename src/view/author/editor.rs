@@ -1,7 +1,5 @@
 //! The scenario as text.
 
-use std::collections::HashSet;
-
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,7 +13,7 @@ use crate::view::signal::{aria, flag, text};
 pub(super) const TEXT_ID: &str = "scenario-text";
 
 /// Lines after this have no number.
-const MOST_NUMBERS: u32 = 5000;
+const MOST_NUMBERS: usize = 5000;
 
 /// The scenario as text, with numbered lines. The text is as high as it has lines, so both scroll together.
 #[component]
@@ -55,13 +53,10 @@ pub(super) fn Editor(state: State) -> impl IntoView {
 
 /// The lines' numbers; those with problems stand out.
 #[component]
-fn Gutter(state: State, lines: Memo<u32>) -> impl IntoView {
-    let wrong = Memo::new(move |_| {
-        let line = |problem: &katydid_core::scenario::Problem| problem.position.map(|position| position.line);
-        state.checked.with(|checked| checked.problems.iter().filter_map(line).collect::<HashSet<_>>())
-    });
-    let number = move |line: u32| {
-        view! { <li data-gutter-line=line.to_string() class:wrong=flag(move || wrong.with(|wrong| wrong.contains(&line)))>{line.to_string()}</li> }
+fn Gutter(state: State, lines: Memo<usize>) -> impl IntoView {
+    let wrong = move |line| state.checked.with(|checked| checked.problem_at(line).is_some());
+    let number = move |line: usize| {
+        view! { <li data-gutter-line=line.to_string() class:wrong=flag(move || wrong(line))>{line.to_string()}</li> }
     };
     view! {
         <ol class="editor-gutter" aria-hidden="true">

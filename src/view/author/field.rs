@@ -29,20 +29,21 @@ pub(super) struct Essential {
 pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoView {
     let Essential { id, label, path, placeholder, keyboard, .. } = *essential;
     let input = NodeRef::<Input>::new();
-    let refused = RwSignal::new(None);
+    let refused = RwSignal::new(String::new());
     let said = scenario_value(state, essential);
     Effect::new(move |_| show(input, &said.get()));
-    let wrong = Memo::new(move |_| refused.get().or_else(|| state.checked.with(|checked| checked.problem_of(&path.join(".")))));
-    let typed = move |event| refused.set(state.set_field(path, &event_target_value(&event)).err());
+    let problem = move || state.checked.with(|checked| checked.problem_of(&path.join("."))).unwrap_or_default();
+    let wrong = text(move || Some(refused.get()).filter(|why| !why.is_empty()).unwrap_or_else(problem));
+    let typed = move |event| refused.set(state.set_field(path, &event_target_value(&event)).err().unwrap_or_default());
     let error_id = format!("{id}-error");
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <input id=id class="input" type="text" inputmode=keyboard placeholder=placeholder autocomplete="off" spellcheck="false"
                 node_ref=input disabled=flag(move || state.is_busy()) aria-describedby=error_id.clone()
-                aria-invalid=aria(move || wrong.with(Option::is_some))
+                aria-invalid=aria(move || !wrong.get().is_empty())
                 on:input=typed on:blur=move |_| set(input, &said.get_untracked()) />
-            <p id=error_id class="field-error" aria-live="polite">{text(move || wrong.get().unwrap_or_default())}</p>
+            <p id=error_id class="field-error" aria-live="polite">{wrong}</p>
         </div>
     }
 }

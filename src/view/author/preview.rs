@@ -17,10 +17,10 @@ const MOST: usize = 50;
 /// What the scenario would do; while it has problems, what keeps it from that.
 #[component]
 pub(super) fn PreviewPanel(state: State) -> impl IntoView {
-    let preview = Memo::new(move |_| state.checked.with(|checked| checked.preview.clone()));
+    let preview = move || state.checked.with(|checked| checked.preview.clone());
     view! {
         <div id="preview" class="preview" aria-label="What it would do" role="group">
-            {move || match preview.get() {
+            {move || match preview() {
                 Some(preview) => view! { <Would preview /> }.into_any(),
                 None => view! { <p class="muted">"Fix the problems listed beneath the text to see what would run."</p> }.into_any(),
             }}

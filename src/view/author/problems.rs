@@ -14,14 +14,15 @@ use crate::view::signal::{flag, text};
 /// What is wrong with the scenario.
 #[component]
 pub(super) fn Problems(state: State) -> impl IntoView {
-    let problems = Memo::new(move |_| state.checked.with(|checked| checked.problems.clone()));
-    let title = text(move || match problems.with(Vec::len) {
+    let number = move || state.checked.with(|checked| checked.problems.len());
+    let title = text(move || match number() {
         0 => "No problems".to_owned(),
         number => count(number as u64, "problem"),
     });
-    let items = move || problems.get().into_iter().map(|problem| view! { <Item problem /> }).collect::<Vec<_>>();
+    let item = |problem: &Problem| view! { <Item problem=problem.clone() /> };
+    let items = move || state.checked.with(|checked| checked.problems.iter().map(item).collect::<Vec<_>>());
     view! {
-        <div class="problems" class:none=flag(move || problems.with(Vec::is_empty))>
+        <div class="problems" class:none=flag(move || number() == 0)>
             <p class="problems-title" role="status">{title}</p>
             <ul id="problems">{items}</ul>
         </div>

@@ -23,9 +23,8 @@ pub(super) fn Chart(
     theme: Signal<u32>,
 ) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
-    let measured = RwSignal::new(None::<RwSignal<(f64, f64)>>);
-    canvas.on_load(move |canvas| measured.set(Some(size::observe(&canvas))));
-    let size = Memo::new(move |_| measured.get().map_or((0.0, 0.0), |size| size.get()));
+    let size = RwSignal::new((0.0, 0.0));
+    canvas.on_load(move |canvas| size::observe(&canvas, size));
     Effect::new(move |_| {
         theme.track();
         if let Some(canvas) = canvas.get() {

@@ -5,9 +5,9 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver};
 
-/// The element's width and height in CSS pixels, from now until the owner is cleaned up.
-pub(super) fn observe(element: &Element) -> RwSignal<(f64, f64)> {
-    let size = RwSignal::new(measure(element));
+/// Sets `size` to the element's width and height in CSS pixels, from now until the owner is cleaned up.
+pub(super) fn observe(element: &Element, size: RwSignal<(f64, f64)>) {
+    size.set(measure(element));
     let observed = element.clone();
     let changed = Closure::<dyn Fn()>::new(move || size.set(measure(&observed)));
     if let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
@@ -15,7 +15,6 @@ pub(super) fn observe(element: &Element) -> RwSignal<(f64, f64)> {
         let kept = SendWrapper::new((observer, changed));
         on_cleanup(move || kept.0.disconnect());
     }
-    size
 }
 
 fn measure(element: &Element) -> (f64, f64) {

@@ -11,9 +11,10 @@ use crate::view::signal::flag;
 /// Failures by row and kind, most frequent first.
 #[component]
 pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
-    let failures = Memo::new(move |_| snapshot.with(|snapshot| snapshot.failures.clone()));
+    let none = move || snapshot.with(|snapshot| snapshot.failures.is_empty());
+    let rows = move || snapshot.with(|snapshot| snapshot.failures.iter().cloned().map(row).collect::<Vec<_>>());
     view! {
-        <div class="table-scroll" role="region" aria-label="Failures" tabindex="0" hidden=flag(move || failures.with(Vec::is_empty))>
+        <div class="table-scroll" role="region" aria-label="Failures" tabindex="0" hidden=flag(none)>
             <table id="failures" class="table">
                 <thead>
                     <tr>
@@ -25,10 +26,10 @@ pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
                         <th scope="col" class="number">"Last seen"</th>
                     </tr>
                 </thead>
-                <tbody>{move || failures.get().into_iter().map(row).collect::<Vec<_>>()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="empty" hidden=flag(move || !failures.with(Vec::is_empty))>"No request has failed."</p>
+        <p class="empty" hidden=flag(move || !none())>"No request has failed."</p>
     }
 }
 
