@@ -1,29 +1,19 @@
 //! From an origin to an open connection.
 
-use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use katydid_core::stats::Failure;
 use rustls::pki_types::ServerName;
-use tokio::net::TcpStream;
-use tokio::time::timeout;
 use tokio_util::either::Either;
 use url::Host;
 
+use super::addresses::connect;
 use super::http1::Origin;
 use super::names::Names;
 use super::tls::Tls;
 use super::wire::Wire;
-
-/// How long an address may take while another is still to be tried.
-const PATIENCE: Duration = Duration::from_secs(1);
-
-/// What the system says when this process or machine has no descriptor left: ENFILE and EMFILE (Linux, macOS,
-/// BSD) and WSAEMFILE (Windows).
-const NO_DESCRIPTORS: [i32; 3] = [23, 24, 10_024];
 
 /// Opens connections for one shard.
 pub(crate) struct Dialer {
@@ -64,37 +54,6 @@ impl Dialer {
             Host::Ipv4(ip) => one(IpAddr::V4(*ip)),
             Host::Ipv6(ip) => one(IpAddr::V6(*ip)),
         }
-    }
-}
-
-/// The first address, in the resolver's order, that takes the connection; the last one's failure if none does.
-async fn connect(addresses: &[SocketAddr]) -> Result<TcpStream, Failure> {
-    let (last, others) = addresses.split_last().ok_or(Failure::NameNotFound)?;
-    for address in others {
-        match timeout(PATIENCE, TcpStream::connect(address)).await {
-            Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(error)) if failure(&error) == Failure::NoSockets => {
-                return Err(Failure::NoSockets);
-            }
-            _ => {}
-        }
-    }
-    TcpStream::connect(last)
-        .await
-        .map_err(|error| failure(&error))
-}
-
-fn failure(error: &io::Error) -> Failure {
-    match error.kind() {
-        ErrorKind::ConnectionRefused => Failure::Refused,
-        ErrorKind::AddrNotAvailable => Failure::NoSockets,
-        _ if error
-            .raw_os_error()
-            .is_some_and(|code| NO_DESCRIPTORS.contains(&code)) =>
-        {
-            Failure::NoSockets
-        }
-        _ => Failure::Connect,
     }
 }
 

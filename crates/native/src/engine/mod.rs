@@ -1,5 +1,6 @@
 //! The native platform: a clock, and a transport over real sockets.
 
+mod addresses;
 #[cfg(target_os = "linux")]
 mod alarm;
 mod clock;
