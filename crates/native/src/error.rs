@@ -1,5 +1,6 @@
 //! Why a run could not start or go on.
 
+use std::borrow::Cow;
 use std::io;
 
 use crate::engine::{NoRoots, Unsendable};
@@ -9,7 +10,7 @@ use crate::engine::{NoRoots, Unsendable};
 #[non_exhaustive]
 pub enum EngineError {
     /// A request of the plan is none that HTTP can carry.
-    #[error("{url} cannot be requested: {why}")]
+    #[error("{} cannot be requested: {}", excerpt(url), excerpt(why))]
     Unsendable {
         /// The request's URL.
         url: String,
@@ -32,6 +33,14 @@ pub enum EngineError {
         /// What it said at its end.
         message: String,
     },
+}
+
+/// What tells a long text from another; a message is no place for all of it.
+fn excerpt(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 impl From<Unsendable> for EngineError {

@@ -221,11 +221,26 @@ async fn a_snapshot_a_second_holds_whole_seconds() {
     assert!(running.result().series.len() >= *lengths.last().unwrap());
 }
 
+/// What the start says of a request for this.
+fn refused(url: &str) -> String {
+    let mut plan = plan("demo://shop", "users: 1", "[{ get: / }]");
+    url.clone_into(&mut plan.requests[0].url);
+    Run::new(plan).start().unwrap_err().to_string()
+}
+
 #[test]
 fn a_url_that_http_cannot_ask_for_is_told_before_the_start() {
-    let plan = plan("demo://shop", "users: 1", "[{ get: 'http://256.1.1.1/' }]");
-    let Err(EngineError::Unsendable { url, .. }) = Run::new(plan).start() else {
-        panic!("it started")
-    };
-    assert_eq!(url, "http://256.1.1.1/");
+    let error = refused("http://256.1.1.1/");
+    assert!(
+        error.starts_with("http://256.1.1.1/ cannot be requested: "),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_url_too_long_to_send_is_told_in_a_short_line() {
+    let error = refused(&format!("http://a.example/{}", "é".repeat(40_000)));
+    assert!(error.len() < 600, "{error}");
+    let why = "its path is 240001 bytes long, at most 65534 can be sent";
+    assert!(error.ends_with(why), "{error}");
 }
