@@ -23,9 +23,12 @@ pub use read::parse_duration;
 pub use wait_time::WaitTime;
 
 use problems::Problems;
+use text::MAX_BYTES;
 
 impl Scenario {
     /// Reads YAML, or JSON if the text begins with a brace.
+    ///
+    /// Whatever was read can be read again from its [`Self::to_json`] and from a link.
     ///
     /// # Errors
     /// Everything that is wrong with it, in the order of the text; at most 100 problems are told and the
@@ -33,7 +36,11 @@ impl Scenario {
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
         let scenario = text::read(text, &problems).and_then(|root| read::read(&root, &problems));
-        problems.or(scenario)
+        let scenario = problems.or(scenario)?;
+        match scenario.to_json().len() {
+            ..=MAX_BYTES => Ok(scenario),
+            length => Err(vec![too_large(length)]),
+        }
     }
 
     /// Reads YAML, JSON or a link, whichever a text is.
@@ -48,3 +55,12 @@ impl Scenario {
         }
     }
 }
+
+/// Anchors and quotes can make of a short text a long one.
+fn too_large(length: usize) -> Problem {
+    let message = format!("the scenario is {length} bytes long as JSON, at most {MAX_BYTES} are run");
+    Problem::new("", message).hint("use fewer anchors, or shorter bodies")
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,9 @@ const VERSION: &str = "1";
 /// Part of the format: another level gives other bytes for the same scenario.
 const LEVEL: u8 = 9;
 
+/// Bytes of the longest link that is read: the longest scenario, packed and in Base64, is shorter.
+const LONGEST: usize = 2 * MAX_BYTES;
+
 /// The fewest characters after `v1.` of a scenario; a file may be called `v1.yaml`.
 const SHORTEST: usize = 16;
 
@@ -63,11 +66,11 @@ pub fn decode(text: &str) -> Result<Scenario, Vec<Problem>> {
 }
 
 fn unpack(text: &str) -> Result<String, Problem> {
-    if text.len() > MAX_BYTES {
+    if text.len() > LONGEST {
         return Err(Problem::new(
             "",
             format!(
-                "the link is {} bytes long, at most {MAX_BYTES} are read",
+                "the link is {} bytes long, at most {LONGEST} are read",
                 text.len()
             ),
         ));
