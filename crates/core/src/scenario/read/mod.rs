@@ -20,6 +20,7 @@ mod wait_time;
 mod words;
 
 pub use duration::parse_duration;
+pub(super) use show::segment;
 
 use super::problems::Problems;
 use super::{Scenario, text};

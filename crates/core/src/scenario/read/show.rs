@@ -39,7 +39,7 @@ pub(super) fn is_printable(letter: char) -> bool {
 }
 
 /// A field's part of a path: `.weight`, or `["a.b"]` where that would be unclear.
-pub(super) fn segment(key: &str, first: bool) -> String {
+pub(in crate::scenario) fn segment(key: &str, first: bool) -> String {
     let plain = !key.is_empty()
         && key
             .chars()
