@@ -2,6 +2,7 @@
 
 mod checks;
 mod suites;
+mod target;
 
 use anyhow::Result;
 

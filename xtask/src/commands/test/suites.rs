@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::target::Target;
 use crate::project::Project;
 use crate::setup;
 
@@ -15,9 +16,12 @@ pub(super) fn native(project: &Project) -> Result<()> {
 
 /// What runs in a real browser, from inside the page.
 pub(super) fn browser(project: &Project) -> Result<()> {
+    let target = Target::start(project)?;
     let pack = project.shell("wasm-pack").args("test --headless --chrome");
     let pack = pack.args("--mode no-install --chromedriver");
-    pack.arg(setup::browser_driver()?).run()
+    pack.arg(setup::browser_driver()?)
+        .env("KATYDID_TEST_TARGET", target.url())
+        .run()
 }
 
 /// What drives the page and the binary as a person would.

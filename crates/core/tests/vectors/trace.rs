@@ -1,0 +1,60 @@
+//! What a run does to the microsecond: natively and in a browser the very same.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use katydid_core::plan::{Plan, Request, Shard};
+use katydid_core::scenario::Scenario;
+use katydid_core::sim::{Reply, simulate};
+use katydid_core::tick::Tick;
+
+/// A scenario, and the first requests that a run of it sends: `1500000 GET /cart`, in microseconds.
+#[derive(serde::Serialize, serde::Deserialize)]
+pub struct Run {
+    pub text: String,
+    pub classes: String,
+    pub requests: Vec<String>,
+}
+
+/// The runs that are kept.
+pub fn runs() -> Vec<Run> {
+    serde_json::from_str(include_str!("runs.json")).expect("the vectors")
+}
+
+/// What this build makes of a scenario.
+pub fn trace(text: &str) -> Run {
+    let scenario = Scenario::parse(text).expect("it parses");
+    let plan = Plan::compile(&scenario).expect("it compiles");
+    Run {
+        text: text.to_owned(),
+        classes: classes(&plan),
+        requests: requests(&plan, 120),
+    }
+}
+
+/// The first letter of each user's class, in the order in which they start.
+fn classes(plan: &Plan) -> String {
+    let names = Shard::WHOLE
+        .spawns(plan)
+        .map(|spawn| &plan.class(spawn.class).name);
+    names.filter_map(|name| name.chars().next()).collect()
+}
+
+fn requests(plan: &Plan, count: usize) -> Vec<String> {
+    let sent = RefCell::new(Vec::new());
+    simulate(plan, 1, |_| {
+        |request: &Request, now: Tick| {
+            let row = &plan.rows[request.row.0 as usize];
+            sent.borrow_mut()
+                .push(format!("{} {} {}", now.as_micros(), row.method, row.name));
+            Reply {
+                time: Duration::from_micros(31_415),
+                outcome: Ok(200),
+                bytes: 0,
+            }
+        }
+    });
+    let mut sent = sent.into_inner();
+    sent.truncate(count);
+    sent
+}
