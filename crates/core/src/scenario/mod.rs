@@ -58,7 +58,8 @@ impl Scenario {
 
 /// Anchors and quotes can make of a short text a long one.
 fn too_large(length: usize) -> Problem {
-    let message = format!("the scenario is {length} bytes long as JSON, at most {MAX_BYTES} are run");
+    let message =
+        format!("the scenario is {length} bytes long as JSON, at most {MAX_BYTES} are run");
     Problem::new("", message).hint("use fewer anchors, or shorter bodies")
 }
 

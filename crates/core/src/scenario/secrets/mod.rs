@@ -51,7 +51,7 @@ fn in_request(path: &str, step: &RequestStep) -> Vec<String> {
     ));
     match &step.body {
         Body::Form(fields) => {
-            paths.extend(named(&format!("{path}.form"), fields.keys(), is_secret))
+            paths.extend(named(&format!("{path}.form"), fields.keys(), is_secret));
         }
         Body::Json(value) => in_json(&format!("{path}.json"), value, &mut paths),
         Body::None | Body::Text(_) => {}
