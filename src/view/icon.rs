@@ -20,7 +20,7 @@ pub(crate) const CHEVRON: &str = "M6 9l6 6l6-6";
 pub(crate) fn Icon(
     /// An SVG path.
     #[prop(into)]
-    path: Signal<&'static str>,
+    path: Signal<String>,
 ) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

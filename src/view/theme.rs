@@ -67,7 +67,7 @@ pub(crate) fn ThemeToggle() -> impl IntoView {
     view! {
         <button id="theme" type="button" class="button quiet" data-theme=text(move || theme.get().name()) aria-label=label title=label
             on:click=move |_| theme.update(|theme| *theme = theme.next())>
-            <Icon path=Signal::derive(move || theme.get().icon()) />
+            <Icon path=text(move || theme.get().icon()) />
         </button>
     }
 }

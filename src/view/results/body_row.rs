@@ -8,8 +8,7 @@ use crate::view::signal::{flag, text};
 
 /// A row of the statistics table.
 #[component]
-pub(super) fn BodyRow(#[prop(into)] row: Signal<Row>, measure: RwSignal<Measure>) -> impl IntoView {
-    let row = Memo::new(move |_| row.get());
+pub(super) fn BodyRow(row: Memo<Row>, measure: RwSignal<Measure>) -> impl IntoView {
     let failing = flag(move || row.with(|row| row.failures > 0));
     view! {
         <tr data-name=text(move || row.with(|row| row.name.clone())) data-method=text(move || row.with(|row| row.method.clone())) class:failing=failing>

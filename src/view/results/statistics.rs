@@ -25,10 +25,10 @@ pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
     let measure = RwSignal::new(Measure::Response);
     let keys = Memo::new(move |_| snapshot.with(|snapshot| keys(snapshot, sort.get(), measure.get())));
     let body_row = move |key: Key| {
-        let row = Signal::derive(move || snapshot.with(|snapshot| find(snapshot, &key)));
+        let row = Memo::new(move |_| snapshot.with(|snapshot| find(snapshot, &key)));
         view! { <BodyRow row measure /> }
     };
-    let total = Signal::derive(move || {
+    let total = Memo::new(move |_| {
         snapshot.with(|snapshot| Row { name: "Aggregated".to_owned(), ..snapshot.total.clone() })
     });
     let hidden = Memo::new(move |_| snapshot.with(|snapshot| snapshot.rows.len().saturating_sub(MOST_ROWS)));
