@@ -10,19 +10,19 @@ use katydid_core::tick::Tick;
 
 /// A scenario, and the first requests that a run of it sends: `1500000 GET /cart`, in microseconds.
 #[derive(serde::Serialize, serde::Deserialize)]
-pub struct Run {
-    pub text: String,
-    pub classes: String,
-    pub requests: Vec<String>,
+pub(crate) struct Run {
+    pub(crate) text: String,
+    pub(crate) classes: String,
+    pub(crate) requests: Vec<String>,
 }
 
 /// The runs that are kept.
-pub fn runs() -> Vec<Run> {
+pub(crate) fn runs() -> Vec<Run> {
     serde_json::from_str(include_str!("runs.json")).expect("the vectors")
 }
 
 /// What this build makes of a scenario.
-pub fn trace(text: &str) -> Run {
+pub(crate) fn trace(text: &str) -> Run {
     let scenario = Scenario::parse(text).expect("it parses");
     let plan = Plan::compile(&scenario).expect("it compiles");
     Run {
