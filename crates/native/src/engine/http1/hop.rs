@@ -13,9 +13,6 @@ use url::{Host, Position, Url};
 
 const OURS: &str = concat!("katydid/", env!("CARGO_PKG_VERSION"));
 
-/// The longest path and query, in bytes, that the library `http` takes.
-const LONGEST: usize = 65_534;
-
 /// Where a connection goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
@@ -80,8 +77,7 @@ impl Hop {
             .map_err(|_| "not an HTTP method")?;
         let body = Bytes::from(request.body.clone());
         let headers = headers(&url, request, &method)?;
-        let length = url[Position::BeforePath..Position::AfterQuery].len();
-        Self::to(url, method, headers, body).ok_or_else(|| refused(length))
+        Self::to(url, method, headers, body).ok_or_else(|| "not an HTTP address".to_owned())
     }
 
     /// `None` if a URL is not one that HTTP can ask for.
@@ -106,14 +102,6 @@ impl Hop {
         request.uri_mut().clone_from(&self.target);
         request.headers_mut().clone_from(&self.headers);
         request
-    }
-}
-
-/// Why a URL makes no request; `length` is its path's and query's in bytes.
-fn refused(length: usize) -> String {
-    match length > LONGEST {
-        true => format!("its path is {length} bytes long, at most {LONGEST} can be sent"),
-        false => "not an HTTP address".to_owned(),
     }
 }
 
