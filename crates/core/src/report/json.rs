@@ -10,11 +10,21 @@ use crate::stats::{Row, Snapshot};
 /// no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
-    let rows: Vec<Value> = result.rows.iter().map(|row| object(result, row)).collect();
-    let mut text =
-        serde_json::to_string_pretty(&rows).unwrap_or_else(|_| unreachable!("keys are strings"));
-    text.push('\n');
-    text
+    let rows = result.rows.iter().map(|row| text(&object(result, row)));
+    let rows: Vec<String> = rows.collect();
+    match rows.is_empty() {
+        true => "[]\n".to_owned(),
+        false => format!("[\n{}\n]\n", rows.join(",\n")),
+    }
+}
+
+/// A line a field: thousands of response times in one, not in one each.
+fn text(object: &Value) -> String {
+    let fields = object.as_object().into_iter().flatten();
+    let lines: Vec<String> = fields
+        .map(|(name, value)| format!("    {}: {value}", Value::from(name.as_str())))
+        .collect();
+    format!("  {{\n{}\n  }}", lines.join(",\n"))
 }
 
 fn object(result: &Snapshot, row: &Row) -> Value {
@@ -72,4 +82,43 @@ fn per_second(
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Samples;
+
+    fn result(rows: usize) -> Snapshot {
+        let row = Row {
+            method: "GET".to_owned(),
+            name: "/\"a\"".to_owned(),
+            requests: 4,
+            history: vec![(0, 3, 0), (2, 1, 1)],
+            response_times: Samples(vec![(900, 1), (1_200, 2), (25_000, 1)]),
+            ..Row::default()
+        };
+        Snapshot {
+            started_unix_ms: 1_000_000,
+            rows: vec![row; rows],
+            ..Snapshot::default()
+        }
+    }
+
+    #[test]
+    fn a_field_is_a_line_however_much_it_holds() {
+        insta::assert_snapshot!(json(&result(1)));
+    }
+
+    #[test]
+    fn any_number_of_rows_is_json() {
+        for rows in 0..3 {
+            let read: Vec<Value> = serde_json::from_str(&json(&result(rows))).unwrap();
+            assert_eq!(read.len(), rows);
+            assert!(
+                read.iter()
+                    .all(|row| row == &object(&result(1), &result(1).rows[0]))
+            );
+        }
+    }
 }
