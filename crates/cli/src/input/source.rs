@@ -7,8 +7,8 @@ use katydid_core::scenario::link::looks_like_link;
 
 use crate::exit::{Exit, Failure};
 
-/// More is not read; the core then says that it is too long.
-const MAX_BYTES: u64 = 8 << 20;
+/// More is not read. The core takes less, and says how long a text is that it does not take.
+const MAX_MIB: u64 = 8;
 
 /// A scenario's text, and what to call it in messages.
 #[derive(Debug)]
@@ -47,9 +47,17 @@ pub(super) fn name(argument: &str) -> String {
 
 fn read(from: impl Read) -> io::Result<String> {
     let mut bytes = Vec::new();
-    from.take(MAX_BYTES).read_to_end(&mut bytes)?;
-    String::from_utf8(bytes)
-        .map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is not text in UTF-8"))
+    let most = MAX_MIB << 20;
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    // Before anything is said of its characters: the last may be cut.
+    if bytes.len() as u64 > most {
+        return Err(not_a_scenario(format!("it is longer than {MAX_MIB} MiB")));
+    }
+    String::from_utf8(bytes).map_err(|_| not_a_scenario("it is not text in UTF-8".to_owned()))
+}
+
+fn not_a_scenario(why: String) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, why)
 }
 
 fn cannot_read(argument: &str, error: &io::Error) -> Failure {
@@ -68,5 +76,28 @@ fn excerpt(name: &str) -> String {
     match name.char_indices().nth(200) {
         Some((end, _)) => format!("{}…", &name[..end]),
         None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_is_told_so_wherever_a_character_is_cut() {
+        let most = (MAX_MIB << 20) as usize;
+        for before in ["", "x", "xx"] {
+            let text = before.to_owned() + &"€".repeat(most / 3 + 1);
+            let error = read(text.as_bytes()).unwrap_err();
+            assert_eq!(error.to_string(), "it is longer than 8 MiB");
+        }
+        let text = "x".repeat(most);
+        assert_eq!(read(text.as_bytes()).unwrap(), text);
+    }
+
+    #[test]
+    fn a_text_cut_within_a_character_is_no_text() {
+        let error = read(&"€".as_bytes()[..2]).unwrap_err();
+        assert_eq!(error.to_string(), "it is not text in UTF-8");
     }
 }

@@ -90,6 +90,14 @@ fn what_is_no_text_or_no_file_is_told() {
 }
 
 #[test]
+fn a_file_too_long_for_a_scenario_is_told_so_and_not_that_it_is_no_text() {
+    let ended = fed(&["run", "-"], &"€".repeat(3 << 20));
+    assert_eq!(ended.code, Some(104));
+    let told = "error: cannot read standard input: it is longer than 8 MiB\n";
+    assert_eq!(ended.err, told);
+}
+
+#[test]
 fn a_wrong_flag_exits_with_2_and_says_which_was_meant() {
     let ended = katydid(&["run", "-", "--usres", "3"]);
     assert_eq!(ended.code, Some(2));
