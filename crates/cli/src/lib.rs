@@ -10,6 +10,7 @@ pub mod serve;
 
 mod input;
 mod run;
+mod signals;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

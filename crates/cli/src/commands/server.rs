@@ -7,6 +7,7 @@ use tokio::runtime::Runtime;
 
 use crate::exit::{Exit, Failure};
 use crate::serve::Running;
+use crate::signals::Signals;
 
 /// Where a server shall listen, and the option that says so.
 pub(super) struct Place<'a> {
@@ -15,7 +16,7 @@ pub(super) struct Place<'a> {
     pub(super) option: &'static str,
 }
 
-/// Starts a server, prints what `banner` says of it, and serves until Ctrl-C or SIGTERM.
+/// Starts a server, prints what `banner` says of it, and serves until a signal asks it to stop.
 pub(super) fn serve(
     place: &Place<'_>,
     start: impl Future<Output = io::Result<Running>>,
@@ -27,12 +28,15 @@ pub(super) fn serve(
     let runtime = Runtime::new()
         .map_err(|why| Failure::new(Exit::Engine, format!("no threads to serve with: {why}")))?;
     runtime.block_on(async {
+        let mut signals = Signals::new().map_err(|why| {
+            Failure::new(Exit::Engine, format!("no signals to be stopped by: {why}"))
+        })?;
         let running = start.await.map_err(|why| cannot_listen(place, &why))?;
         // Whoever closed our output still wants the server.
         let _ = out
             .write_all(banner(&running).as_bytes())
             .and_then(|()| out.flush());
-        stop_asked().await;
+        signals.next().await;
         running.stop().await;
         Ok(Exit::Clean)
     })
@@ -52,30 +56,5 @@ fn cannot_listen(place: &Place<'_>, why: &io::Error) -> Failure {
         }
         _ => failure(format!("cannot listen on port {port} of {host}: {why}"))
             .hint("127.0.0.1 is this machine alone, 0.0.0.0 all its networks"),
-    }
-}
-
-#[cfg(unix)]
-async fn stop_asked() {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let Ok(mut terminated) = signal(SignalKind::terminate()) else {
-        return interrupted().await;
-    };
-    tokio::select! {
-        () = interrupted() => {}
-        _ = terminated.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn stop_asked() {
-    interrupted().await;
-}
-
-/// Never ends where no signal can be waited for: the server then ends with its process.
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }

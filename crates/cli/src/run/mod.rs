@@ -3,14 +3,13 @@
 //! ```text
 //!  Plan ──► katydid::Running ──a snapshot a second──► View (terminal), Files (CSV)
 //!                  ▲                                                       │
-//!       Ctrl-C ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
+//!      signals ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
 //! ```
 
 mod ending;
 mod facts;
 mod files;
 mod output;
-mod signals;
 mod summary;
 mod view;
 mod watch;
@@ -43,7 +42,7 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let files = Files::open(output)?;
+    let files = Files::check(output)?;
     screen.note(&facts(&plan));
     let view = View::new(output, &screen);
     let waiting = runtime::Builder::new_current_thread()

@@ -9,8 +9,8 @@ use katydid_core::stats::Snapshot;
 use super::facts::{counted, humane};
 use super::files::Files;
 use super::output::Screen;
-use super::signals::Signals;
 use super::view::View;
+use crate::signals::Signals;
 
 /// What a run has left when it ends.
 pub(super) struct Watched {
@@ -52,6 +52,7 @@ impl<'a> Watch<'a> {
     }
 
     pub(super) async fn until_the_end(mut self, mut running: Running) -> Watched {
+        self.files.begin();
         let controls = running.controls();
         let failure = loop {
             tokio::select! {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{Target, command, ended, fed, scenario, wait_for_line};
+use crate::support::{Target, command, ended, fed, feed, scenario, wait_for_line};
 
 fn lines(file: &Path) -> Vec<Vec<String>> {
     let text = fs::read_to_string(file).unwrap();
@@ -123,4 +123,52 @@ fn a_file_that_cannot_be_written_at_the_end_is_told_after_the_others_are() {
     );
     assert!(run.out.contains("Aggregated"));
     assert_eq!(names(here.path()), ["shop.yaml", "x.json"]);
+}
+
+#[test]
+fn a_run_that_cannot_start_leaves_the_files_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let prefix = folder.path().join("x");
+    let prefix = prefix.to_str().unwrap();
+    let flags = [
+        "run",
+        "-",
+        "-t",
+        "1s",
+        "--csv",
+        prefix,
+        "--json-file",
+        prefix,
+    ];
+    let run = || {
+        let mut command = command(&flags);
+        let nothing = folder.path().join("none.pem");
+        command
+            .env("SSL_CERT_FILE", nothing)
+            .env_remove("SSL_CERT_DIR");
+        feed(command.spawn().unwrap(), &scenario("https://127.0.0.1:9"))
+    };
+    let ended = run();
+    assert_eq!(ended.code, Some(107), "{}", ended.err);
+    assert!(ended.err.contains("trusts no certificate"), "{}", ended.err);
+    assert_eq!(names(folder.path()), [""; 0]);
+    let earlier = folder.path().join("x_stats_history.csv");
+    fs::write(&earlier, "of an earlier run").unwrap();
+    assert_eq!(run().code, Some(107));
+    assert_eq!(names(folder.path()), ["x_stats_history.csv"]);
+    assert_eq!(fs::read_to_string(earlier).unwrap(), "of an earlier run");
+}
+
+#[test]
+fn the_history_of_an_earlier_run_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let (history, prefix) = (
+        folder.path().join("x_stats_history.csv"),
+        folder.path().join("x"),
+    );
+    fs::write(&history, "of an earlier run".repeat(10_000)).unwrap();
+    let flags = ["run", "-", "-t", "100ms", "--csv", prefix.to_str().unwrap()];
+    assert_eq!(fed(&flags, &scenario("demo://shop")).code, Some(0));
+    let lines = lines(&history);
+    assert_eq!((lines.len(), lines[0][0].as_str()), (2, "Timestamp"));
 }

@@ -1,9 +1,12 @@
-//! Ctrl-C and SIGTERM.
+//! Ctrl-C, SIGTERM, and terminals that close.
 
 use std::path::Path;
-use std::process::Child;
+use std::process::{Child, Command};
 
+use rustix::fd::OwnedFd;
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use crate::support::{Ended, Target, command, ended, scenario, wait_for_line};
 
@@ -11,13 +14,13 @@ fn send(child: &Child, signal: Signal) {
     kill_process(Pid::from_child(child), signal).unwrap();
 }
 
-fn start(folder: &Path, target: &Target, more: &[&str]) -> Child {
+fn run(folder: &Path, target: &Target, more: &[&str]) -> Command {
     let file = folder.join("shop.yaml");
     std::fs::write(&file, scenario(&target.url)).unwrap();
     let out = folder.join("x");
     let [file, out] = [&file, &out].map(|path| path.to_str().unwrap());
     let flags = [&["run", file, "--csv", out, "--json-file", out], more].concat();
-    command(&flags).spawn().unwrap()
+    command(&flags)
 }
 
 fn counted(folder: &Path) -> u64 {
@@ -28,7 +31,9 @@ fn counted(folder: &Path) -> u64 {
 
 fn stopped_by(signal: Signal) {
     let (folder, target) = (tempfile::tempdir().unwrap(), Target::answering(200));
-    let child = start(folder.path(), &target, &["-u", "5", "-r", "100"]);
+    let child = run(folder.path(), &target, &["-u", "5", "-r", "100"])
+        .spawn()
+        .unwrap();
     target.wait_for(500);
     send(&child, signal);
     let Ended { code, out, err } = ended(child);
@@ -54,9 +59,57 @@ fn sigterm_stops_as_ctrl_c_does() {
 }
 
 #[test]
+fn sighup_stops_as_sigterm_does() {
+    stopped_by(Signal::HUP);
+}
+
+/// Both ends of a terminal: the one that shows, and the one that programs write to.
+fn terminal() -> (OwnedFd, OwnedFd) {
+    let shows = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&shows).unwrap();
+    unlockpt(&shows).unwrap();
+    let name = ptsname(&shows, Vec::new()).unwrap();
+    let written = open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+    (shows, written)
+}
+
+/// Leaves a run without anybody to read what it writes, then hangs up.
+fn abandoned(target: &Target, folder: &Path, mut child: Child, reader: Option<OwnedFd>) {
+    target.wait_for(100);
+    drop((child.stdout.take(), child.stderr.take(), reader));
+    target.wait_for(100);
+    send(&child, Signal::HUP);
+    assert_eq!(child.wait().unwrap().code(), Some(105));
+    assert_eq!(counted(folder), target.requests());
+    let history = std::fs::read_to_string(folder.join("x_stats_history.csv")).unwrap();
+    assert!(history.lines().count() > 1, "{history}");
+}
+
+#[test]
+fn a_run_whose_terminal_closes_still_writes_its_files() {
+    let (folder, target) = (tempfile::tempdir().unwrap(), Target::answering(200));
+    let (shows, written) = terminal();
+    let mut command = run(folder.path(), &target, &[]);
+    command
+        .env("TERM", "xterm")
+        .stdin(written.try_clone().unwrap());
+    command.stdout(written.try_clone().unwrap()).stderr(written);
+    let child = command.spawn().unwrap();
+    drop(command);
+    abandoned(&target, folder.path(), child, Some(shows));
+}
+
+#[test]
+fn a_run_whose_pipes_close_still_writes_its_files() {
+    let (folder, target) = (tempfile::tempdir().unwrap(), Target::answering(200));
+    let child = run(folder.path(), &target, &[]).spawn().unwrap();
+    abandoned(&target, folder.path(), child, None);
+}
+
+#[test]
 fn a_second_ctrl_c_aborts_what_is_in_flight() {
     let (folder, target) = (tempfile::tempdir().unwrap(), Target::hanging());
-    let mut child = start(folder.path(), &target, &["-s", "1h"]);
+    let mut child = run(folder.path(), &target, &["-s", "1h"]).spawn().unwrap();
     target.wait_for(1);
     send(&child, Signal::INT);
     wait_for_line(&mut child, "stopping: waiting up to 1h for ");

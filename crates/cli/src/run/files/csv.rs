@@ -1,14 +1,14 @@
 //! Locust's CSV files.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 
 use katydid_core::report;
 use katydid_core::stats::Snapshot;
 
 use super::Written;
-use super::place::{NOTHING_RUN, Place};
-use crate::exit::{Exit, Failure};
+use super::place::Place;
+use crate::exit::Failure;
 
 /// The statistics are written anew after so many seconds, as Locust flushes them.
 const SECONDS: u32 = 5;
@@ -28,20 +28,23 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    /// Begins the history anew.
-    ///
     /// # Errors
     /// When one of the files cannot be written.
-    pub(super) fn open(prefix: &str) -> Result<Self, Failure> {
+    pub(super) fn check(prefix: &str) -> Result<Self, Failure> {
         let place = |name| Place::check(format!("{prefix}_{name}.csv").into());
         Ok(Self {
             stats: place("stats")?,
             failures: place("failures")?,
             exceptions: place("exceptions")?,
-            history: History::begin(place("stats_history")?)?,
+            history: History::new(place("stats_history")?),
             seconds: 0,
             told: false,
         })
+    }
+
+    /// Begins the history anew.
+    pub(super) fn begin(&mut self) {
+        self.history.begin();
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -84,27 +87,34 @@ impl Csv {
 #[derive(Debug)]
 struct History {
     place: Place,
-    file: File,
+    /// From the start of the run on.
+    file: Option<File>,
     held: String,
     seconds: usize,
-    failure: Option<io::Error>,
+    failure: Option<String>,
 }
 
 impl History {
-    fn begin(place: Place) -> Result<Self, Failure> {
-        let begun = File::create(place.path()).and_then(|mut file| {
-            file.write_all(report::history_header().as_bytes())?;
-            Ok(file)
-        });
-        let file = begun
-            .map_err(|error| Failure::new(Exit::Usage, place.failure(&error)).hint(NOTHING_RUN))?;
-        Ok(Self {
+    fn new(place: Place) -> Self {
+        Self {
             place,
-            file,
+            file: None,
             held: String::new(),
             seconds: 0,
             failure: None,
-        })
+        }
+    }
+
+    fn begin(&mut self) {
+        let place = &self.place;
+        let begun = place.write(&report::history_header()).and_then(|()| {
+            let file = File::options().append(true).open(place.path());
+            file.map_err(|error| place.failure(&error))
+        });
+        match begun {
+            Ok(file) => self.file = Some(file),
+            Err(failure) => self.failure = Some(failure),
+        }
     }
 
     /// Seconds that were reported together get a line each, too.
@@ -128,15 +138,16 @@ impl History {
         self.second(result);
         self.release();
         let there = std::fs::metadata(self.place.path());
-        let failure = self.failure.take().or(there.err());
-        failure.map_or(Ok(()), |error| Err(self.place.failure(&error)))
+        let gone = there.err().map(|error| self.place.failure(&error));
+        self.failure.take().or(gone).map_or(Ok(()), Err)
     }
 
     /// After a failure nothing more is appended: a hole would not show.
     fn release(&mut self) {
         let line = std::mem::take(&mut self.held);
-        if self.failure.is_none() {
-            self.failure = self.file.write_all(line.as_bytes()).err();
+        if let (Some(file), None) = (&mut self.file, &self.failure) {
+            let written = file.write_all(line.as_bytes());
+            self.failure = written.err().map(|error| self.place.failure(&error));
         }
     }
 }

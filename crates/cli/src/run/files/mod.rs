@@ -39,17 +39,24 @@ pub(super) struct Files {
 }
 
 impl Files {
+    /// Changes none of them yet: a run that cannot start leaves what was there.
+    ///
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
-    pub(super) fn open(output: &Output) -> Result<Self, Failure> {
+    pub(super) fn check(output: &Output) -> Result<Self, Failure> {
         let json = output
             .json_file
             .as_ref()
             .map(|file| Place::check(with_json(file.clone())));
         Ok(Self {
             json: json.transpose()?,
-            csv: output.csv.as_deref().map(Csv::open).transpose()?,
+            csv: output.csv.as_deref().map(Csv::check).transpose()?,
         })
+    }
+
+    /// The run has started.
+    pub(super) fn begin(&mut self) {
+        self.csv.iter_mut().for_each(Csv::begin);
     }
 
     /// Another second is over; gives what could not be written, once.

@@ -9,7 +9,7 @@ use tempfile::{Builder, NamedTempFile};
 use crate::exit::{Exit, Failure};
 
 /// What to do when it is found before the run that a file cannot be written.
-pub(super) const NOTHING_RUN: &str = "its folder must be there and writable; nothing was run";
+const NOTHING_RUN: &str = "its folder must be there and writable; nothing was run";
 
 /// A file that is replaced as a whole, so that nobody ever reads half of it.
 #[derive(Debug)]
