@@ -224,19 +224,26 @@ fn a_file_that_is_not_there_is_named() {
 }
 
 #[test]
-fn a_strangers_names_cannot_command_the_terminal() {
-    let name = "\"\\e[31mred\\a\"";
-    let text = scenario::small("demo://shop", "/hello", "1s")
-        .replace("timeout: 1s", &format!("name: {name}"));
-    let text = text.replace("Small", name);
-    for ended in [
-        Run::start("-", &[], &text).end().ended,
-        katydid(&["check", "-"], &text),
-    ] {
-        let said = format!("{}{}", ended.stdout, ended.stderr);
-        assert!(
-            said.contains("red") && !said.contains(['\u{1b}', '\u{7}']),
-            "{said:?}"
-        );
+fn a_strangers_words_cannot_command_the_terminal() {
+    const EVIL: &str = "\"\\e[31mred\\a\"";
+    let good = scenario::small("demo://shop", "/hello", "1s");
+    let places = [
+        "Small",
+        "demo://shop",
+        "Visitor",
+        "constant(0.1)",
+        "/hello",
+        "timeout",
+        "1s",
+        "load",
+    ];
+    for place in places {
+        let text = good.replacen(place, EVIL, 1);
+        for command in ["check", "run"] {
+            let ended = katydid(&[command, "-"], &text);
+            let said = format!("{}{}", ended.stdout, ended.stderr);
+            assert!(!said.contains(['\u{1b}', '\u{7}']), "{place}: {said:?}");
+            assert!(matches!(ended.code, Some(0 | 104)), "{place}: {said:?}");
+        }
     }
 }
