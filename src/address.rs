@@ -33,9 +33,17 @@ pub(crate) fn is_local() -> bool {
 
 /// The host of the demo target that is served beside the page, or of the one that every engine has built in.
 pub(crate) fn demo_host() -> String {
-    let meta = document().query_selector("meta[name=katydid-demo]").ok().flatten();
-    let path = meta.and_then(|meta| meta.get_attribute("content")).filter(|path| path.starts_with('/'));
-    path.map_or_else(|| example::BUILT_IN.to_owned(), |path| format!("{}{path}", origin()))
+    let meta = document()
+        .query_selector("meta[name=katydid-demo]")
+        .ok()
+        .flatten();
+    let path = meta
+        .and_then(|meta| meta.get_attribute("content"))
+        .filter(|path| path.starts_with('/'));
+    path.map_or_else(
+        || example::BUILT_IN.to_owned(),
+        |path| format!("{}{path}", origin()),
+    )
 }
 
 /// The page's scheme and authority.

@@ -40,7 +40,9 @@ impl Preview {
     #[must_use]
     pub fn browser_notes(&self, own_origin: &str) -> Vec<BrowserNote> {
         let mut foreign = self.plan.clone();
-        foreign.requests.retain(|request| request.origin() != own_origin);
+        foreign
+            .requests
+            .retain(|request| request.origin() != own_origin);
         browser_notes(&foreign)
     }
 }
@@ -59,15 +61,25 @@ impl Checked {
     #[must_use]
     pub fn of(text: &str) -> Self {
         match Scenario::parse(text).and_then(Preview::of) {
-            Ok(preview) => Self { preview: Some(Arc::new(preview)), problems: Vec::new() },
-            Err(problems) => Self { preview: None, problems },
+            Ok(preview) => Self {
+                preview: Some(Arc::new(preview)),
+                problems: Vec::new(),
+            },
+            Err(problems) => Self {
+                preview: None,
+                problems,
+            },
         }
     }
 
     /// What is wrong on this line, counted from 1.
     #[must_use]
     pub fn problem_at(&self, line: usize) -> Option<&Problem> {
-        let is_there = |problem: &&Problem| problem.position.is_some_and(|position| position.line as usize == line);
+        let is_there = |problem: &&Problem| {
+            problem
+                .position
+                .is_some_and(|position| position.line as usize == line)
+        };
         self.problems.iter().find(is_there)
     }
 
@@ -93,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_page_needs_no_leave_to_send_to_its_own_origin() {
-        let checked = Checked::of("host: http://a.example\nusers: [{ name: A, tasks: [{ delete: / }] }]");
+        let checked =
+            Checked::of("host: http://a.example\nusers: [{ name: A, tasks: [{ delete: / }] }]");
         let preview = checked.preview.unwrap();
         assert_eq!(preview.browser_notes("http://a.example"), []);
         assert!(!preview.browser_notes("http://b.example").is_empty());

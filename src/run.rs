@@ -19,7 +19,11 @@ pub trait Engine: Sized + 'static {
     const SHARDS: u32;
 
     /// Runs the scenario and tells what it counts once a tick, or why it failed itself.
-    fn start(scenario: &Scenario, on_delta: impl Fn(Delta) + 'static, on_failed: impl Fn(String) + 'static) -> Self;
+    fn start(
+        scenario: &Scenario,
+        on_delta: impl Fn(Delta) + 'static,
+        on_failed: impl Fn(String) + 'static,
+    ) -> Self;
 
     /// Sends no more requests; those in flight may still end.
     fn stop(&self);
@@ -32,7 +36,8 @@ pub trait Engine: Sized + 'static {
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is said of an engine that took longer.
-const SILENT: &str = "The engine did not answer and was ended. What it counted after its last report is lost.";
+const SILENT: &str =
+    "The engine did not answer and was ended. What it counted after its last report is lost.";
 
 /// What a view can do about a run.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +54,10 @@ impl Controls {
     /// Controls of a page whose tests are run by this kind of engine.
     #[must_use]
     pub fn of<E: Engine>(state: State) -> Self {
-        let runner = Runner::<E> { state, running: StoredValue::new_local(None) };
+        let runner = Runner::<E> {
+            state,
+            running: StoredValue::new_local(None),
+        };
         Self {
             start: Callback::new(move |()| runner.start()),
             stop: Callback::new(move |()| runner.stop()),
@@ -81,20 +89,30 @@ impl<E> Copy for Runner<E> {}
 impl<E: Engine> Runner<E> {
     fn start(self) {
         self.state.settle();
-        let preview = self.state.checked.with_untracked(|checked| checked.preview.clone());
+        let preview = self
+            .state
+            .checked
+            .with_untracked(|checked| checked.preview.clone());
         if let Some(preview) = preview.filter(|_| self.state.phase.get_untracked() != Phase::Busy) {
             self.run(&preview);
         }
     }
 
     fn run(self, preview: &Preview) {
-        let run = Run { started_unix_ms: js_sys::Date::now() as u64, shards: E::SHARDS };
+        let run = Run {
+            started_unix_ms: js_sys::Date::now() as u64,
+            shards: E::SHARDS,
+        };
         let aggregator = Rc::new(RefCell::new(Aggregator::new(preview.plan.outline(), run)));
         self.state.opened.set(None);
         self.state.phase.set(Phase::Busy);
         self.publish(&aggregator.borrow());
         let heard = Rc::clone(&aggregator);
-        let engine = E::start(&preview.scenario, move |delta| self.hear(&heard, &delta), move |why| self.end(Phase::Failed(why)));
+        let engine = E::start(
+            &preview.scenario,
+            move |delta| self.hear(&heard, &delta),
+            move |why| self.end(Phase::Failed(why)),
+        );
         if self.state.phase.get_untracked() == Phase::Busy {
             self.running.set_value(Some(Running { engine, aggregator }));
         }
@@ -132,8 +150,13 @@ impl<E: Engine> Runner<E> {
     /// Unless the run that was asked has ended; another may have begun.
     fn give_up(self, asked: &Rc<RefCell<Aggregator>>) {
         let is_asked = |running: &Running<E>| Rc::ptr_eq(&running.aggregator, asked);
-        if self.running.with_value(|running| running.as_ref().is_some_and(is_asked)) {
-            self.state.snapshot.update(|snapshot| Arc::make_mut(snapshot).state = stats::State::Stopped);
+        if self
+            .running
+            .with_value(|running| running.as_ref().is_some_and(is_asked))
+        {
+            self.state
+                .snapshot
+                .update(|snapshot| Arc::make_mut(snapshot).state = stats::State::Stopped);
             self.end(Phase::Failed(SILENT.to_owned()));
         }
     }

@@ -106,8 +106,11 @@ impl State {
     /// # Errors
     /// Why it can only be changed in the text.
     pub fn set_field(self, path: &[&str], value: &str) -> Result<(), String> {
-        let changed = self.text.with_untracked(|text| edit::set(text, path, value));
-        self.text.set(changed.map_err(|problems| Problem::lines(&problems))?);
+        let changed = self
+            .text
+            .with_untracked(|text| edit::set(text, path, value));
+        self.text
+            .set(changed.map_err(|problems| Problem::lines(&problems))?);
         self.check_typed();
         Ok(())
     }
@@ -131,7 +134,9 @@ impl State {
     /// Makes a link of the scenario, if it has no problems.
     pub fn share(self) {
         self.settle();
-        let preview = self.checked.with_untracked(|checked| checked.preview.clone());
+        let preview = self
+            .checked
+            .with_untracked(|checked| checked.preview.clone());
         self.shared.set(preview.map(|preview| Shared {
             link: address::share(&preview.scenario),
             secrets: preview.scenario.secrets(),
@@ -175,9 +180,15 @@ impl State {
         self.cancel_check();
         self.text.set(scenario.to_yaml());
         self.check();
-        match self.checked.with_untracked(|checked| checked.preview.clone()) {
+        match self
+            .checked
+            .with_untracked(|checked| checked.preview.clone())
+        {
             Some(preview) => Opened::Link(preview),
-            None => Opened::Broken("The scenario in this link has problems. They are listed beneath its text.".to_owned()),
+            None => Opened::Broken(
+                "The scenario in this link has problems. They are listed beneath its text."
+                    .to_owned(),
+            ),
         }
     }
 
@@ -191,7 +202,8 @@ impl State {
 
     fn check(self) {
         self.shared.set(None);
-        self.checked.set(self.text.with_untracked(|text| Checked::of(text)));
+        self.checked
+            .set(self.text.with_untracked(|text| Checked::of(text)));
     }
 
     fn cancel_check(self) {

@@ -24,5 +24,6 @@ pub(crate) fn clock_step() -> Option<u32> {
 
 /// Whether the page was served with the headers that give it a fine clock.
 pub(crate) fn is_isolated() -> bool {
-    js_sys::Reflect::get(&window(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy())
+    js_sys::Reflect::get(&window(), &"crossOriginIsolated".into())
+        .is_ok_and(|isolated| isolated.is_truthy())
 }

@@ -10,7 +10,9 @@ use crate::view::signal;
 
 /// Copies a text and tells whether that worked: only a secure page has a clipboard, and a person may forbid it.
 pub(crate) fn copy(text: &str, copied: RwSignal<Option<bool>>) {
-    let Some(clipboard) = clipboard() else { return copied.set(Some(false)) };
+    let Some(clipboard) = clipboard() else {
+        return copied.set(Some(false));
+    };
     let written = clipboard.write_text(text);
     spawn_local(async move {
         copied.set(Some(JsFuture::from(written).await.is_ok()));

@@ -41,8 +41,16 @@ pub(crate) fn span(seconds: f64) -> String {
     if seconds != whole as f64 {
         return format!("{}s", (seconds * 1000.0).round() / 1000.0);
     }
-    let parts = [(whole / 3600, "h"), (whole / 60 % 60, "m"), (whole % 60, "s")];
-    parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}")).collect()
+    let parts = [
+        (whole / 3600, "h"),
+        (whole / 60 % 60, "m"),
+        (whole % 60, "s"),
+    ];
+    parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect()
 }
 
 /// A number short enough for an axis: `950`, `1.5k`, `2M`, `0.25`.
@@ -67,17 +75,26 @@ mod tests {
 
     #[test]
     fn a_failure_among_thousands_is_not_shown_as_none() {
-        assert_eq!([0.0, 0.000_01, 0.034, 1.0].map(percent), ["0 %", "<0.1 %", "3.4 %", "100 %"]);
+        assert_eq!(
+            [0.0, 0.000_01, 0.034, 1.0].map(percent),
+            ["0 %", "<0.1 %", "3.4 %", "100 %"]
+        );
     }
 
     #[test]
     fn times_since_the_start_read_like_a_clock() {
-        assert_eq!([0.0, 5.9, 754.0, 3723.0].map(clock), ["0:00", "0:05", "12:34", "1:02:03"]);
+        assert_eq!(
+            [0.0, 5.9, 754.0, 3723.0].map(clock),
+            ["0:00", "0:05", "12:34", "1:02:03"]
+        );
     }
 
     #[test]
     fn spans_are_spelled_as_in_a_scenario() {
-        assert_eq!([0.5, 1.5, 90.0, 3600.0, 5410.0].map(span), ["500ms", "1.5s", "1m30s", "1h", "1h30m10s"]);
+        assert_eq!(
+            [0.5, 1.5, 90.0, 3600.0, 5410.0].map(span),
+            ["500ms", "1.5s", "1m30s", "1h", "1h30m10s"]
+        );
     }
 
     #[test]

@@ -25,7 +25,12 @@ pub(crate) fn LinkBanner(state: State) -> impl IntoView {
 #[component]
 fn Link(state: State, preview: Arc<Preview>) -> impl IntoView {
     let plan = &preview.plan;
-    let name = if plan.name.is_empty() { "Unnamed test" } else { &plan.name }.to_owned();
+    let name = if plan.name.is_empty() {
+        "Unnamed test"
+    } else {
+        &plan.name
+    }
+    .to_owned();
     view! {
         <section id="link-banner" class="notice" data-kind="link" role="status" aria-labelledby="link-title">
             <div class="notice-head">
@@ -78,7 +83,10 @@ fn LeaveLink(state: State) -> impl IntoView {
 pub(crate) fn load(plan: &Plan) -> String {
     let users = count(u64::from(plan.schedule.users), "user");
     let rate = plan.schedule.spawn_rate;
-    let time = plan.schedule.run_time.map_or_else(|| "until stopped".to_owned(), |time| format!("for {}", span(time.as_secs_f64())));
+    let time = plan.schedule.run_time.map_or_else(
+        || "until stopped".to_owned(),
+        |time| format!("for {}", span(time.as_secs_f64())),
+    );
     format!("{users}, {rate} per second, {time}")
 }
 
@@ -87,13 +95,21 @@ mod tests {
     use crate::preview::Checked;
 
     fn load_of(load: &str) -> String {
-        let text = format!("host: demo://shop\nload: {load}\nusers: [{{ name: A, tasks: [{{ get: / }}] }}]");
+        let text = format!(
+            "host: demo://shop\nload: {load}\nusers: [{{ name: A, tasks: [{{ get: / }}] }}]"
+        );
         super::load(&Checked::of(&text).preview.unwrap().plan)
     }
 
     #[test]
     fn the_load_is_said_in_a_clause() {
-        assert_eq!(load_of("{ users: 20, spawn_rate: 0.5, run_time: 90s }"), "20 users, 0.5 per second, for 1m30s");
-        assert_eq!(load_of("{ users: 1 }"), "1 user, 1 per second, until stopped");
+        assert_eq!(
+            load_of("{ users: 20, spawn_rate: 0.5, run_time: 90s }"),
+            "20 users, 0.5 per second, for 1m30s"
+        );
+        assert_eq!(
+            load_of("{ users: 1 }"),
+            "1 user, 1 per second, until stopped"
+        );
     }
 }

@@ -24,7 +24,10 @@
 //! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |
 //! | `#theme[data-theme]` | `auto` `light` `dark` |
 
-#![expect(unreachable_pub, reason = "leptos' `component` makes what it writes `pub`")]
+#![expect(
+    unreachable_pub,
+    reason = "leptos' `component` makes what it writes `pub`"
+)]
 
 mod alert;
 mod author;

@@ -25,7 +25,12 @@ pub(crate) fn ShareButton(state: State) -> impl IntoView {
 /// The link made last, copied already if the browser lets it.
 #[component]
 pub(crate) fn SharePanel(state: State) -> impl IntoView {
-    move || state.shared.get().map(|shared| view! { <Panel state shared /> })
+    move || {
+        state
+            .shared
+            .get()
+            .map(|shared| view! { <Panel state shared /> })
+    }
 }
 
 #[component]
@@ -39,7 +44,13 @@ fn Panel(state: State, shared: Shared) -> impl IntoView {
             copy(&link, copied);
         }
     });
-    let title = text(move || if copied.get() == Some(true) { "Link copied" } else { "Copy this link" });
+    let title = text(move || {
+        if copied.get() == Some(true) {
+            "Link copied"
+        } else {
+            "Copy this link"
+        }
+    });
     let length = count(shared.link.len() as u64, "character");
     view! {
         <section class="notice" aria-labelledby="share-title">
@@ -72,7 +83,10 @@ fn Panel(state: State, shared: Shared) -> impl IntoView {
 #[component]
 fn Secrets(paths: Vec<String>) -> impl IntoView {
     let shown = !paths.is_empty();
-    let items: Vec<_> = paths.into_iter().map(|path| view! { <li><code>{path}</code></li> }).collect();
+    let items: Vec<_> = paths
+        .into_iter()
+        .map(|path| view! { <li><code>{path}</code></li> })
+        .collect();
     shown.then(|| {
         view! {
             <div id="share-secrets" class="caution" role="alert">
@@ -94,6 +108,9 @@ mod tests {
 
     #[test]
     fn the_command_survives_a_shell() {
-        assert_eq!(command("http://x/it's#v1.a"), "katydid run 'http://x/it%27s#v1.a'");
+        assert_eq!(
+            command("http://x/it's#v1.a"),
+            "katydid run 'http://x/it%27s#v1.a'"
+        );
     }
 }

@@ -42,7 +42,10 @@ impl Theme {
 
     fn restored() -> Self {
         let kept = Kept::Theme.load();
-        [Self::Light, Self::Dark].into_iter().find(|theme| kept.as_deref() == Some(theme.name())).unwrap_or_default()
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| kept.as_deref() == Some(theme.name()))
+            .unwrap_or_default()
     }
 
     /// Keeps it and tells the style sheets, which see to the rest.

@@ -99,12 +99,18 @@ impl Page {
         });
         leptos::task::tick().await;
         let state = state.take().unwrap();
-        Self { state, root, _mounted: mounted }
+        Self {
+            state,
+            root,
+            _mounted: mounted,
+        }
     }
 
     fn find(&self, selector: &str) -> HtmlElement {
         let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("no {selector}")).unchecked_into()
+        found
+            .unwrap_or_else(|| panic!("no {selector}"))
+            .unchecked_into()
     }
 
     fn text(&self, selector: &str) -> String {
@@ -112,7 +118,10 @@ impl Page {
     }
 
     fn is_shown(&self, selector: &str) -> bool {
-        self.root.query_selector(selector).unwrap().is_some_and(|found| !found.has_attribute("hidden"))
+        self.root
+            .query_selector(selector)
+            .unwrap()
+            .is_some_and(|found| !found.has_attribute("hidden"))
     }
 
     async fn click(&self, selector: &str) {
@@ -136,11 +145,15 @@ impl Page {
     }
 
     fn value(&self, selector: &str) -> String {
-        self.find(selector).unchecked_into::<HtmlInputElement>().value()
+        self.find(selector)
+            .unchecked_into::<HtmlInputElement>()
+            .value()
     }
 
     fn cell(&self, name: &str, column: &str) -> String {
-        self.text(&format!("table#statistics tr[data-name='{name}'] td[data-column={column}]"))
+        self.text(&format!(
+            "table#statistics tr[data-name='{name}'] td[data-column={column}]"
+        ))
     }
 }
 
@@ -180,7 +193,10 @@ async fn a_page_that_opens_shows_what_it_would_do_and_runs_nothing() {
     let page = Page::open(TEXT).await;
     assert_eq!(page.text("#state"), "ready");
     assert!(page.text("#preview").contains("demo://shop/hello"));
-    assert_eq!(page.find("#hash").get_attribute("data-hash"), Some(Scenario::parse(TEXT).unwrap().hash()));
+    assert_eq!(
+        page.find("#hash").get_attribute("data-hash"),
+        Some(Scenario::parse(TEXT).unwrap().hash())
+    );
     assert_eq!(Scripted::told(), [] as [String; 0]);
 }
 
@@ -188,14 +204,26 @@ async fn a_page_that_opens_shows_what_it_would_do_and_runs_nothing() {
 async fn a_problem_stands_at_its_line_until_it_is_mended() {
     let page = Page::open(TEXT).await;
     page.type_scenario(&TEXT.replace("get:", "got:")).await;
-    assert_eq!(page.find("#problems li").get_attribute("data-line").as_deref(), Some("8"));
-    assert!(page.find("[data-gutter-line='8']").class_list().contains("wrong"));
+    assert_eq!(
+        page.find("#problems li")
+            .get_attribute("data-line")
+            .as_deref(),
+        Some("8")
+    );
+    assert!(
+        page.find("[data-gutter-line='8']")
+            .class_list()
+            .contains("wrong")
+    );
     assert!(page.find("#start").has_attribute("disabled"));
 
     page.click("#problems li button").await;
     let area: HtmlTextAreaElement = page.find("#scenario-text").unchecked_into();
     let cursor = area.selection_start().unwrap().unwrap() as usize;
-    assert!(area.value()[cursor..].ends_with("got: /hello\n"), "{cursor}");
+    assert!(
+        area.value()[cursor..].ends_with("got: /hello\n"),
+        "{cursor}"
+    );
 
     page.type_scenario(TEXT).await;
     assert!(page.root.query_selector("#problems li").unwrap().is_none());
@@ -205,16 +233,28 @@ async fn a_problem_stands_at_its_line_until_it_is_mended() {
 #[wasm_bindgen_test]
 async fn fields_and_text_are_two_views_of_one_scenario() {
     let page = Page::open(TEXT).await;
-    let fields = ["#field-users", "#field-spawn-rate", "#field-host", "#field-run-time"];
-    assert_eq!(fields.map(|field| page.value(field)), ["2", "1", "demo://shop", "1m30s"]);
+    let fields = [
+        "#field-users",
+        "#field-spawn-rate",
+        "#field-host",
+        "#field-run-time",
+    ];
+    assert_eq!(
+        fields.map(|field| page.value(field)),
+        ["2", "1", "demo://shop", "1m30s"]
+    );
 
     page.fill("#field-users", "7").await;
     page.fill("#field-run-time", "").await;
     let text = page.value("#scenario-text");
-    assert!(text.starts_with("# kept\n") && text.contains("users: 7"), "{text}");
+    assert!(
+        text.starts_with("# kept\n") && text.contains("users: 7"),
+        "{text}"
+    );
     assert!(!text.contains("run_time"), "{text}");
 
-    page.type_scenario(&TEXT.replace("spawn_rate: 1", "spawn_rate: 2.5")).await;
+    page.type_scenario(&TEXT.replace("spawn_rate: 1", "spawn_rate: 2.5"))
+        .await;
     assert_eq!(page.value("#field-spawn-rate"), "2.5");
 }
 
@@ -232,18 +272,29 @@ async fn the_tables_follow_the_snapshot() {
     let page = Page::open(TEXT).await;
     let mut snapshot = Snapshot {
         rows: vec![row("GET", "/few", 2, 0), row("POST", "/many", 40, 3)],
-        total: Row { method: String::new(), ..row("", "Aggregated", 42, 3) },
+        total: Row {
+            method: String::new(),
+            ..row("", "Aggregated", 42, 3)
+        },
         ..Snapshot::default()
     };
     page.state.snapshot.set(Arc::new(snapshot.clone()));
     leptos::task::tick().await;
-    assert_eq!([page.cell("/few", "requests"), page.cell("Aggregated", "fails")], ["2", "3"]);
+    assert_eq!(
+        [
+            page.cell("/few", "requests"),
+            page.cell("Aggregated", "fails")
+        ],
+        ["2", "3"]
+    );
     assert_eq!(page.cell("/many", "median"), "12.3");
     page.click("#measure-service").await;
     assert_eq!(page.cell("/many", "median"), "4.5");
 
     page.click("th[data-column=requests] button").await;
-    let first = page.find("table#statistics tbody tr").get_attribute("data-name");
+    let first = page
+        .find("table#statistics tbody tr")
+        .get_attribute("data-name");
     assert_eq!(first.as_deref(), Some("/many"));
 
     let failure = FailureRow {
@@ -259,7 +310,8 @@ async fn the_tables_follow_the_snapshot() {
     page.state.snapshot.set(Arc::new(snapshot));
     leptos::task::tick().await;
     assert_eq!(page.cell("/few", "requests"), "9");
-    let cells = ["failures", "message", "last-seen"].map(|column| page.text(&format!("table#failures td[data-column={column}]")));
+    let cells = ["failures", "message", "last-seen"]
+        .map(|column| page.text(&format!("table#failures td[data-column={column}]")));
     assert_eq!(cells, ["3", "<b>500</b>", "1:05"]);
 }
 
@@ -268,20 +320,41 @@ async fn start_runs_the_scenario_and_stop_ends_it() {
     let page = Page::open(TEXT).await;
     page.click("#start").await;
     assert_eq!(Scripted::told(), ["start Small"]);
-    assert!(page.find("#field-users").has_attribute("disabled") && !page.is_shown("#scenario-body"));
+    assert!(
+        page.find("#field-users").has_attribute("disabled") && !page.is_shown("#scenario-body")
+    );
 
-    Scripted::reports(Delta { at: Tick::from_seconds(1.0), users: vec![2], ..Delta::default() });
+    Scripted::reports(Delta {
+        at: Tick::from_seconds(1.0),
+        users: vec![2],
+        ..Delta::default()
+    });
     leptos::task::tick().await;
-    assert_eq!([page.text("#state"), page.text("#figure-users")], ["running", "2"]);
+    assert_eq!(
+        [page.text("#state"), page.text("#figure-users")],
+        ["running", "2"]
+    );
 
     page.click("#stop").await;
-    assert_eq!([page.text("#state"), page.text("#stop")], ["stopping", "Abort"]);
+    assert_eq!(
+        [page.text("#state"), page.text("#stop")],
+        ["stopping", "Abort"]
+    );
     page.click("#stop").await;
     assert_eq!(Scripted::told(), ["stop", "abort"]);
 
-    Scripted::reports(Delta { at: Tick::from_seconds(2.0), interval: 1, users: vec![0], ended: true, ..Delta::default() });
+    Scripted::reports(Delta {
+        at: Tick::from_seconds(2.0),
+        interval: 1,
+        users: vec![0],
+        ended: true,
+        ..Delta::default()
+    });
     leptos::task::tick().await;
-    assert_eq!([page.text("#state"), page.text("#figure-users")], ["stopped", "0"]);
+    assert_eq!(
+        [page.text("#state"), page.text("#figure-users")],
+        ["stopped", "0"]
+    );
     assert!(!page.find("#start").has_attribute("disabled"));
 }
 
@@ -292,7 +365,10 @@ async fn an_engine_that_fails_says_why_and_can_be_started_again() {
     Scripted::fails("the script could not be loaded");
     leptos::task::tick().await;
     assert_eq!(page.text("#state"), "failed");
-    assert!(page.text("#engine-failed").contains("the script could not be loaded"));
+    assert!(
+        page.text("#engine-failed")
+            .contains("the script could not be loaded")
+    );
     page.click("#start").await;
     assert!(!page.is_shown("#engine-failed"));
     assert_eq!(page.state.phase.get_untracked(), Phase::Busy);
@@ -303,12 +379,21 @@ async fn an_engine_that_fails_says_why_and_can_be_started_again() {
 async fn a_link_says_what_it_would_do_and_starts_nothing() {
     let page = Page::open("").await;
     let scenario = Scenario::parse(TEXT).unwrap();
-    window().location().set_hash(&link::encode(&scenario)).unwrap();
+    window()
+        .location()
+        .set_hash(&link::encode(&scenario))
+        .unwrap();
     page.state.open_address();
     leptos::task::tick().await;
     let banner = page.text("#link-banner");
-    assert!(banner.contains("requests to demo://shop: 2 users, 1 per second, for 1m30s"), "{banner}");
-    assert_eq!(page.find("#hash").get_attribute("data-hash"), Some(scenario.hash()));
+    assert!(
+        banner.contains("requests to demo://shop: 2 users, 1 per second, for 1m30s"),
+        "{banner}"
+    );
+    assert_eq!(
+        page.find("#hash").get_attribute("data-hash"),
+        Some(scenario.hash())
+    );
     assert_eq!(Scripted::told(), [] as [String; 0]);
 
     page.type_scenario(TEXT).await;
@@ -323,7 +408,13 @@ async fn a_damaged_link_is_refused_and_the_text_stays() {
         window().location().set_hash(damaged).unwrap();
         page.state.open_address();
         leptos::task::tick().await;
-        assert_eq!(page.find("#link-banner").get_attribute("data-kind").as_deref(), Some("broken"), "{damaged}");
+        assert_eq!(
+            page.find("#link-banner")
+                .get_attribute("data-kind")
+                .as_deref(),
+            Some("broken"),
+            "{damaged}"
+        );
         assert_eq!(page.value("#scenario-text"), TEXT);
     }
     window().location().set_hash("").unwrap();
@@ -331,12 +422,20 @@ async fn a_damaged_link_is_refused_and_the_text_stays() {
 
 #[wasm_bindgen_test]
 async fn a_shared_link_holds_the_scenario_and_names_the_secrets_in_it() {
-    let page = Page::open(&TEXT.replace("get: /hello", "{ get: /hello, headers: { Cookie: a } }")).await;
+    let page =
+        Page::open(&TEXT.replace("get: /hello", "{ get: /hello, headers: { Cookie: a } }")).await;
     page.click("#share").await;
     let link = page.value("#share-link");
-    assert_eq!(link::decode(&link).map(|scenario| scenario.name), Ok("Small".to_owned()), "{link}");
+    assert_eq!(
+        link::decode(&link).map(|scenario| scenario.name),
+        Ok("Small".to_owned()),
+        "{link}"
+    );
     assert_eq!(window().location().href().unwrap(), link);
-    assert!(page.text("#share-command").contains(&format!("katydid run '{link}'")));
+    assert!(
+        page.text("#share-command")
+            .contains(&format!("katydid run '{link}'"))
+    );
     assert!(page.text("#share-secrets").contains("Cookie"));
     window().location().set_hash("").unwrap();
 }

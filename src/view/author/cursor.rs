@@ -42,7 +42,15 @@ mod tests {
     #[test]
     fn a_position_is_counted_in_utf16_units() {
         let text = "name: é\nx: 😀 y\n";
-        assert_eq!([at(text, 1, 1), at(text, 1, 8), at(text, 2, 1), at(text, 2, 5)], [0, 7, 8, 13]);
+        assert_eq!(
+            [
+                at(text, 1, 1),
+                at(text, 1, 8),
+                at(text, 2, 1),
+                at(text, 2, 5)
+            ],
+            [0, 7, 8, 13]
+        );
     }
 
     #[test]
@@ -53,7 +61,10 @@ mod tests {
 
     #[test]
     fn an_empty_text_has_one_line() {
-        assert_eq!([line_count(""), line_count("a\n"), line_count("a\nb")], [1, 2, 2]);
+        assert_eq!(
+            [line_count(""), line_count("a\n"), line_count("a\nb")],
+            [1, 2, 2]
+        );
     }
 
     #[test]

@@ -54,7 +54,11 @@ pub(super) fn Editor(state: State) -> impl IntoView {
 /// The lines' numbers; those with problems stand out.
 #[component]
 fn Gutter(state: State, lines: Memo<usize>) -> impl IntoView {
-    let wrong = move |line| state.checked.with(|checked| checked.problem_at(line).is_some());
+    let wrong = move |line| {
+        state
+            .checked
+            .with(|checked| checked.problem_at(line).is_some())
+    };
     let number = move |line: usize| {
         view! { <li data-gutter-line=line.to_string() class:wrong=flag(move || wrong(line))>{line.to_string()}</li> }
     };
@@ -67,12 +71,24 @@ fn Gutter(state: State, lines: Memo<usize>) -> impl IntoView {
 
 /// Enter keeps the indentation. `insertText` is the one way that undo knows of.
 fn indent(event: &KeyboardEvent, area: NodeRef<Textarea>) {
-    let plain = event.key() == "Enter" && !event.is_composing() && !event.shift_key() && !event.ctrl_key() && !event.meta_key();
-    let Some(area) = area.get_untracked().filter(|area| plain && !area.read_only()) else { return };
+    let plain = event.key() == "Enter"
+        && !event.is_composing()
+        && !event.shift_key()
+        && !event.ctrl_key()
+        && !event.meta_key();
+    let Some(area) = area
+        .get_untracked()
+        .filter(|area| plain && !area.read_only())
+    else {
+        return;
+    };
     let start = area.selection_start().ok().flatten().unwrap_or_default();
     let indent = cursor::indent_at(&area.value(), start);
-    let Ok(document) = document().dyn_into::<HtmlDocument>() else { return };
-    let inserted = document.exec_command_with_show_ui_and_value("insertText", false, &format!("\n{indent}"));
+    let Ok(document) = document().dyn_into::<HtmlDocument>() else {
+        return;
+    };
+    let inserted =
+        document.exec_command_with_show_ui_and_value("insertText", false, &format!("\n{indent}"));
     if inserted.unwrap_or_default() {
         event.prevent_default();
     }

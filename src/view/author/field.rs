@@ -27,14 +27,37 @@ pub(super) struct Essential {
 /// One of the scenario's essentials: what is typed here changes the text, and the text changes what is here.
 #[component]
 pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoView {
-    let Essential { id, label, path, placeholder, keyboard, .. } = *essential;
+    let Essential {
+        id,
+        label,
+        path,
+        placeholder,
+        keyboard,
+        ..
+    } = *essential;
     let input = NodeRef::<Input>::new();
     let refused = RwSignal::new(String::new());
     let said = scenario_value(state, essential);
     Effect::new(move |_| show(input, &said.get()));
-    let problem = move || state.checked.with(|checked| checked.problem_of(&path.join("."))).unwrap_or_default();
-    let wrong = text(move || Some(refused.get()).filter(|why| !why.is_empty()).unwrap_or_else(problem));
-    let typed = move |event| refused.set(state.set_field(path, &event_target_value(&event)).err().unwrap_or_default());
+    let problem = move || {
+        state
+            .checked
+            .with(|checked| checked.problem_of(&path.join(".")))
+            .unwrap_or_default()
+    };
+    let wrong = text(move || {
+        Some(refused.get())
+            .filter(|why| !why.is_empty())
+            .unwrap_or_else(problem)
+    });
+    let typed = move |event| {
+        refused.set(
+            state
+                .set_field(path, &event_target_value(&event))
+                .err()
+                .unwrap_or_default(),
+        )
+    };
     let error_id = format!("{id}-error");
     view! {
         <div class="field">
@@ -51,7 +74,9 @@ pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoVie
 /// What the scenario says, or said before it had problems.
 fn scenario_value(state: State, essential: &'static Essential) -> Memo<String> {
     Memo::new(move |before: Option<&String>| {
-        let now = state.checked.with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));
+        let now = state
+            .checked
+            .with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));
         now.or_else(|| before.cloned()).unwrap_or_default()
     })
 }
@@ -59,7 +84,9 @@ fn scenario_value(state: State, essential: &'static Essential) -> Memo<String> {
 /// Leaves alone what a person is typing.
 fn show(input: NodeRef<Input>, value: &str) {
     let focused = document().active_element();
-    let own = input.get().is_some_and(|input| focused.as_deref() == Some(input.as_ref()));
+    let own = input
+        .get()
+        .is_some_and(|input| focused.as_deref() == Some(input.as_ref()));
     if !own {
         set(input, value);
     }

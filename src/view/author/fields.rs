@@ -39,7 +39,12 @@ static RUN_TIME: Essential = Essential {
     path: &["load", "run_time"],
     placeholder: "until stopped, or 2m, 1h30m",
     keyboard: "text",
-    value: |scenario| scenario.load.run_time.map_or_else(String::new, |time| span(time.as_secs_f64())),
+    value: |scenario| {
+        scenario
+            .load
+            .run_time
+            .map_or_else(String::new, |time| span(time.as_secs_f64()))
+    },
 };
 
 /// The scenario's essentials as fields.

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use super::icon::{self, Icon};
 use super::link_banner::load;
 use crate::state::State;
+use crate::view::signal::{aria, text};
 use editor::Editor;
 use fields::Fields;
 use preview::PreviewPanel;
 use problems::Problems;
-use crate::view::signal::{aria, text};
 
 /// Where a scenario is written. It folds away while a test runs.
 #[component]
@@ -59,11 +59,18 @@ pub(crate) fn Author(state: State) -> impl IntoView {
 #[component]
 fn Summary(state: State) -> impl IntoView {
     let line = text(move || {
-        state.checked.with(|checked| {
-            let plan = &checked.preview.as_ref()?.plan;
-            let name = if plan.name.is_empty() { "Unnamed test" } else { &plan.name };
-            Some(format!("{name} · {}", load(plan)))
-        }).unwrap_or_default()
+        state
+            .checked
+            .with(|checked| {
+                let plan = &checked.preview.as_ref()?.plan;
+                let name = if plan.name.is_empty() {
+                    "Unnamed test"
+                } else {
+                    &plan.name
+                };
+                Some(format!("{name} · {}", load(plan)))
+            })
+            .unwrap_or_default()
     });
     view! { <p class="panel-note">{line}</p> }
 }

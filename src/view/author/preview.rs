@@ -32,7 +32,12 @@ pub(super) fn PreviewPanel(state: State) -> impl IntoView {
 fn Would(preview: Arc<Preview>) -> impl IntoView {
     let plan = &preview.plan;
     let whole = share_of_classes(plan);
-    let classes: Vec<_> = plan.classes.iter().take(MOST).map(|class| class_view(plan, class, whole)).collect();
+    let classes: Vec<_> = plan
+        .classes
+        .iter()
+        .take(MOST)
+        .map(|class| class_view(plan, class, whole))
+        .collect();
     view! {
         <p>
             "Would send requests to " <strong>{plan.targets().join(", ")}</strong> "."
@@ -53,7 +58,10 @@ fn Would(preview: Arc<Preview>) -> impl IntoView {
 #[component]
 fn Notes(notes: Vec<BrowserNote>) -> impl IntoView {
     let title = count(notes.len() as u64, "difference");
-    let items: Vec<_> = notes.iter().map(|note| view! { <li>{note.to_string()}</li> }).collect();
+    let items: Vec<_> = notes
+        .iter()
+        .map(|note| view! { <li>{note.to_string()}</li> })
+        .collect();
     (!notes.is_empty()).then(|| {
         view! {
             <details id="browser-notes" class="notes">
@@ -67,19 +75,27 @@ fn Notes(notes: Vec<BrowserNote>) -> impl IntoView {
 fn built_in(preview: &Preview) -> Option<&'static str> {
     match (preview.uses_built_in_target(), preview.uses_network()) {
         (true, false) => Some("That target is built into the engine: no network is used."),
-        (true, true) => Some("demo:// is the target built into the engine: no network is used for it."),
+        (true, true) => {
+            Some("demo:// is the target built into the engine: no network is used for it.")
+        }
         (false, _) => None,
     }
 }
 
 /// The weights of the classes that have no fixed number of users.
 fn share_of_classes(plan: &Plan) -> f64 {
-    plan.classes.iter().filter(|class| class.fixed_count == 0).map(|class| class.weight).sum()
+    plan.classes
+        .iter()
+        .filter(|class| class.fixed_count == 0)
+        .map(|class| class.weight)
+        .sum()
 }
 
 fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
     let shown = tasks_with_weights(class).take(MOST);
-    let tasks: Vec<_> = shown.map(|(task, weight)| task_view(plan, class, task, weight)).collect();
+    let tasks: Vec<_> = shown
+        .map(|(task, weight)| task_view(plan, class, task, weight))
+        .collect();
     let users = match class.fixed_count {
         0 => format!("{} of users", percent(class.weight / whole)),
         fixed => format!("{fixed} fixed"),
@@ -95,7 +111,10 @@ fn class_view(plan: &Plan, class: &Class, whole: f64) -> impl IntoView + use<> {
 
 /// What is left out of so many.
 fn more(count: usize) -> Option<String> {
-    count.checked_sub(MOST).filter(|left| *left > 0).map(|left| format!("… and {left} more"))
+    count
+        .checked_sub(MOST)
+        .filter(|left| *left > 0)
+        .map(|left| format!("… and {left} more"))
 }
 
 fn tasks_with_weights(class: &Class) -> impl Iterator<Item = (&TaskPlan, u32)> {
@@ -109,7 +128,11 @@ fn tasks_with_weights(class: &Class) -> impl Iterator<Item = (&TaskPlan, u32)> {
 fn task_view(plan: &Plan, class: &Class, task: &TaskPlan, weight: u32) -> impl IntoView + use<> {
     let share = f64::from(weight) / f64::from(class.total_weight().max(1));
     let steps = plan.steps(task);
-    let requests: Vec<_> = steps.iter().take(MOST).map(|op| request_view(plan, *op)).collect();
+    let requests: Vec<_> = steps
+        .iter()
+        .take(MOST)
+        .map(|op| request_view(plan, *op))
+        .collect();
     view! {
         <li>
             <span class="preview-share">{percent(share)}</span>

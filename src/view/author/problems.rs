@@ -8,8 +8,8 @@ use web_sys::{HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition}
 use super::{cursor, editor};
 use crate::state::State;
 use crate::view::format::count;
-use crate::view::words::with_code;
 use crate::view::signal::{flag, text};
+use crate::view::words::with_code;
 
 /// What is wrong with the scenario.
 #[component]
@@ -20,7 +20,11 @@ pub(super) fn Problems(state: State) -> impl IntoView {
         number => count(number as u64, "problem"),
     });
     let item = |problem: &Problem| view! { <Item problem=problem.clone() /> };
-    let items = move || state.checked.with(|checked| checked.problems.iter().map(item).collect::<Vec<_>>());
+    let items = move || {
+        state
+            .checked
+            .with(|checked| checked.problems.iter().map(item).collect::<Vec<_>>())
+    };
     view! {
         <div class="problems" class:none=flag(move || number() == 0)>
             <p class="problems-title" role="status">{title}</p>
@@ -31,7 +35,12 @@ pub(super) fn Problems(state: State) -> impl IntoView {
 
 #[component]
 fn Item(problem: Problem) -> impl IntoView {
-    let Problem { path, position, message, hint } = problem;
+    let Problem {
+        path,
+        position,
+        message,
+        hint,
+    } = problem;
     let field = (!path.is_empty()).then(|| view! { <code>{path.clone()}</code> ": " });
     let place = position.map(|Position { line, column }| format!("{line}:{column}"));
     view! {
@@ -51,11 +60,16 @@ fn Item(problem: Problem) -> impl IntoView {
 
 /// Moves the cursor there and the line into sight.
 fn show(position: Position) -> Option<()> {
-    let area: HtmlTextAreaElement = document().get_element_by_id(editor::TEXT_ID)?.dyn_into().ok()?;
+    let area: HtmlTextAreaElement = document()
+        .get_element_by_id(editor::TEXT_ID)?
+        .dyn_into()
+        .ok()?;
     let offset = cursor::offset(&area.value(), position);
     area.focus().ok()?;
     area.set_selection_range(offset, offset).ok()?;
-    let line = document().query_selector(&format!("[data-gutter-line=\"{}\"]", position.line)).ok()??;
+    let line = document()
+        .query_selector(&format!("[data-gutter-line=\"{}\"]", position.line))
+        .ok()??;
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     line.scroll_into_view_with_scroll_into_view_options(&options);

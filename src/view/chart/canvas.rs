@@ -31,7 +31,9 @@ pub(super) fn Chart(
             series.with(|series| draw(&canvas, series, size.get(), hovered.get()));
         }
     });
-    let point = move |x: f64| series.with_untracked(|series| Frame::of(series, size.get_untracked().0, 1.0).time_at(x));
+    let point = move |x: f64| {
+        series.with_untracked(|series| Frame::of(series, size.get_untracked().0, 1.0).time_at(x))
+    };
     view! {
         <figure id=id class="chart" aria-label=title>
             <figcaption class="chart-head">
@@ -49,19 +51,33 @@ pub(super) fn Chart(
     }
 }
 
-fn draw(canvas: &HtmlCanvasElement, series: &Series, (width, height): (f64, f64), hovered: Option<f64>) {
+fn draw(
+    canvas: &HtmlCanvasElement,
+    series: &Series,
+    (width, height): (f64, f64),
+    hovered: Option<f64>,
+) {
     if width == 0.0 {
         return;
     }
     if let Some(pencil) = Pencil::on(canvas, (width, height), window().device_pixel_ratio()) {
         let (frame, palette) = (Frame::of(series, width, height), Palette::of(canvas));
-        Plot { series, frame: &frame, palette: &palette, pencil: &pencil, width }.draw(hovered);
+        Plot {
+            series,
+            frame: &frame,
+            palette: &palette,
+            pencil: &pencil,
+            width,
+        }
+        .draw(hovered);
     }
 }
 
 /// Arrow keys point at the next point; Escape points at none.
 fn step(event: &KeyboardEvent, series: Memo<Series>, hovered: RwSignal<Option<f64>>) {
-    let by = |steps| series.with_untracked(|series| nearest::step(&series.times, hovered.get_untracked(), steps));
+    let by = |steps| {
+        series.with_untracked(|series| nearest::step(&series.times, hovered.get_untracked(), steps))
+    };
     match event.key().as_str() {
         "ArrowLeft" => hovered.set(by(-1)),
         "ArrowRight" => hovered.set(by(1)),
@@ -73,7 +89,12 @@ fn step(event: &KeyboardEvent, series: Memo<Series>, hovered: RwSignal<Option<f6
 
 /// The last values, for whoever cannot see the lines.
 fn spoken(title: &str, series: &Series) -> String {
-    let Some(last) = series.times.len().checked_sub(1) else { return format!("{title}: nothing measured yet") };
+    let Some(last) = series.times.len().checked_sub(1) else {
+        return format!("{title}: nothing measured yet");
+    };
     let line = |line: &super::series::Line| format!("{} {}", line.label, series.text(line, last));
-    format!("{title}, last: {}", series.lines.iter().map(line).collect::<Vec<_>>().join(", "))
+    format!(
+        "{title}, last: {}",
+        series.lines.iter().map(line).collect::<Vec<_>>().join(", ")
+    )
 }

@@ -16,7 +16,9 @@ use super::series;
 pub(crate) fn Charts(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
     let hovered = RwSignal::new(None);
     let theme = theme_changes();
-    let of = move |series: fn(&Snapshot) -> series::Series| Memo::new(move |_| snapshot.with(|snapshot| series(snapshot)));
+    let of = move |series: fn(&Snapshot) -> series::Series| {
+        Memo::new(move |_| snapshot.with(|snapshot| series(snapshot)))
+    };
     view! {
         <div class="charts">
             <Chart id="chart-rates" title="Requests per second" series=of(series::rates) hovered theme />
@@ -31,8 +33,13 @@ fn theme_changes() -> Signal<u32> {
     let changes = RwSignal::new(0);
     let changed = Closure::<dyn Fn()>::new(move || changes.update(|changes| *changes += 1));
     let function = changed.as_ref().unchecked_ref();
-    let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let _ = dark.as_ref().map(|dark| dark.add_event_listener_with_callback("change", function));
+    let dark = window()
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten();
+    let _ = dark
+        .as_ref()
+        .map(|dark| dark.add_event_listener_with_callback("change", function));
     let observer = MutationObserver::new(function).ok();
     let options = MutationObserverInit::new();
     options.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
@@ -44,7 +51,9 @@ fn theme_changes() -> Signal<u32> {
         let (observer, dark, changed) = &*kept;
         observer.iter().for_each(MutationObserver::disconnect);
         let function = changed.as_ref().unchecked_ref();
-        let _ = dark.as_ref().map(|dark| dark.remove_event_listener_with_callback("change", function));
+        let _ = dark
+            .as_ref()
+            .map(|dark| dark.remove_event_listener_with_callback("change", function));
     });
     changes.into()
 }

@@ -56,7 +56,12 @@ impl Frame {
     pub(crate) fn of(series: &Series, width: f64, height: f64) -> Self {
         let (left, right) = (LEFT, (width - RIGHT).max(LEFT + 1.0));
         let (top, bottom) = (TOP, (height - BOTTOM).max(TOP + 1.0));
-        let end = series.times.last().copied().unwrap_or_default().max(LEAST_SECONDS);
+        let end = series
+            .times
+            .last()
+            .copied()
+            .unwrap_or_default()
+            .max(LEAST_SECONDS);
         let times = ticks::times(end, fitting(right - left, TIME_LABEL));
         let values = ticks::values(series.max() * HEADROOM, fitting(bottom - top, VALUE_LABEL));
         let last = |ticks: &[f64]| ticks.last().copied().unwrap_or(1.0);
@@ -90,7 +95,11 @@ fn fitting(length: f64, label: f64) -> usize {
 /// The left edge of a box beside `x`: on its right, or on its left where it would leave the surface.
 pub(crate) fn beside(x: f64, width: f64, surface: f64) -> f64 {
     const GAP: f64 = 10.0;
-    if x + GAP + width <= surface { x + GAP } else { (x - GAP - width).max(0.0) }
+    if x + GAP + width <= surface {
+        x + GAP
+    } else {
+        (x - GAP - width).max(0.0)
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +109,16 @@ mod tests {
 
     fn series(times: Vec<f64>, value: f64) -> Series {
         let values = times.iter().map(|_| Some(value)).collect();
-        Series { times, digits: 0, lines: vec![Line { label: "a", color: "b", dash: &[], values }] }
+        Series {
+            times,
+            digits: 0,
+            lines: vec![Line {
+                label: "a",
+                color: "b",
+                dash: &[],
+                values,
+            }],
+        }
     }
 
     #[test]

@@ -10,8 +10,15 @@ use crate::view::signal::text;
 /// What a chart's lines are called, and their values.
 #[component]
 pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> impl IntoView {
-    let lines = series.with_untracked(|series| series.lines.iter().map(|line| (line.label, line.color)).collect::<Vec<_>>());
-    let value = move |index: usize| text(move || series.with(|series| value(series, index, hovered.get())));
+    let lines = series.with_untracked(|series| {
+        series
+            .lines
+            .iter()
+            .map(|line| (line.label, line.color))
+            .collect::<Vec<_>>()
+    });
+    let value =
+        move |index: usize| text(move || series.with(|series| value(series, index, hovered.get())));
     let item = move |(index, (label, color)): (usize, (&'static str, &'static str))| {
         let value = value(index);
         view! {
@@ -27,6 +34,11 @@ pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> im
 
 fn value(series: &Series, line: usize, hovered: Option<f64>) -> String {
     let last = series.times.len().checked_sub(1);
-    let index = hovered.and_then(|time| nearest(&series.times, time)).or(last);
-    index.map_or_else(|| NONE.to_owned(), |index| series.text(&series.lines[line], index))
+    let index = hovered
+        .and_then(|time| nearest(&series.times, time))
+        .or(last);
+    index.map_or_else(
+        || NONE.to_owned(),
+        |index| series.text(&series.lines[line], index),
+    )
 }

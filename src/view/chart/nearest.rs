@@ -15,7 +15,9 @@ pub(crate) fn nearest(times: &[f64], time: f64) -> Option<usize> {
 pub(crate) fn step(times: &[f64], time: Option<f64>, steps: isize) -> Option<f64> {
     let last = times.len().checked_sub(1)?;
     let from = time.and_then(|time| nearest(times, time)).unwrap_or(last);
-    times.get(from.saturating_add_signed(steps).min(last)).copied()
+    times
+        .get(from.saturating_add_signed(steps).min(last))
+        .copied()
 }
 
 #[cfg(test)]

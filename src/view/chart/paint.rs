@@ -13,11 +13,17 @@ pub(super) struct Pencil {
 
 impl Pencil {
     /// For an empty canvas of this size in CSS pixels; `None` where there is no canvas to draw on.
-    pub(super) fn on(canvas: &HtmlCanvasElement, (width, height): (f64, f64), ratio: f64) -> Option<Self> {
+    pub(super) fn on(
+        canvas: &HtmlCanvasElement,
+        (width, height): (f64, f64),
+        ratio: f64,
+    ) -> Option<Self> {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         canvas.set_width((width * ratio).round() as u32);
         canvas.set_height((height * ratio).round() as u32);
-        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
+        context
+            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
+            .ok()?;
         Some(Self { context })
     }
 
@@ -33,7 +39,9 @@ impl Pencil {
     }
 
     pub(super) fn text_width(&self, text: &str) -> f64 {
-        self.context.measure_text(text).map_or(0.0, |measured| measured.width())
+        self.context
+            .measure_text(text)
+            .map_or(0.0, |measured| measured.width())
     }
 
     /// A hair line from one place to another.
@@ -55,7 +63,11 @@ impl Pencil {
     }
 
     fn connect(&self, run: &[Sample]) {
-        for (index, (x, y)) in run.iter().map(|&(x, y)| (x, y.unwrap_or_default())).enumerate() {
+        for (index, (x, y)) in run
+            .iter()
+            .map(|&(x, y)| (x, y.unwrap_or_default()))
+            .enumerate()
+        {
             match index {
                 0 => self.context.move_to(x, y),
                 _ => self.context.line_to(x, y),
@@ -76,7 +88,13 @@ impl Pencil {
     }
 
     /// A box with round corners.
-    pub(super) fn card(&self, (x, y): (f64, f64), (width, height): (f64, f64), fill: &str, edge: &str) {
+    pub(super) fn card(
+        &self,
+        (x, y): (f64, f64),
+        (width, height): (f64, f64),
+        fill: &str,
+        edge: &str,
+    ) {
         self.context.begin_path();
         let _ = self.context.round_rect_with_f64(x, y, width, height, 6.0);
         self.context.set_fill_style_str(fill);

@@ -33,36 +33,78 @@ impl Plot<'_> {
     }
 
     fn values(&self) {
-        let Frame { left, right, y, values, .. } = self.frame;
+        let Frame {
+            left,
+            right,
+            y,
+            values,
+            ..
+        } = self.frame;
         for &value in values {
             let color = if value == 0.0 { "axis" } else { "grid" };
-            self.pencil.rule((*left, y.at(value)), (*right, y.at(value)), &self.palette.color(color));
-            self.pencil.text(&compact(value), (left - 8.0, y.at(value)), "right", &self.palette.color("ink-muted"));
+            self.pencil.rule(
+                (*left, y.at(value)),
+                (*right, y.at(value)),
+                &self.palette.color(color),
+            );
+            self.pencil.text(
+                &compact(value),
+                (left - 8.0, y.at(value)),
+                "right",
+                &self.palette.color("ink-muted"),
+            );
         }
     }
 
     fn times(&self) {
-        let Frame { bottom, x, times, .. } = self.frame;
+        let Frame {
+            bottom, x, times, ..
+        } = self.frame;
         let color = self.palette.color("ink-muted");
         for &time in times {
-            self.pencil.text(&clock(time), (x.at(time), bottom + 14.0), "center", &color);
+            self.pencil
+                .text(&clock(time), (x.at(time), bottom + 14.0), "center", &color);
         }
     }
 
     fn line(&self, line: &Line) {
-        let samples: Vec<Sample> = self.series.times.iter().copied().zip(line.values.iter().copied()).collect();
-        let place = |(time, value): Sample| (self.frame.x.at(time), value.map(|value| self.frame.y.at(value)));
-        let places: Vec<Sample> = thin(&samples, self.frame.points()).into_iter().map(place).collect();
-        self.pencil.line(&places, &self.palette.color(line.color), line.dash);
+        let samples: Vec<Sample> = self
+            .series
+            .times
+            .iter()
+            .copied()
+            .zip(line.values.iter().copied())
+            .collect();
+        let place = |(time, value): Sample| {
+            (
+                self.frame.x.at(time),
+                value.map(|value| self.frame.y.at(value)),
+            )
+        };
+        let places: Vec<Sample> = thin(&samples, self.frame.points())
+            .into_iter()
+            .map(place)
+            .collect();
+        self.pencil
+            .line(&places, &self.palette.color(line.color), line.dash);
     }
 
     fn point_at(&self, index: usize) {
         let time = self.series.times[index];
-        let Frame { top, bottom, x, y, .. } = self.frame;
-        self.pencil.rule((x.at(time), *top), (x.at(time), *bottom), &self.palette.color("ink-muted"));
+        let Frame {
+            top, bottom, x, y, ..
+        } = self.frame;
+        self.pencil.rule(
+            (x.at(time), *top),
+            (x.at(time), *bottom),
+            &self.palette.color("ink-muted"),
+        );
         for line in &self.series.lines {
             if let Some(value) = line.values[index] {
-                let (color, around) = (self.palette.color(line.color), self.palette.color("surface"));
+                let (color, around) = (
+                    self.palette.color(line.color),
+                    self.palette.color("surface"),
+                );
                 self.pencil.dot((x.at(time), y.at(value)), &color, &around);
             }
         }

@@ -26,7 +26,11 @@ impl Scale {
 
 fn map(value: f64, from: (f64, f64), to: (f64, f64)) -> f64 {
     let extent = from.1 - from.0;
-    if extent == 0.0 { to.0 } else { to.0 + (value - from.0) / extent * (to.1 - to.0) }
+    if extent == 0.0 {
+        to.0
+    } else {
+        to.0 + (value - from.0) / extent * (to.1 - to.0)
+    }
 }
 
 #[cfg(test)]
@@ -36,7 +40,10 @@ mod tests {
     #[test]
     fn values_map_to_places_and_back() {
         let upward = Scale::new((0.0, 10.0), (200.0, 100.0));
-        assert_eq!([0.0, 5.0, 10.0].map(|value| upward.at(value)), [200.0, 150.0, 100.0]);
+        assert_eq!(
+            [0.0, 5.0, 10.0].map(|value| upward.at(value)),
+            [200.0, 150.0, 100.0]
+        );
         assert_eq!(upward.value(150.0), 5.0);
     }
 

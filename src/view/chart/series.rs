@@ -31,26 +31,39 @@ pub(crate) struct Line {
 impl Series {
     /// The greatest value of all lines, 0 without any.
     pub(crate) fn max(&self) -> f64 {
-        self.lines.iter().flat_map(|line| line.values.iter().flatten()).copied().fold(0.0, f64::max)
+        self.lines
+            .iter()
+            .flat_map(|line| line.values.iter().flatten())
+            .copied()
+            .fold(0.0, f64::max)
     }
 
     /// What a line says at one of the times.
     pub(crate) fn text(&self, line: &Line, index: usize) -> String {
         let value = line.values.get(index).copied().flatten();
-        value.map_or_else(|| NONE.to_owned(), |value| format!("{value:.*}", self.digits))
+        value.map_or_else(
+            || NONE.to_owned(),
+            |value| format!("{value:.*}", self.digits),
+        )
     }
 }
 
 /// Requests and failures per second.
 pub(crate) fn rates(snapshot: &Snapshot) -> Series {
-    let requests = line(snapshot, "Requests/s", "series-1", &[], |point| Some(point.rps()));
-    let failures = line(snapshot, "Failures/s", "series-2", &[6.0, 3.0], |point| Some(point.fail_per_sec()));
+    let requests = line(snapshot, "Requests/s", "series-1", &[], |point| {
+        Some(point.rps())
+    });
+    let failures = line(snapshot, "Failures/s", "series-2", &[6.0, 3.0], |point| {
+        Some(point.fail_per_sec())
+    });
     of(snapshot, 1, vec![requests, failures])
 }
 
 /// Percentiles of the response times, in milliseconds.
 pub(crate) fn percentiles(snapshot: &Snapshot) -> Series {
-    let at = |quantile: f64| move |point: &Point| point.at(quantile).map(|micros| micros as f64 / 1000.0);
+    let at = |quantile: f64| {
+        move |point: &Point| point.at(quantile).map(|micros| micros as f64 / 1000.0)
+    };
     let median = line(snapshot, "50 %", "series-1", &[], at(0.5));
     let p95 = line(snapshot, "95 %", "series-3", &[6.0, 3.0], at(0.95));
     let p99 = line(snapshot, "99 %", "series-4", &[2.0, 3.0], at(0.99));
@@ -59,11 +72,21 @@ pub(crate) fn percentiles(snapshot: &Snapshot) -> Series {
 
 /// Users running.
 pub(crate) fn users(snapshot: &Snapshot) -> Series {
-    of(snapshot, 0, vec![line(snapshot, "Users", "series-5", &[], |point| Some(f64::from(point.users)))])
+    of(
+        snapshot,
+        0,
+        vec![line(snapshot, "Users", "series-5", &[], |point| {
+            Some(f64::from(point.users))
+        })],
+    )
 }
 
 fn of(snapshot: &Snapshot, digits: usize, lines: Vec<Line>) -> Series {
-    Series { times: snapshot.series.iter().map(|point| point.at).collect(), lines, digits }
+    Series {
+        times: snapshot.series.iter().map(|point| point.at).collect(),
+        lines,
+        digits,
+    }
 }
 
 fn line(
@@ -73,7 +96,12 @@ fn line(
     dash: &'static [f64],
     value: impl Fn(&Point) -> Option<f64>,
 ) -> Line {
-    Line { label, color, dash, values: snapshot.series.iter().map(value).collect() }
+    Line {
+        label,
+        color,
+        dash,
+        values: snapshot.series.iter().map(value).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -81,9 +109,24 @@ mod tests {
     use super::*;
 
     fn snapshot() -> Snapshot {
-        let quiet = Point { at: 1.0, span: 1.0, users: 2, ..Point::default() };
-        let busy = Point { at: 1.5, span: 0.5, requests: 10, failures: 1, quantiles: Some([2_000; 11]), ..quiet };
-        Snapshot { series: vec![quiet, busy], ..Snapshot::default() }
+        let quiet = Point {
+            at: 1.0,
+            span: 1.0,
+            users: 2,
+            ..Point::default()
+        };
+        let busy = Point {
+            at: 1.5,
+            span: 0.5,
+            requests: 10,
+            failures: 1,
+            quantiles: Some([2_000; 11]),
+            ..quiet
+        };
+        Snapshot {
+            series: vec![quiet, busy],
+            ..Snapshot::default()
+        }
     }
 
     #[test]
@@ -99,7 +142,10 @@ mod tests {
         let series = percentiles(&snapshot());
         assert_eq!(series.lines[2].values, [None, Some(2.0)]);
         assert_eq!(series.max(), 2.0);
-        assert_eq!([0, 1].map(|index| series.text(&series.lines[2], index)), ["–", "2.0"]);
+        assert_eq!(
+            [0, 1].map(|index| series.text(&series.lines[2], index)),
+            ["–", "2.0"]
+        );
     }
 
     #[test]

@@ -18,5 +18,8 @@ pub(super) fn observe(element: &Element, size: RwSignal<(f64, f64)>) {
 }
 
 fn measure(element: &Element) -> (f64, f64) {
-    (f64::from(element.client_width()), f64::from(element.client_height()))
+    (
+        f64::from(element.client_width()),
+        f64::from(element.client_height()),
+    )
 }

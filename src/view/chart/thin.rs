@@ -34,7 +34,9 @@ mod tests {
     use super::*;
 
     fn samples(count: u32) -> Vec<Sample> {
-        (0..count).map(|index| (f64::from(index), Some(f64::from(index % 7)))).collect()
+        (0..count)
+            .map(|index| (f64::from(index), Some(f64::from(index % 7))))
+            .collect()
     }
 
     #[test]

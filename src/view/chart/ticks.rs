@@ -1,24 +1,34 @@
 //! Round numbers along an axis.
 
 /// Steps between seconds on a time axis.
-const TIME_STEPS: [f64; 14] =
-    [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0];
+const TIME_STEPS: [f64; 14] = [
+    1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0,
+];
 
 /// Multiples of a power of ten on any other axis.
 const STEPS: [f64; 4] = [1.0, 2.0, 5.0, 10.0];
 
 /// Round values from 0 to the first that is `max` or more, in at most `count` steps; `max` of 0 counts as 1.
 pub(crate) fn values(max: f64, count: usize) -> Vec<f64> {
-    let max = if max > 0.0 && max.is_finite() { max } else { 1.0 };
+    let max = if max > 0.0 && max.is_finite() {
+        max
+    } else {
+        1.0
+    };
     let least = max / count.max(1) as f64;
     let power = 10_f64.powf(least.log10().floor());
-    let step = STEPS.iter().map(|multiple| multiple * power).find(|&step| reaches(step, max, count));
+    let step = STEPS
+        .iter()
+        .map(|multiple| multiple * power)
+        .find(|&step| reaches(step, max, count));
     upto(step.unwrap_or(power * 10.0), max)
 }
 
 /// Round times from 0 to the first that is `end` or more, in at most `count` steps, in seconds.
 pub(crate) fn times(end: f64, count: usize) -> Vec<f64> {
-    let step = TIME_STEPS.into_iter().find(|&step| reaches(step, end, count));
+    let step = TIME_STEPS
+        .into_iter()
+        .find(|&step| reaches(step, end, count));
     let hours = || (end / 3600.0 / count.max(1) as f64).ceil() * 3600.0;
     upto(step.unwrap_or_else(hours), end)
 }
@@ -60,7 +70,10 @@ mod tests {
         for max in [0.001, 0.7, 1.0, 9.99, 123.0, 1e7] {
             for count in 1..8 {
                 let ticks = values(max, count);
-                assert!(ticks.len() <= count + 1 && ticks.last() >= Some(&max), "{max} in {count}: {ticks:?}");
+                assert!(
+                    ticks.len() <= count + 1 && ticks.last() >= Some(&max),
+                    "{max} in {count}: {ticks:?}"
+                );
             }
         }
     }

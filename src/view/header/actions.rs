@@ -11,11 +11,22 @@ use crate::view::signal::{flag, text};
 /// Start and Stop. Both are always there, so that neither moves under a finger.
 #[component]
 pub(crate) fn Actions(state: State, controls: Controls) -> impl IntoView {
-    let can_start = Memo::new(move |_| !state.is_busy() && state.checked.with(|checked| checked.preview.is_some()));
-    let stopping = Memo::new(move |_| {
-        state.is_busy() && state.snapshot.with(|snapshot| snapshot.state == RunState::Stopping)
+    let can_start = Memo::new(move |_| {
+        !state.is_busy() && state.checked.with(|checked| checked.preview.is_some())
     });
-    let stop = move |_| if stopping.get_untracked() { controls.abort.run(()) } else { controls.stop.run(()) };
+    let stopping = Memo::new(move |_| {
+        state.is_busy()
+            && state
+                .snapshot
+                .with(|snapshot| snapshot.state == RunState::Stopping)
+    });
+    let stop = move |_| {
+        if stopping.get_untracked() {
+            controls.abort.run(())
+        } else {
+            controls.stop.run(())
+        }
+    };
     view! {
         <button id="start" type="button" class="button primary" disabled=flag(move || !can_start.get())
             on:click=move |_| controls.start.run(())>

@@ -12,9 +12,9 @@ use super::theme::ThemeToggle;
 use super::warnings::WarningsBadge;
 use crate::run::Controls;
 use crate::state::State;
+use crate::view::signal::flag;
 use actions::Actions;
 use status::Status;
-use crate::view::signal::flag;
 
 /// The bar on top.
 #[component]
@@ -42,7 +42,9 @@ pub(crate) fn Header(state: State, controls: Controls) -> impl IntoView {
 fn Progress(state: State) -> impl IntoView {
     let part = move || {
         state.snapshot.with(|snapshot| {
-            snapshot.run_time.map(|run_time| (snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
+            snapshot
+                .run_time
+                .map(|run_time| (snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
         })
     };
     view! {

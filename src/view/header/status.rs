@@ -11,8 +11,15 @@ use crate::view::signal::text;
 /// How the run goes.
 #[component]
 pub(crate) fn Status(state: State) -> impl IntoView {
-    let of = move |figure: fn(&Snapshot) -> String| text(move || state.snapshot.with(|snapshot| figure(snapshot)));
-    let word = text(move || word(&state.phase.get(), state.snapshot.with(|snapshot| snapshot.state)));
+    let of = move |figure: fn(&Snapshot) -> String| {
+        text(move || state.snapshot.with(|snapshot| figure(snapshot)))
+    };
+    let word = text(move || {
+        word(
+            &state.phase.get(),
+            state.snapshot.with(|snapshot| snapshot.state),
+        )
+    });
     view! {
         <dl class="status">
             <Figure id="figure-host" label="Host" title="Where requests go" wide=true value=text(move || host(state)) />
@@ -43,15 +50,24 @@ fn word(phase: &Phase, run: RunState) -> &'static str {
 /// Where requests go: of the run, or else of the scenario.
 fn host(state: State) -> String {
     let running = state.snapshot.with(|snapshot| targets(&snapshot.targets));
-    let planned = || state.checked.with(|checked| targets(&checked.preview.as_ref()?.plan.targets()));
+    let planned = || {
+        state
+            .checked
+            .with(|checked| targets(&checked.preview.as_ref()?.plan.targets()))
+    };
     let busy = state.is_busy().then_some(running).flatten();
-    busy.or_else(planned).unwrap_or_else(|| format::NONE.to_owned())
+    busy.or_else(planned)
+        .unwrap_or_else(|| format::NONE.to_owned())
 }
 
 fn targets(targets: &[impl AsRef<str>]) -> Option<String> {
     let first = targets.first()?.as_ref();
     let more = targets.len() - 1;
-    Some(if more == 0 { first.to_owned() } else { format!("{first} +{more}") })
+    Some(if more == 0 {
+        first.to_owned()
+    } else {
+        format!("{first} +{more}")
+    })
 }
 
 fn users(snapshot: &Snapshot) -> String {
@@ -76,13 +92,19 @@ mod tests {
 
     #[test]
     fn a_failed_engine_is_not_shown_as_a_run_that_ended_well() {
-        assert_eq!(word(&Phase::Failed("no worker".to_owned()), RunState::Running), "failed");
+        assert_eq!(
+            word(&Phase::Failed("no worker".to_owned()), RunState::Running),
+            "failed"
+        );
         assert_eq!(word(&Phase::Idle, RunState::Stopped), "stopped");
     }
 
     #[test]
     fn more_targets_than_fit_are_counted() {
-        assert_eq!(targets(&["https://a.example", "https://b.example"]), Some("https://a.example +1".to_owned()));
+        assert_eq!(
+            targets(&["https://a.example", "https://b.example"]),
+            Some("https://a.example +1".to_owned())
+        );
         assert_eq!(targets(&[] as &[&str]), None);
     }
 }

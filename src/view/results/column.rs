@@ -46,25 +46,100 @@ enum Value {
     Micros(fn(&Quantiles) -> Option<f64>),
 }
 
-const fn column(key: &'static str, label: &'static str, title: &'static str, value: Value) -> Column {
-    Column { key, label, title, value }
+const fn column(
+    key: &'static str,
+    label: &'static str,
+    title: &'static str,
+    value: Value,
+) -> Column {
+    Column {
+        key,
+        label,
+        title,
+        value,
+    }
 }
 
 /// Locust's columns in its order.
 pub(crate) static COLUMNS: [Column; 13] = [
-    column("type", "Type", "The request's method", Value::Text(|row| &row.method)),
-    column("name", "Name", "The request's name, or its path and query", Value::Text(|row| &row.name)),
-    column("requests", "# Requests", "Requests answered or failed", Value::Count(|row| Some(row.requests))),
-    column("fails", "# Fails", "Those that failed", Value::Count(|row| Some(row.failures))),
-    column("median", "Median (ms)", "Half took at most this", Value::Micros(|times| at(times, 0.5))),
-    column("p95", "95%ile (ms)", "95 in 100 took at most this", Value::Micros(|times| at(times, 0.95))),
-    column("p99", "99%ile (ms)", "99 in 100 took at most this", Value::Micros(|times| at(times, 0.99))),
-    column("average", "Average (ms)", "The mean", Value::Micros(|times| times.average)),
-    column("min", "Min (ms)", "The shortest", Value::Micros(|times| times.min.map(|micros| micros as f64))),
-    column("max", "Max (ms)", "The longest", Value::Micros(|times| times.max.map(|micros| micros as f64))),
-    column("size", "Average size (bytes)", "Bytes of body an answer", Value::Count(Row::average_bytes)),
-    column("rps", "Current RPS", "Requests per second, last 10 s", Value::Rate(|row| row.current_rps)),
-    column("fps", "Current Failures/s", "Failures per second, last 10 s", Value::Rate(|row| row.current_fail_per_sec)),
+    column(
+        "type",
+        "Type",
+        "The request's method",
+        Value::Text(|row| &row.method),
+    ),
+    column(
+        "name",
+        "Name",
+        "The request's name, or its path and query",
+        Value::Text(|row| &row.name),
+    ),
+    column(
+        "requests",
+        "# Requests",
+        "Requests answered or failed",
+        Value::Count(|row| Some(row.requests)),
+    ),
+    column(
+        "fails",
+        "# Fails",
+        "Those that failed",
+        Value::Count(|row| Some(row.failures)),
+    ),
+    column(
+        "median",
+        "Median (ms)",
+        "Half took at most this",
+        Value::Micros(|times| at(times, 0.5)),
+    ),
+    column(
+        "p95",
+        "95%ile (ms)",
+        "95 in 100 took at most this",
+        Value::Micros(|times| at(times, 0.95)),
+    ),
+    column(
+        "p99",
+        "99%ile (ms)",
+        "99 in 100 took at most this",
+        Value::Micros(|times| at(times, 0.99)),
+    ),
+    column(
+        "average",
+        "Average (ms)",
+        "The mean",
+        Value::Micros(|times| times.average),
+    ),
+    column(
+        "min",
+        "Min (ms)",
+        "The shortest",
+        Value::Micros(|times| times.min.map(|micros| micros as f64)),
+    ),
+    column(
+        "max",
+        "Max (ms)",
+        "The longest",
+        Value::Micros(|times| times.max.map(|micros| micros as f64)),
+    ),
+    column(
+        "size",
+        "Average size (bytes)",
+        "Bytes of body an answer",
+        Value::Count(Row::average_bytes),
+    ),
+    column(
+        "rps",
+        "Current RPS",
+        "Requests per second, last 10 s",
+        Value::Rate(|row| row.current_rps),
+    ),
+    column(
+        "fps",
+        "Current Failures/s",
+        "Failures per second, last 10 s",
+        Value::Rate(|row| row.current_fail_per_sec),
+    ),
 ];
 
 fn at(times: &Quantiles, quantile: f64) -> Option<f64> {
@@ -86,9 +161,13 @@ impl Column {
     pub(crate) fn text(&self, row: &Row, measure: Measure) -> String {
         match self.value {
             Value::Text(text) => text(row).to_owned(),
-            Value::Count(count) => count(row).map_or_else(|| NONE.to_owned(), |count| count.to_string()),
+            Value::Count(count) => {
+                count(row).map_or_else(|| NONE.to_owned(), |count| count.to_string())
+            }
             Value::Rate(of) => rate(of(row)),
-            Value::Micros(micros) => micros(measure.of(row)).map_or_else(|| NONE.to_owned(), millis),
+            Value::Micros(micros) => {
+                micros(measure.of(row)).map_or_else(|| NONE.to_owned(), millis)
+            }
         }
     }
 
@@ -113,7 +192,14 @@ mod tests {
 
     fn row(requests: u64, median: Option<u64>) -> Row {
         let values = median.map(|micros| vec![micros; 11]).unwrap_or_default();
-        Row { requests, response: Quantiles { values, ..Quantiles::default() }, ..Row::default() }
+        Row {
+            requests,
+            response: Quantiles {
+                values,
+                ..Quantiles::default()
+            },
+            ..Row::default()
+        }
     }
 
     fn column(key: &str) -> &'static Column {
@@ -122,7 +208,11 @@ mod tests {
 
     #[test]
     fn the_columns_are_locusts_in_its_order() {
-        let labels = COLUMNS.iter().map(|column| column.label).collect::<Vec<_>>().join(", ");
+        let labels = COLUMNS
+            .iter()
+            .map(|column| column.label)
+            .collect::<Vec<_>>()
+            .join(", ");
         assert_eq!(
             labels,
             "Type, Name, # Requests, # Fails, Median (ms), 95%ile (ms), 99%ile (ms), Average (ms), Min (ms), \
@@ -133,7 +223,10 @@ mod tests {
     #[test]
     fn times_are_in_milliseconds_and_nothing_is_a_dash() {
         let median = column("median");
-        assert_eq!(median.text(&row(1, Some(12_340)), Measure::Response), "12.3");
+        assert_eq!(
+            median.text(&row(1, Some(12_340)), Measure::Response),
+            "12.3"
+        );
         assert_eq!(median.text(&row(1, Some(12_340)), Measure::Service), "–");
         assert_eq!(column("size").text(&row(0, None), Measure::Response), "–");
     }
@@ -141,8 +234,14 @@ mod tests {
     #[test]
     fn numbers_compare_as_numbers() {
         let requests = column("requests");
-        assert_eq!(requests.compare(&row(9, None), &row(10, None), Measure::Response), Ordering::Less);
+        assert_eq!(
+            requests.compare(&row(9, None), &row(10, None), Measure::Response),
+            Ordering::Less
+        );
         let median = column("median");
-        assert_eq!(median.compare(&row(1, None), &row(1, Some(1)), Measure::Response), Ordering::Less);
+        assert_eq!(
+            median.compare(&row(1, None), &row(1, Some(1)), Measure::Response),
+            Ordering::Less
+        );
     }
 }

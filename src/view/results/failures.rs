@@ -12,7 +12,16 @@ use crate::view::signal::flag;
 #[component]
 pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
     let none = move || snapshot.with(|snapshot| snapshot.failures.is_empty());
-    let rows = move || snapshot.with(|snapshot| snapshot.failures.iter().cloned().map(row).collect::<Vec<_>>());
+    let rows = move || {
+        snapshot.with(|snapshot| {
+            snapshot
+                .failures
+                .iter()
+                .cloned()
+                .map(row)
+                .collect::<Vec<_>>()
+        })
+    };
     view! {
         <div class="table-scroll" role="region" aria-label="Failures" tabindex="0" hidden=flag(none)>
             <table id="failures" class="table">
@@ -34,7 +43,14 @@ pub(super) fn Failures(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
 }
 
 fn row(failure: FailureRow) -> impl IntoView {
-    let FailureRow { method, name, error, occurrences, first_seen, last_seen } = failure;
+    let FailureRow {
+        method,
+        name,
+        error,
+        occurrences,
+        first_seen,
+        last_seen,
+    } = failure;
     view! {
         <tr data-name=name data-method=method>
             <td data-column="failures" class="number">{occurrences}</td>

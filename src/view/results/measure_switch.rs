@@ -29,7 +29,9 @@ pub(super) fn MeasureSwitch(measure: RwSignal<Measure>) -> impl IntoView {
 
 const fn meaning(measure: Measure) -> &'static str {
     match measure {
-        Measure::Response => "From the moment the schedule wanted the request to its last byte: waiting counts.",
+        Measure::Response => {
+            "From the moment the schedule wanted the request to its last byte: waiting counts."
+        }
         Measure::Service => "From the moment the request was sent to its last byte.",
     }
 }

@@ -15,10 +15,10 @@ use leptos::prelude::*;
 
 use super::chart::Charts;
 use crate::state::State;
+use crate::view::signal::flag;
 use failures::Failures;
 use statistics::Statistics;
 use tabs::{Tab, Tabs};
-use crate::view::signal::flag;
 
 /// What came of it.
 #[component]

@@ -18,9 +18,15 @@ impl Sort {
     pub(crate) fn clicked(sort: Option<Self>, column: usize) -> Option<Self> {
         let first = COLUMNS[column].is_number();
         match sort {
-            Some(sort) if sort.column == column && sort.falling == first => Some(Self { column, falling: !first }),
+            Some(sort) if sort.column == column && sort.falling == first => Some(Self {
+                column,
+                falling: !first,
+            }),
             Some(sort) if sort.column == column => None,
-            _ => Some(Self { column, falling: first }),
+            _ => Some(Self {
+                column,
+                falling: first,
+            }),
         }
     }
 
@@ -55,9 +61,16 @@ mod tests {
     const REQUESTS: usize = 2;
 
     fn names(sort: Option<Sort>) -> String {
-        let row = |name: &str, requests| Row { name: name.to_owned(), requests, ..Row::default() };
+        let row = |name: &str, requests| Row {
+            name: name.to_owned(),
+            requests,
+            ..Row::default()
+        };
         let rows = [row("b", 5), row("c", 10), row("a", 5)];
-        sorted(&rows, sort, Measure::Response).iter().map(|row| row.name.as_str()).collect()
+        sorted(&rows, sort, Measure::Response)
+            .iter()
+            .map(|row| row.name.as_str())
+            .collect()
     }
 
     #[test]
@@ -82,10 +95,13 @@ mod tests {
     #[test]
     fn only_the_sorted_column_says_so() {
         let sort = Sort::clicked(None, REQUESTS);
-        assert_eq!([Sort::aria(sort, REQUESTS), Sort::aria(sort, NAME), Sort::aria(None, NAME)], [
-            "descending",
-            "none",
-            "none"
-        ]);
+        assert_eq!(
+            [
+                Sort::aria(sort, REQUESTS),
+                Sort::aria(sort, NAME),
+                Sort::aria(None, NAME)
+            ],
+            ["descending", "none", "none"]
+        );
     }
 }

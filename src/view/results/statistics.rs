@@ -23,16 +23,23 @@ const MOST_ROWS: usize = 500;
 pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
     let sort = RwSignal::new(None);
     let measure = RwSignal::new(Measure::Response);
-    let keys = Memo::new(move |_| snapshot.with(|snapshot| keys(snapshot, sort.get(), measure.get())));
+    let keys =
+        Memo::new(move |_| snapshot.with(|snapshot| keys(snapshot, sort.get(), measure.get())));
     let body_row = move |key: Key| {
         let row = Memo::new(move |_| snapshot.with(|snapshot| find(snapshot, &key)));
         view! { <BodyRow row measure /> }
     };
     let total = Memo::new(move |_| {
-        snapshot.with(|snapshot| Row { name: "Aggregated".to_owned(), ..snapshot.total.clone() })
+        snapshot.with(|snapshot| Row {
+            name: "Aggregated".to_owned(),
+            ..snapshot.total.clone()
+        })
     });
-    let hidden = Memo::new(move |_| snapshot.with(|snapshot| snapshot.rows.len().saturating_sub(MOST_ROWS)));
-    let headings = (0..COLUMNS.len()).map(|column| view! { <Heading column sort /> }).collect::<Vec<_>>();
+    let hidden =
+        Memo::new(move |_| snapshot.with(|snapshot| snapshot.rows.len().saturating_sub(MOST_ROWS)));
+    let headings = (0..COLUMNS.len())
+        .map(|column| view! { <Heading column sort /> })
+        .collect::<Vec<_>>();
     view! {
         <MeasureSwitch measure />
         <div class="table-scroll" role="region" aria-label="Statistics" tabindex="0">
@@ -51,10 +58,20 @@ pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
 
 fn keys(snapshot: &Snapshot, sort: Option<Sort>, measure: Measure) -> Vec<Key> {
     let rows = sorted(&snapshot.rows, sort, measure);
-    rows.into_iter().take(MOST_ROWS).map(|row| (row.method.clone(), row.name.clone())).collect()
+    rows.into_iter()
+        .take(MOST_ROWS)
+        .map(|row| (row.method.clone(), row.name.clone()))
+        .collect()
 }
 
 fn find(snapshot: &Snapshot, (method, name): &Key) -> Row {
-    let row = snapshot.rows.iter().find(|row| row.method == *method && row.name == *name);
-    row.cloned().unwrap_or_else(|| Row { method: method.clone(), name: name.clone(), ..Row::default() })
+    let row = snapshot
+        .rows
+        .iter()
+        .find(|row| row.method == *method && row.name == *name);
+    row.cloned().unwrap_or_else(|| Row {
+        method: method.clone(),
+        name: name.clone(),
+        ..Row::default()
+    })
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::view::signal::{aria, text};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
-use crate::view::signal::{aria, text};
 
 /// A table that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,10 @@ impl Tab {
 pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> impl IntoView {
     let failures = Memo::new(move |_| snapshot.with(|snapshot| snapshot.failures.len()));
     let button = move |own: Tab| {
-        let badge = move || (own == Tab::Failures && failures.get() > 0).then(|| view! { <span class="badge">{failures.get()}</span> });
+        let badge = move || {
+            (own == Tab::Failures && failures.get() > 0)
+                .then(|| view! { <span class="badge">{failures.get()}</span> })
+        };
         view! {
             <button id=own.id() type="button" role="tab" class="tab" aria-controls=own.panel()
                 aria-selected=aria(move || tab.get() == own)
@@ -66,10 +69,14 @@ pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> imp
 }
 
 fn moved(event: &KeyboardEvent, tab: RwSignal<Tab>) {
-    let Some(next) = tab.get_untracked().beside(&event.key()) else { return };
+    let Some(next) = tab.get_untracked().beside(&event.key()) else {
+        return;
+    };
     event.prevent_default();
     tab.set(next);
-    let button = document().get_element_by_id(&next.id()).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let button = document()
+        .get_element_by_id(&next.id())
+        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
     let _ = button.map(|button| button.focus());
 }
 
