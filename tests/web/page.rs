@@ -1,5 +1,6 @@
 //! The page in a browser, with an engine that only says what it is told to.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,10 +31,12 @@ users:
       - get: /hello
 ";
 
+type Heard<T> = RefCell<Option<Box<dyn Fn(T)>>>;
+
 thread_local! {
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static ON_DELTA: RefCell<Option<Box<dyn Fn(Delta)>>> = const { RefCell::new(None) };
-    static ON_FAILED: RefCell<Option<Box<dyn Fn(String)>>> = const { RefCell::new(None) };
+    static ON_DELTA: Heard<Delta> = const { RefCell::new(None) };
+    static ON_FAILED: Heard<String> = const { RefCell::new(None) };
 }
 
 /// Writes down what it is told, and says what a test makes it say.

@@ -56,7 +56,7 @@ pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoVie
                 .set_field(path, &event_target_value(&event))
                 .err()
                 .unwrap_or_default(),
-        )
+        );
     };
     let error_id = format!("{id}-error");
     view! {

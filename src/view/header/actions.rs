@@ -22,9 +22,9 @@ pub(crate) fn Actions(state: State, controls: Controls) -> impl IntoView {
     });
     let stop = move |_| {
         if stopping.get_untracked() {
-            controls.abort.run(())
+            controls.abort.run(());
         } else {
-            controls.stop.run(())
+            controls.stop.run(());
         }
     };
     view! {

@@ -109,6 +109,18 @@ fn a_page_at_rest_fits_wide_and_narrow_windows() {
 }
 
 #[test]
+fn the_examples_values_fit_their_fields() {
+    const CUT: &str = "return [...document.querySelectorAll('input')].filter(field => \
+        field.scrollWidth > field.clientWidth).map(field => `${field.id}: ${field.value}`);";
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    for (width, height) in SIZES {
+        browser.resize(width, height);
+        let _ = Page::open(&browser, site.url());
+        assert_eq!(browser.run(CUT, vec![]), json!([]), "at {width}");
+    }
+}
+
+#[test]
 fn nothing_jumps_when_a_run_starts_goes_on_and_stops() {
     let (browser, site) = (Browser::start(), Site::katydid_ui());
     for (width, height) in SIZES {
