@@ -14,6 +14,9 @@ pub struct Warning {
 /// The part of late requests from which the schedule is no longer kept.
 const LATE_PART: f64 = 0.01;
 
+/// Fewer late requests than this may be one hiccup.
+const LATE_LEAST: u64 = 10;
+
 /// Everything that is the matter with a run so far.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
@@ -22,7 +25,8 @@ pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
 
 fn late(lateness: Lateness) -> Option<Warning> {
     let part = lateness.late as f64 / lateness.requests.max(1) as f64;
-    (part > LATE_PART).then(|| Warning {
+    let is_late = part > LATE_PART && lateness.late >= LATE_LEAST;
+    is_late.then(|| Warning {
         message: format!(
             "{:.0} % of requests were sent more than {} ms after their time, the latest {} ms: \
              the engine, not the target, is the bottleneck",
@@ -34,4 +38,32 @@ fn late(lateness: Lateness) -> Option<Warning> {
             "use fewer users or longer waits, or run the same link with `katydid run` on more cores"
                 .to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warned(requests: u64, late: u64) -> bool {
+        late_of(requests, late).is_some()
+    }
+
+    fn late_of(requests: u64, late: u64) -> Option<Warning> {
+        super::late(Lateness {
+            requests,
+            late,
+            max_micros: 20_000,
+        })
+    }
+
+    #[test]
+    fn the_engine_accuses_itself_when_a_hundredth_of_its_requests_is_late() {
+        assert!(warned(1000, 11));
+        assert!(!warned(1000, 10));
+    }
+
+    #[test]
+    fn one_hiccup_in_a_short_run_is_no_accusation() {
+        assert!(!warned(20, 5));
+    }
 }
