@@ -37,6 +37,7 @@ pub mod demo;
 pub mod plan;
 pub mod platform;
 pub mod random;
+pub mod redirect;
 pub mod report;
 pub mod scenario;
 pub mod sim;

@@ -10,4 +10,4 @@ mod url;
 pub use browser::{BrowserNote, browser_notes, is_mixed_content, needs_preflight};
 pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
 pub use shard::{Shard, Spawn};
-pub use spawn_order::{Contender, SpawnOrder};
+pub use spawn_order::SpawnOrder;

@@ -18,7 +18,7 @@ pub struct SpawnOrder {
 
 /// A class that waits for its turn.
 #[derive(Clone, Debug)]
-pub struct Contender {
+struct Contender {
     divergence: f64,
     picks: f64,
     weight: f64,

@@ -6,12 +6,10 @@ use super::{Reply, Target};
 use crate::demo::{Delay, Demo, DemoAnswer, DemoRequest};
 use crate::plan::{Request, Shard};
 use crate::random::{Purpose, Stream};
+use crate::redirect;
 use crate::scenario::Method;
 use crate::stats::Failure;
 use crate::tick::Tick;
-
-/// Redirects are followed this far, as `fetch` does.
-const REDIRECTS: usize = 20;
 
 /// The demo target, without a network; its draws are this shard's own.
 #[derive(Clone, Debug)]
@@ -50,7 +48,7 @@ impl Target for DemoTarget {
     fn reply(&mut self, request: &Request, _now: Tick) -> Reply {
         let (mut method, mut target) = (request.method, request.path().to_owned());
         let mut time = Duration::ZERO;
-        for _ in 0..=REDIRECTS {
+        for _ in 0..=redirect::MOST {
             let answer = self.answer(method, &target, request);
             time += delay(answer.delay);
             match location(&answer, &target) {
@@ -76,7 +74,7 @@ fn delay(delay: Delay) -> Duration {
 
 /// The path and query it sends on to; the demo's own are relative to the path they answer.
 fn location(answer: &DemoAnswer, target: &str) -> Option<String> {
-    let moved = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
+    let moved = redirect::sends_on(answer.status);
     let location = answer
         .headers
         .iter()
@@ -93,12 +91,11 @@ fn location(answer: &DemoAnswer, target: &str) -> Option<String> {
     })
 }
 
-/// Source: Fetch Standard, HTTP-redirect fetch.
 fn redirected(status: u16, method: Method) -> Method {
-    match (status, method) {
-        (301 | 302, Method::Post) => Method::Get,
-        (303, method) if method != Method::Head => Method::Get,
-        _ => method,
+    if redirect::becomes_get(status, method.as_str()) {
+        Method::Get
+    } else {
+        method
     }
 }
 

@@ -81,12 +81,6 @@ impl Aggregator {
         self.crew.ended()
     }
 
-    /// When the run started, as the platform told.
-    #[must_use]
-    pub fn run(&self) -> Run {
-        self.run
-    }
-
     /// Everything a view may show now.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {

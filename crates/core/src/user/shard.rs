@@ -48,37 +48,40 @@ pub async fn run_shard<C: Clock, T: Transport>(
         if let Some(interval) = agenda.reports(now) {
             report(engine.take_delta(shard, interval));
         }
-        if agenda.is_over(
-            now,
-            control,
-            users.is_empty() && (engine.is_stopping() || spawns.peek().is_none()),
-        ) {
+        let next_spawn = spawns.peek().filter(|_| !engine.is_stopping());
+        if agenda.is_over(now, control, users.is_empty() && next_spawn.is_none()) {
             break;
         }
-        let next_spawn = spawns
-            .peek()
-            .map(|spawn| spawn.at)
-            .filter(|_| !engine.is_stopping());
-        let wake_at = agenda.next(next_spawn, engine.timers.earliest());
-        let mut sleep = pin!(clock.sleep_until(wake_at));
-        poll_fn(|context| {
-            control.listen(context.waker());
-            let woken = poll_users(&mut users, context) && engine.is_stopping();
-            let earlier = engine.timers.earliest().is_some_and(|at| at < wake_at);
-            let asked = agenda.is_news(control);
-            if woken || earlier || asked {
-                Poll::Ready(())
-            } else {
-                sleep.as_mut().poll(context)
-            }
-        })
-        .await;
+        let wake_at = agenda.next(next_spawn.map(|spawn| spawn.at), engine.timers.earliest());
+        next_event(&engine, &mut users, &agenda, control, wake_at).await;
     }
     drop(users);
+    let interval = agenda.last_interval(clock.now());
     report(Delta {
         ended: true,
-        ..engine.take_delta(shard, agenda.last_interval(clock.now()))
+        ..engine.take_delta(shard, interval)
     });
+}
+
+/// Runs the users until the agenda has something to do: at `wake_at`, or earlier if they or the control say so.
+async fn next_event<C: Clock, T: Transport, F: Future<Output = ()>>(
+    engine: &Engine<'_, C, T>,
+    users: &mut FuturesUnordered<F>,
+    agenda: &Agenda,
+    control: &Control,
+    wake_at: Tick,
+) {
+    let mut sleep = pin!(engine.clock.sleep_until(wake_at));
+    poll_fn(|context| {
+        control.listen(context.waker());
+        let last_ended = poll_users(users, context) && engine.is_stopping();
+        let earlier = engine.timers.earliest().is_some_and(|at| at < wake_at);
+        if last_ended || earlier || agenda.is_news(control) {
+            return Poll::Ready(());
+        }
+        sleep.as_mut().poll(context)
+    })
+    .await;
 }
 
 /// Polls every user that woke; true if none is left.

@@ -147,10 +147,7 @@ const REQUEST: &[&str] = &[
     "json", "form", "body", "timeout",
 ];
 
-const SHORT: &[&str] = &[
-    "get", "post", "put", "patch", "delete", "head", "options", "name", "params", "headers",
-    "json", "form", "body", "timeout", "weight", "steps",
-];
+const SHORT: &[&str] = &joined::<{ REQUEST.len() + 2 }>(REQUEST, &["weight", "steps"]);
 
 const STEP_LATER: &[&str] = &[
     "multipart",
@@ -179,37 +176,23 @@ const STEP_LATER: &[&str] = &[
     "stop_test",
 ];
 
-const SHORT_LATER: &[&str] = &[
-    "multipart",
-    "auth",
-    "redirects",
-    "extract",
-    "success_when",
-    "fail_when",
-    "checks",
-    "rename",
-    "transaction",
-    "if",
-    "then",
-    "else",
-    "while",
-    "repeat",
-    "for_each",
-    "parallel",
-    "wait",
-    "set",
-    "log",
-    "fail",
-    "interrupt",
-    "reschedule",
-    "stop_user",
-    "stop_test",
-    "tags",
-    "tasks",
-    "order",
-    "next",
-    "wait_time",
-    "on_start",
-    "on_stop",
-    "variables",
-];
+const SHORT_LATER: &[&str] =
+    &joined::<{ STEP_LATER.len() + TASK_LATER.len() }>(STEP_LATER, TASK_LATER);
+
+/// One list of words after another; `N` is the length of both.
+const fn joined<const N: usize>(
+    first: &[&'static str],
+    second: &[&'static str],
+) -> [&'static str; N] {
+    let mut all = [""; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() {
+            first[at]
+        } else {
+            second[at - first.len()]
+        };
+        at += 1;
+    }
+    all
+}

@@ -8,12 +8,12 @@ use hyper::body::Incoming;
 use hyper::{Response, StatusCode};
 use katydid_core::plan::RequestId;
 use katydid_core::platform::Clock;
+use katydid_core::redirect;
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
 use tokio::time::timeout;
 
 use super::connection::Connection;
-use super::redirect::MAX_REDIRECTS;
 use super::{Hop, Session};
 use crate::engine::{Dialer, NativeClock};
 
@@ -74,7 +74,7 @@ impl Http1 {
         progress: &Progress,
     ) -> Result<StatusCode, Failure> {
         let mut redirect: Option<Hop> = None;
-        for _ in 0..=MAX_REDIRECTS {
+        for _ in 0..=redirect::MOST {
             let hop = redirect.as_ref().unwrap_or(hop);
             let (status, next) = self.hop_once(session, hop, progress).await?;
             match next {
