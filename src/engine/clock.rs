@@ -44,6 +44,11 @@ impl WorkerClock {
         }
     }
 
+    /// The worker was left just now, as it is whenever the network answers.
+    pub(super) fn breathe(&self) {
+        self.breathed.set(performance_now());
+    }
+
     /// Short waits go by `scheduler.postTask` where there is one: it is not clamped.
     async fn wait(&self, millis: f64) {
         match &self.post_task {
@@ -72,7 +77,7 @@ impl Clock for WorkerClock {
             return turn().await;
         }
         self.wait(0.0).await;
-        self.breathed.set(performance_now());
+        self.breathe();
     }
 }
 

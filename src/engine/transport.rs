@@ -12,6 +12,7 @@ use super::fetch::FetchTransport;
 /// `fetch`, or the built-in target for `demo://`.
 #[derive(Debug)]
 pub(crate) struct WorkerTransport {
+    clock: WorkerClock,
     fetch: FetchTransport<WorkerClock>,
     demo: ModelTransport<WorkerClock, DemoTarget>,
 }
@@ -21,6 +22,7 @@ impl WorkerTransport {
     #[must_use]
     pub(crate) fn new(clock: &WorkerClock, plan: &Plan, shard: Shard) -> Self {
         Self {
+            clock: clock.clone(),
             fetch: FetchTransport::new(clock.clone(), plan),
             demo: ModelTransport::new(clock.clone(), DemoTarget::new(plan.seed, shard)),
         }
@@ -40,7 +42,11 @@ impl Transport for WorkerTransport {
         if request.is_demo() {
             self.demo.exchange(session, request, intended).await
         } else {
-            self.fetch.exchange(session, request, intended).await
+            let exchange = self.fetch.exchange(session, request, intended).await;
+            if exchange.first_byte.is_some() {
+                self.clock.breathe();
+            }
+            exchange
         }
     }
 }

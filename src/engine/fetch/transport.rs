@@ -1,11 +1,8 @@
 //! A transport over `fetch`.
 
 use std::cell::Cell;
-use std::pin::pin;
 use std::time::Duration;
 
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
 use katydid_core::plan::{Plan, Request, UserId, is_mixed_content};
 use katydid_core::platform::{Clock, Transport};
@@ -15,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
+use super::deadlines::Deadlines;
 use super::prepared::Prepared;
 use super::probe::Verdict;
 
@@ -34,6 +32,7 @@ const PROBE: Duration = Duration::from_secs(3);
 /// Carries requests by `fetch`.
 #[derive(Debug)]
 pub(crate) struct FetchTransport<C> {
+    deadlines: Deadlines<C>,
     clock: C,
     page_protocol: String,
     prepared: Vec<Prepared>,
@@ -47,11 +46,12 @@ struct Answer {
     bytes: u64,
 }
 
-impl<C: Clock> FetchTransport<C> {
+impl<C: Clock + Clone + 'static> FetchTransport<C> {
     /// A transport for the requests of this plan.
     #[must_use]
     pub(crate) fn new(clock: C, plan: &Plan) -> Self {
         Self {
+            deadlines: Deadlines::new(clock.clone()),
             clock,
             page_protocol: page_protocol(),
             prepared: plan.requests.iter().map(Prepared::new).collect(),
@@ -78,6 +78,13 @@ impl<C: Clock> FetchTransport<C> {
         })
     }
 
+    /// Whether the target answers anything, be it nothing this page may read.
+    async fn answers(&self, url: &JsString) -> bool {
+        let (aborter, init) = (Aborter::new(), Prepared::probe());
+        let answer = self.deadlines.within(PROBE, aborter.fetch(url, &init));
+        answer.await.flatten().is_some()
+    }
+
     /// Why there was no answer.
     async fn why(&self, request: &Request) -> Failure {
         if self.page_protocol == "https:" && is_mixed_content(request) {
@@ -85,12 +92,12 @@ impl<C: Clock> FetchTransport<C> {
         }
         let index = request.id.0 as usize;
         self.verdicts[index]
-            .get(self.clock.now(), answers(&self.prepared[index].url))
+            .get(self.clock.now(), self.answers(&self.prepared[index].url))
             .await
     }
 }
 
-impl<C: Clock> Transport for FetchTransport<C> {
+impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
     type Session = ();
 
     fn limit(&self) -> u64 {
@@ -102,7 +109,7 @@ impl<C: Clock> Transport for FetchTransport<C> {
     async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
         let sent = self.clock.now();
         let answer = self.answer(&self.prepared[request.id.0 as usize]);
-        let answer = within(request.timeout, answer).await;
+        let answer = self.deadlines.within(request.timeout, answer).await;
         let done = self.clock.now();
         let (first_byte, outcome, bytes) = match answer {
             Some(Some(Answer {
@@ -123,26 +130,6 @@ impl<C: Clock> Transport for FetchTransport<C> {
             bytes,
         }
     }
-}
-
-/// `None` if the time is over first.
-async fn within<F: Future>(timeout: Duration, future: F) -> Option<F::Output> {
-    let millis = u32::try_from(timeout.as_millis())
-        .unwrap_or(u32::MAX)
-        .min(i32::MAX as u32);
-    match select(pin!(future), TimeoutFuture::new(millis)).await {
-        Either::Left((output, _)) => Some(output),
-        Either::Right(_) => None,
-    }
-}
-
-/// Whether the target answers anything, be it nothing this page may read.
-async fn answers(url: &JsString) -> bool {
-    let (aborter, init) = (Aborter::new(), Prepared::probe());
-    within(PROBE, aborter.fetch(url, &init))
-        .await
-        .flatten()
-        .is_some()
 }
 
 /// Aborts its fetch when dropped before that has ended.
