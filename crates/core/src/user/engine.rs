@@ -1,62 +1,140 @@
 //! What the users of a shard share.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::Timers;
+use super::feeds::Takes;
+use super::inputs::Inputs;
 use super::slots::Slots;
+use super::time::Time;
+use super::{Control, Lever};
 use crate::plan::{ClassId, Plan, Request, Shard};
-use crate::platform::{Clock, Transport};
-use crate::stats::{Delta, Exchange, Recorder, RowId};
+use crate::platform::{Clock, Content, Transport};
+use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
 use crate::tick::Tick;
 
 /// What the users of a shard share.
 pub(super) struct Engine<'a, C, T> {
     pub(super) plan: &'a Plan,
-    pub(super) clock: &'a C,
+    pub(super) shard: Shard,
+    pub(super) inputs: &'a Inputs,
+    pub(super) control: &'a Control,
+    pub(super) time: Time<'a, C>,
     pub(super) transport: &'a T,
     pub(super) timers: Timers,
+    pub(super) takes: Rc<Takes>,
+    /// Users of the open model that wait for an arrival, by class.
+    pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
+    pub(super) recorder: RefCell<Recorder>,
     slots: Slots,
-    recorder: RefCell<Recorder>,
+    iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
 }
 
 impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
-    pub(super) fn new(plan: &'a Plan, clock: &'a C, transport: &'a T) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        shard: Shard,
+        inputs: &'a Inputs,
+        control: &'a Control,
+        clock: &'a C,
+        transport: &'a T,
+    ) -> Self {
+        let recorder = Recorder::new(plan.rows.len(), plan.checks.len(), plan.classes.len());
         Self {
             plan,
-            clock,
+            shard,
+            inputs,
+            control,
+            time: Time::new(clock, inputs.started_unix_ms),
             transport,
             timers: Timers::default(),
+            takes: Rc::default(),
+            idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
+            recorder: RefCell::new(recorder),
             slots: Slots::new(transport.limit()),
-            recorder: RefCell::new(Recorder::new(plan.rows.len(), plan.classes.len())),
+            iterations_left: Cell::new(shard.share(plan.schedule.iterations)),
             stopped: Cell::new(None),
         }
     }
 
-    /// No user begins another request; those that wait wake and end.
+    /// No user begins another task; requests that wait for their turn are not sent.
     pub(super) fn stop(&self) {
-        self.stopped.set(Some(self.clock.now()));
-        self.timers.wake_all();
-        self.slots.close();
+        self.stopped.set(Some(self.time.now()));
+        self.slots.turn_away();
     }
 
     pub(super) fn is_stopping(&self) -> bool {
         self.stopped.get().is_some()
     }
 
-    /// Sends and counts a request; if the future is dropped, as aborted. `None` if the run stops before it
-    /// could be sent.
+    /// Counts a task that begins; false if there is none left to begin.
+    pub(super) fn begin_iteration(&self) -> bool {
+        let left = self.iterations_left.get();
+        if left == Some(0) {
+            return false;
+        }
+        self.iterations_left.set(left.map(|left| left - 1));
+        self.recorder.borrow_mut().iteration();
+        true
+    }
+
+    /// Whether every task there was to begin has begun.
+    pub(super) fn has_begun_all(&self) -> bool {
+        self.iterations_left.get() == Some(0)
+    }
+
+    /// Sends a request and counts it, if the future is dropped as aborted. `None` if the run stops before it could be
+    /// sent. The verdict is told by [`Sent::end`].
     pub(super) async fn exchange(
         &self,
-        session: &mut T::Session,
+        session: &T::Session,
         request: &Request,
         intended: Tick,
-    ) -> Option<Exchange> {
-        let _slot = self.slots.take().await?;
+    ) -> Option<Sent<'_>> {
+        self.time.unpaused().await;
+        let slot = self.slots.take().await?;
         let in_flight = InFlight::new(&self.recorder, request.row);
-        let exchange = self.transport.exchange(session, request, intended).await;
-        in_flight.end(&exchange);
-        Some(exchange)
+        let paused = self.time.paused_for();
+        let intended = self.time.to_clock(intended);
+        let (exchange, content) = self.transport.exchange(session, request, intended).await;
+        drop(slot);
+        let at = |tick| self.time.from_clock(tick, paused);
+        let exchange = Exchange {
+            intended: at(exchange.intended),
+            sent: at(exchange.sent),
+            started: exchange.started.map(at),
+            first_byte: exchange.first_byte.map(at),
+            done: at(exchange.done),
+            ..exchange
+        };
+        Some(Sent {
+            exchange,
+            content,
+            in_flight,
+        })
+    }
+
+    /// The row of a name met at run time.
+    pub(super) fn row(&self, method: &str, name: &str) -> RowId {
+        self.recorder.borrow_mut().row(method, name)
+    }
+
+    /// A message met at run time, without secrets.
+    pub(super) fn message(&self, text: &str) -> MessageId {
+        if self.inputs.env.is_empty() {
+            return self.recorder.borrow_mut().message(text);
+        }
+        let text = self.inputs.redacted(text);
+        self.recorder.borrow_mut().message(&text)
+    }
+
+    /// Something in the scenario itself went wrong.
+    pub(super) fn exception(&self, path: &str, message: &str) {
+        let (path, message) = (self.message(path), self.message(message));
+        let now = self.time.now();
+        self.recorder.borrow_mut().exception(path, message, now);
     }
 
     /// Counts a user of this class until the guard is dropped.
@@ -68,12 +146,28 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         }
     }
 
-    pub(super) fn take_delta(&self, shard: Shard, interval: u32) -> Delta {
+    pub(super) fn take_delta(&self, interval: u32) -> Delta {
         let mut recorder = self.recorder.borrow_mut();
         Delta {
             stopped: self.stopped.get(),
-            ..recorder.take_delta(shard.index, interval, self.clock.now())
+            paused: self.time.is_paused(),
+            stops_test: self.control.is_stopped(),
+            ..recorder.take_delta(self.shard.index, interval, self.time.now())
         }
+    }
+}
+
+/// A request that came to its end and is not judged yet.
+pub(super) struct Sent<'a> {
+    pub(super) exchange: Exchange,
+    pub(super) content: Content,
+    in_flight: InFlight<'a>,
+}
+
+impl Sent<'_> {
+    /// Counts it.
+    pub(super) fn end(self, failure: Option<Failure>) {
+        self.in_flight.end(&self.exchange, failure);
     }
 }
 
@@ -104,9 +198,9 @@ impl<'a> InFlight<'a> {
         }
     }
 
-    fn end(mut self, exchange: &Exchange) {
+    fn end(mut self, exchange: &Exchange, failure: Option<Failure>) {
         self.ended = true;
-        self.recorder.borrow_mut().record(self.row, exchange);
+        self.recorder.borrow_mut().record(self.row, exchange, failure);
     }
 }
 

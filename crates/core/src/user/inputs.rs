@@ -1,0 +1,40 @@
+//! What a run is given beside its plan.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What a run is given beside its plan, the same on every shard. Never part of a link, a log or a report.
+#[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Inputs {
+    /// The values of the plan's secrets, by name.
+    pub env: BTreeMap<String, String>,
+    /// What the steps of `on_test_start` left in their variables, as a JSON object; empty for nothing.
+    pub variables: String,
+    /// When the run starts, in milliseconds since 1970.
+    pub started_unix_ms: u64,
+}
+
+/// Names only.
+impl fmt::Debug for Inputs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inputs")
+            .field("env", &self.env.keys())
+            .field("started_unix_ms", &self.started_unix_ms)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Inputs {
+    /// A secret shorter than this is hidden nowhere: too much else would be.
+    const SHORTEST: usize = 4;
+
+    /// The text with the values of secrets made unreadable.
+    #[must_use]
+    pub fn redacted(&self, text: &str) -> String {
+        let secrets = self
+            .env
+            .values()
+            .filter(|value| value.len() >= Self::SHORTEST);
+        secrets.fold(text.to_owned(), |text, value| text.replace(value.as_str(), "***"))
+    }
+}
