@@ -29,11 +29,13 @@
 //! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
+//! | [`fake`] | invented names, addresses and texts that reach no one |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod demo;
+pub mod fake;
 pub mod plan;
 pub mod platform;
 pub mod random;
