@@ -82,6 +82,7 @@ impl Plan {
                 .map(|class| class.name.clone())
                 .collect(),
             rows: self.rows.clone(),
+            checks: Vec::new(),
             users: self.schedule.users,
             spawned_at: self.schedule.spawned_at(),
             run_time: self.schedule.run_time,

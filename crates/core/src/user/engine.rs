@@ -28,7 +28,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             transport,
             timers: Timers::default(),
             slots: Slots::new(transport.limit()),
-            recorder: RefCell::new(Recorder::new(plan.rows.len(), plan.classes.len())),
+            recorder: RefCell::new(Recorder::new(&plan.outline())),
             stopped: Cell::new(None),
         }
     }
@@ -106,7 +106,10 @@ impl<'a> InFlight<'a> {
 
     fn end(mut self, exchange: &Exchange) {
         self.ended = true;
-        self.recorder.borrow_mut().record(self.row, exchange);
+        let failure = exchange.failure();
+        self.recorder
+            .borrow_mut()
+            .record(self.row, exchange, failure);
     }
 }
 
