@@ -24,6 +24,8 @@
 //! | [`scenario::Problem`] | what is wrong with it: path, message, hint |
 //! | [`plan::Plan`] | a scenario that cannot fail any more: ids for names, requests ready to send |
 //! | [`plan::Shard`] | the part of a plan one event loop runs, from (plan, index, count) alone |
+//! | [`load::Closed`], [`load::Open`] | how many users, or arrivals, when |
+//! | [`load::Dispatcher`] | the starts and stops of users in the order of time |
 //! | [`tick::Tick`] | time since the run's start, the only time the core knows |
 //! | [`stats::Exchange`] | what came of one request |
 //! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
@@ -36,6 +38,7 @@
 
 pub mod demo;
 pub mod fake;
+pub mod load;
 pub mod plan;
 pub mod platform;
 pub mod random;
