@@ -24,16 +24,21 @@
 //! | [`scenario::Problem`] | what is wrong with it: path, message, hint |
 //! | [`plan::Plan`] | a scenario that cannot fail any more: ids for names, requests ready to send |
 //! | [`plan::Shard`] | the part of a plan one event loop runs, from (plan, index, count) alone |
+//! | [`load::Closed`], [`load::Open`] | how many users, or arrivals, when |
+//! | [`load::Dispatcher`] | the starts and stops of users in the order of time |
 //! | [`tick::Tick`] | time since the run's start, the only time the core knows |
 //! | [`stats::Exchange`] | what came of one request |
 //! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
+//! | [`fake`] | invented names, addresses and texts that reach no one |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod demo;
+pub mod fake;
+pub mod load;
 pub mod plan;
 pub mod platform;
 pub mod random;

@@ -10,6 +10,8 @@ pub enum Purpose {
     Wait = 2,
     /// What a modelled target answers.
     Target = 3,
+    /// When iterations arrive.
+    Arrival = 4,
 }
 
 /// SplitMix64: 8 bytes of state, passes `BigCrush`.

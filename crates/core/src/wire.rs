@@ -5,6 +5,10 @@ use crate::stats::Delta;
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "messages are few and soon bytes; nearly all are deltas"
+)]
 pub enum Message {
     /// Compile the scenario and run the shard.
     Start {
@@ -43,7 +47,10 @@ impl Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::{Failure, FailureDelta, RowDelta, RowId, Samples, Times};
+    use crate::stats::{
+        ExceptionDelta, Failure, FailureDelta, MessageId, RowDelta, RowId, RowKey, Samples,
+        Sighting, Times,
+    };
     use crate::tick::Tick;
 
     fn delta() -> Delta {
@@ -67,15 +74,30 @@ mod tests {
         };
         let failure = FailureDelta {
             row: RowId(2),
-            failure: Failure::Status(404),
-            count: 1,
-            first: Tick::from_micros(5),
-            last: Tick::from_micros(5),
+            failure: Failure::Unexpected(200, MessageId(1)),
+            seen: Sighting::once(Tick::from_micros(5)),
+        };
+        let exception = ExceptionDelta {
+            path: MessageId(2),
+            message: MessageId(1),
+            seen: Sighting::once(Tick::from_micros(6)),
+        };
+        let name = RowKey {
+            method: "GET".into(),
+            name: "/7".into(),
         };
         Delta {
             users: vec![3, 0],
-            rows: vec![row],
+            names: vec![name],
+            messages: vec!["got wrong response".into()],
+            rows: vec![row.clone()],
+            transactions: vec![row],
             failures: vec![failure],
+            exceptions: vec![exception],
+            checks: vec![(2, 1)],
+            iterations: 4,
+            dropped: 3,
+            paused: true,
             ended: true,
             ..Delta::default()
         }

@@ -42,6 +42,7 @@ fn word(phase: &Phase, run: RunState) -> &'static str {
         (_, RunState::Ready) => "ready",
         (_, RunState::Spawning) => "spawning",
         (_, RunState::Running) => "running",
+        (_, RunState::Paused) => "paused",
         (_, RunState::Stopping) => "stopping",
         (_, RunState::Stopped) => "stopped",
     }

@@ -4,10 +4,9 @@ mod browser;
 mod compile;
 mod model;
 mod shard;
-mod spawn_order;
 mod url;
 
+pub use crate::load::SpawnOrder;
 pub use browser::{BrowserNote, browser_notes, is_mixed_content, needs_preflight};
 pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
 pub use shard::{Shard, Spawn};
-pub use spawn_order::SpawnOrder;

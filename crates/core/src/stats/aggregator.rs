@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::book::Book;
 use super::crew::Crew;
-use super::failures::Failures;
 use super::row::RowTotal;
 use super::timeline::Timeline;
-use super::{Delta, FailureDelta, FailureRow, Lateness, Outline, Row, RowKey, Snapshot, State};
+use super::translation::Translation;
+use super::{Delta, Lateness, Outline, Row, RowDelta, RowKey, Snapshot, State};
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
@@ -25,7 +26,8 @@ pub struct Aggregator {
     outline: Outline,
     rows: Vec<RowTotal>,
     total: RowTotal,
-    failures: Failures,
+    book: Book,
+    translations: Vec<Translation>,
     crew: Crew,
     timeline: Timeline,
     lateness: Lateness,
@@ -40,10 +42,11 @@ impl Aggregator {
     pub fn new(outline: Outline, run: Run) -> Self {
         Self {
             run,
-            rows: vec![RowTotal::default(); outline.rows.len()],
-            outline,
+            rows: Vec::new(),
             total: RowTotal::default(),
-            failures: Failures::default(),
+            book: Book::new(&outline),
+            translations: vec![Translation::new(outline.rows.len()); run.shards as usize],
+            outline,
             crew: Crew::new(run.shards),
             timeline: Timeline::default(),
             lateness: Lateness::default(),
@@ -63,16 +66,25 @@ impl Aggregator {
         self.at = self.at.max(delta.at);
         self.stopped = self.stopped.max(delta.stopped);
         self.lateness.merge(delta.lateness);
-        for row in &delta.rows {
-            self.rows[row.row.0 as usize].merge(delta.interval, row);
-            self.total.merge(delta.interval, row);
-        }
-        delta
-            .failures
-            .iter()
-            .for_each(|failure| self.failures.add(*failure));
+        let translation = &mut self.translations[delta.shard as usize];
+        self.book.merge(delta, translation);
+        self.merge_rows(delta);
         self.crew.hear(delta);
         self.timeline.merge(delta, self.crew.users());
+    }
+
+    fn merge_rows(&mut self, delta: &Delta) {
+        let translation = &self.translations[delta.shard as usize];
+        self.rows
+            .resize_with(self.book.names().keys().len(), RowTotal::default);
+        let mut merge = |row: &RowDelta| {
+            self.rows[translation.row(row.row).0 as usize].merge(delta.interval, row);
+        };
+        delta.transactions.iter().for_each(&mut merge);
+        delta.rows.iter().for_each(&mut merge);
+        for row in &delta.rows {
+            self.total.merge(delta.interval, row);
+        }
     }
 
     /// Whether every shard has sent its last delta.
@@ -96,7 +108,10 @@ impl Aggregator {
     /// Rates over the whole run are up to its stop: what a stop then waits for is not load.
     fn view(&self, row: fn(&RowTotal, Option<&RowKey>, &Range<u32>, f64) -> Row) -> Snapshot {
         let (window, loaded) = (self.window(), self.stopped.unwrap_or(self.at).as_seconds());
-        let rows = self.outline.rows.iter().zip(&self.rows);
+        let (names, keys) = (self.book.names().order(), self.book.names().keys());
+        let rows = names
+            .into_iter()
+            .filter_map(|name| Some((&keys[name], self.rows.get(name)?)));
         let shown = rows.filter(|(_, total)| !total.is_empty());
         Snapshot {
             elapsed: self.at.as_seconds(),
@@ -104,11 +119,15 @@ impl Aggregator {
             classes: self.classes(),
             users: self.crew.users(),
             in_flight: self.crew.in_flight(),
+            iterations: self.book.iterations(),
+            dropped: self.book.dropped(),
             rows: shown
                 .map(|(key, total)| row(total, Some(key), &window, loaded))
                 .collect(),
             total: row(&self.total, None, &window, loaded),
-            failures: self.failure_rows(),
+            failures: self.book.failures(),
+            exceptions: self.book.exceptions(),
+            checks: self.book.checks(&self.outline),
             series: self.timeline.points(),
             lateness: self.lateness,
             ..self.head()
@@ -135,6 +154,7 @@ impl Aggregator {
         match () {
             () if self.ended() => State::Stopped,
             () if self.stopping || self.stopped.is_some() => State::Stopping,
+            () if self.crew.paused() => State::Paused,
             () if spawned => State::Running,
             () => State::Spawning,
         }
@@ -151,25 +171,5 @@ impl Aggregator {
     fn window(&self) -> Range<u32> {
         let whole = (self.at.as_micros() / 1_000_000) as u32;
         whole.saturating_sub(Snapshot::WINDOW_SECONDS)..whole
-    }
-
-    fn failure_rows(&self) -> Vec<FailureRow> {
-        self.failures
-            .sorted()
-            .iter()
-            .map(|failure| self.failure_row(failure))
-            .collect()
-    }
-
-    fn failure_row(&self, failures: &FailureDelta) -> FailureRow {
-        let key = &self.outline.rows[failures.row.0 as usize];
-        FailureRow {
-            method: key.method.clone(),
-            name: key.name.clone(),
-            error: failures.failure.to_string(),
-            occurrences: failures.count,
-            first_seen: failures.first.as_seconds(),
-            last_seen: failures.last.as_seconds(),
-        }
     }
 }

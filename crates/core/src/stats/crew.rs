@@ -10,6 +10,7 @@ pub(super) struct Crew(Vec<Member>);
 struct Member {
     users: Vec<u32>,
     in_flight: u32,
+    paused: bool,
     ended: bool,
 }
 
@@ -22,6 +23,7 @@ impl Crew {
         let member = &mut self.0[delta.shard as usize];
         member.users.clone_from(&delta.users);
         member.in_flight = delta.in_flight;
+        member.paused = delta.paused;
         member.ended |= delta.ended;
     }
 
@@ -38,6 +40,11 @@ impl Crew {
 
     pub(super) fn in_flight(&self) -> u32 {
         self.0.iter().map(|member| member.in_flight).sum()
+    }
+
+    /// Whether any of those that still run is.
+    pub(super) fn paused(&self) -> bool {
+        self.0.iter().any(|member| member.paused && !member.ended)
     }
 
     pub(super) fn ended(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What changed since the last tick.
 
-use super::{Exchange, Failure, RowId, Samples, Times};
+use super::{Exchange, Failure, MessageId, RowId, RowKey, Samples, Sighting, Times};
 use crate::tick::Tick;
 
 /// What changed on one shard since its last delta.
@@ -18,10 +18,26 @@ pub struct Delta {
     pub in_flight: u32,
     /// The most there were at once since the last delta.
     pub in_flight_max: u32,
-    /// Rows that changed.
+    /// What the shard's next row ids stand for, after those it has told before.
+    pub names: Vec<RowKey>,
+    /// What its next message ids stand for, after those it has told before.
+    pub messages: Vec<String>,
+    /// Rows of requests that changed.
     pub rows: Vec<RowDelta>,
+    /// Rows of transactions that changed.
+    pub transactions: Vec<RowDelta>,
     /// Failures that came, by row and kind.
     pub failures: Vec<FailureDelta>,
+    /// Exceptions that came, by path and message.
+    pub exceptions: Vec<ExceptionDelta>,
+    /// Passes and fails of each check; empty if none was made.
+    pub checks: Vec<(u64, u64)>,
+    /// Iterations that came to their end.
+    pub iterations: u64,
+    /// Iterations that did not start, because no user was free.
+    pub dropped: u64,
+    /// Whether its clock is frozen.
+    pub paused: bool,
     /// When the shard began to stop: from then on it sends nothing.
     pub stopped: Option<Tick>,
     /// How late requests were sent.
@@ -62,12 +78,19 @@ pub struct FailureDelta {
     pub row: RowId,
     /// The kind.
     pub failure: Failure,
-    /// How many.
-    pub count: u64,
-    /// When the first of these came.
-    pub first: Tick,
-    /// When the last of these came.
-    pub last: Tick,
+    /// How many, and when.
+    pub seen: Sighting,
+}
+
+/// Exceptions of one path and message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ExceptionDelta {
+    /// Where in the scenario.
+    pub path: MessageId,
+    /// What went wrong.
+    pub message: MessageId,
+    /// How many, and when.
+    pub seen: Sighting,
 }
 
 /// How long after its intended time the engine sent a request: its own measure of itself.

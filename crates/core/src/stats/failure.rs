@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::MessageId;
+
 /// Why a request counts as failed: data, never an `Err`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -33,13 +35,36 @@ pub enum Failure {
     Unreachable,
     /// A page loaded over https may not send to http.
     MixedContent,
+    /// The scenario's `fail_when` says so, in these words.
+    Message(MessageId),
+    /// An answer with this status does not meet the scenario's `success_when`, which reads so.
+    Unexpected(u16, MessageId),
+    /// One of more kinds than are told apart.
+    Other,
 }
 
-/// Plain words, with what to do where there is something to do.
+impl Failure {
+    /// What it says, when `text` gives what its message stands for.
+    pub fn words<'a>(self, text: impl FnOnce(MessageId) -> &'a str) -> String {
+        match self {
+            Self::Message(message) => text(message).to_owned(),
+            Self::Unexpected(status, condition) => format!(
+                "Unexpected status {status}: success_when is `{}`",
+                text(condition)
+            ),
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// Plain words, with what to do where there is something to do; [`Failure::words`] knows the scenario's own.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
             Self::Status(status) => return write!(f, "{status}{}", reason(*status)),
+            Self::Unexpected(status, _) => return write!(f, "unexpected status {status}"),
+            Self::Message(_) => "failed by the scenario's fail_when",
+            Self::Other => "(other failures)",
             Self::Timeout => "timed out: no complete answer within the request's timeout",
             Self::Refused => "connection refused: nothing listens at this host and port",
             Self::NameNotFound => "name not found: the host has no address",

@@ -11,6 +11,7 @@ pub(super) struct Interval {
     users: u32,
     requests: u64,
     failures: u64,
+    dropped: u64,
     response_times: Histogram<u32>,
 }
 
@@ -23,6 +24,7 @@ impl Interval {
             users,
             requests: 0,
             failures: 0,
+            dropped: 0,
             response_times: Histogram::default(),
         }
     }
@@ -39,6 +41,7 @@ impl Interval {
     pub(super) fn merge(&mut self, delta: &Delta, users: u32) {
         self.end = self.end.max(Some(delta.at));
         self.users = self.users.max(users);
+        self.dropped += delta.dropped;
         for row in &delta.rows {
             self.requests += row.requests;
             self.failures += row.failures;
@@ -55,6 +58,7 @@ impl Interval {
             users: self.users,
             requests: self.requests,
             failures: self.failures,
+            dropped: self.dropped,
             quantiles: (self.requests > 0).then(|| {
                 Quantiles::REPORTED
                     .map(|quantile| self.response_times.quantile(quantile).unwrap_or_default())

@@ -1,24 +1,37 @@
 //! Counting: what a shard records, what it sends once a tick, and what a view may show.
+//!
+//! A shard numbers the rows and messages that it meets at run time by itself, and tells in its next
+//! [`Delta`] what the new numbers stand for; the [`Aggregator`] finds its own rows by their keys. So any
+//! number of shards gives the same rows. Both keep a bounded number of them, however hostile a target.
 
 mod aggregator;
+mod book;
 mod crew;
 mod delta;
 mod exchange;
 mod failure;
-mod failures;
 mod histogram;
 mod interval;
+mod messages;
+mod names;
 mod outline;
 mod recorder;
 mod row;
+mod row_recorder;
+mod sightings;
 mod snapshot;
+mod text;
 mod timeline;
+mod translation;
 
 pub use aggregator::{Aggregator, Run};
-pub use delta::{Delta, FailureDelta, Lateness, RowDelta};
+pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta};
 pub use exchange::Exchange;
 pub use failure::Failure;
 pub use histogram::{Histogram, Samples, Times};
-pub use outline::{Outline, RowId, RowKey};
+pub use messages::{MOST_MESSAGES, MessageId};
+pub use names::{MOST_NAMES, OTHER_NAMES};
+pub use outline::{Outline, RowId, RowKey, TRANSACTION};
 pub use recorder::Recorder;
-pub use snapshot::{FailureRow, Point, Quantiles, Row, Snapshot, State};
+pub use sightings::Sighting;
+pub use snapshot::{CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot, State};

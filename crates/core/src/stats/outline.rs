@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Index into [`Outline::rows`].
+/// A row: below the length of [`Outline::rows`] an index into them, from there on one met at run time.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
@@ -19,6 +19,17 @@ pub struct RowKey {
     pub name: String,
 }
 
+impl RowKey {
+    /// Whether it stands for blocks of steps, not for requests.
+    #[must_use]
+    pub fn is_transaction(&self) -> bool {
+        self.method == TRANSACTION
+    }
+}
+
+/// The method of rows that time a block of steps: they are in no total, series or rate.
+pub const TRANSACTION: &str = "TRANSACTION";
+
 /// What statistics must know of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -32,8 +43,10 @@ pub struct Outline {
     pub targets: Vec<String>,
     /// The classes' names; deltas count users in this order.
     pub classes: Vec<String>,
-    /// What [`RowId`]s stand for.
+    /// What the plan's [`RowId`]s stand for.
     pub rows: Vec<RowKey>,
+    /// What the checks are called.
+    pub checks: Vec<String>,
     /// Users at the peak.
     pub users: u32,
     /// When the last user starts.

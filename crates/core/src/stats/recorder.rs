@@ -1,45 +1,73 @@
-//! What a shard counts: integers and local histograms by row, no locks, no keys.
+//! What a shard counts: integers and local histograms by row, no locks, and keys only when they are new.
 
-use super::failures::Failures;
-use super::{Delta, Exchange, FailureDelta, Histogram, Lateness, RowDelta, RowId, Samples, Times};
+use super::messages::Messages;
+use super::names::Names;
+use super::row_recorder::RowRecorder;
+use super::sightings::Sightings;
+use super::{
+    Delta, ExceptionDelta, Exchange, Failure, FailureDelta, Lateness, MessageId, Outline, RowDelta,
+    RowId, Sighting,
+};
 use crate::tick::Tick;
 
-/// Counts a shard's exchanges between two deltas.
+/// Counts what a shard does between two deltas.
 #[derive(Debug)]
 pub struct Recorder {
+    names: Names,
+    messages: Messages,
+    /// How many names and messages a delta has told.
+    told: (usize, usize),
     rows: Vec<RowRecorder>,
-    failures: Failures,
+    failures: Sightings<(RowId, Failure)>,
+    exceptions: Sightings<(MessageId, MessageId)>,
+    checks: Vec<(u64, u64)>,
     users: Vec<u32>,
     in_flight: u32,
     in_flight_max: u32,
+    iterations: u64,
+    dropped: u64,
     lateness: Lateness,
 }
 
-#[derive(Debug, Default)]
-struct RowRecorder {
-    requests: u64,
-    failures: u64,
-    aborted: u64,
-    bytes: u64,
-    last: Tick,
-    response: Times,
-    service: Times,
-    response_times: Histogram<u32>,
-    service_times: Histogram<u32>,
-}
-
 impl Recorder {
-    /// Empty counts for a plan of this many rows and classes.
+    /// Empty counts for the plan with this outline.
     #[must_use]
-    pub fn new(rows: usize, classes: usize) -> Self {
+    pub fn new(outline: &Outline) -> Self {
+        let (names, messages) = (Names::new(&outline.rows), Messages::default());
         Self {
-            rows: (0..rows).map(|_| RowRecorder::default()).collect(),
-            failures: Failures::default(),
-            users: vec![0; classes],
+            told: (names.keys().len(), messages.texts().len()),
+            names,
+            messages,
+            rows: outline
+                .rows
+                .iter()
+                .map(|_| RowRecorder::default())
+                .collect(),
+            failures: Sightings::default(),
+            exceptions: Sightings::default(),
+            checks: vec![(0, 0); outline.checks.len()],
+            users: vec![0; outline.classes.len()],
             in_flight: 0,
             in_flight_max: 0,
+            iterations: 0,
+            dropped: 0,
             lateness: Lateness::default(),
         }
+    }
+
+    /// The row of a method and a name that are known at run time only. After [`super::MOST_NAMES`] of them it
+    /// is the method's row for [`super::OTHER_NAMES`]. Allocates when the name is new.
+    pub fn row(&mut self, method: &str, name: &str) -> RowId {
+        let row = self.names.row(method, name);
+        self.rows
+            .resize_with(self.names.keys().len(), RowRecorder::default);
+        row
+    }
+
+    /// The number of a text, of which the first 500 characters count. After [`super::MOST_MESSAGES`] of
+    /// them it is [`MessageId::OTHER`]. Allocates when the text is new.
+    pub fn message(&mut self, text: &str) -> MessageId {
+        self.messages.id(text)
     }
 
     /// A user of this class started.
@@ -64,25 +92,74 @@ impl Recorder {
         self.rows[row.0 as usize].aborted += 1;
     }
 
-    /// A request in flight came to its end.
-    pub fn record(&mut self, row: RowId, exchange: &Exchange) {
+    /// A request in flight came to its end, and this was judged of it: [`Exchange::failure`], or by the
+    /// scenario's own conditions.
+    pub fn record(&mut self, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
         self.in_flight -= 1;
         self.lateness.record(exchange);
-        self.rows[row.0 as usize].record(exchange);
-        if let Some(failure) = exchange.failure() {
-            self.failures.add(FailureDelta {
-                row,
-                failure,
-                count: 1,
-                first: exchange.done,
-                last: exchange.done,
-            });
+        self.rows[row.0 as usize].record(exchange, failure.is_some());
+        self.fail(row, failure, exchange.done);
+    }
+
+    /// A request of another protocol, which the core has neither scheduled nor sent, came to its end; an
+    /// error is what it failed with.
+    pub fn custom(
+        &mut self,
+        method: &str,
+        name: &str,
+        started: Tick,
+        done: Tick,
+        bytes: u64,
+        outcome: Result<(), &str>,
+    ) {
+        let row = self.row(method, name);
+        let failure = outcome
+            .err()
+            .map(|text| Failure::Message(self.message(text)));
+        self.rows[row.0 as usize].record_span(started, done, bytes, failure.is_some());
+        self.fail(row, failure, done);
+    }
+
+    /// A block of steps came to its end; its row's method is [`super::TRANSACTION`].
+    pub fn transaction(&mut self, row: RowId, started: Tick, done: Tick, failed: bool) {
+        self.rows[row.0 as usize].record_span(started, done, 0, failed);
+    }
+
+    /// What the scenario itself computes failed, at this path of it, and ended a task.
+    pub fn exception(&mut self, path: MessageId, message: MessageId, at: Tick) {
+        let other = (MessageId::OTHER, MessageId::OTHER);
+        self.exceptions
+            .add((path, message), other, Sighting::once(at));
+    }
+
+    /// A check of this index into [`Outline::checks`] was made.
+    pub fn check(&mut self, index: usize, passed: bool) {
+        let (passes, fails) = &mut self.checks[index];
+        *(if passed { passes } else { fails }) += 1;
+    }
+
+    /// An iteration came to its end.
+    pub fn iteration(&mut self) {
+        self.iterations += 1;
+    }
+
+    /// An iteration was to start, and no user was free.
+    pub fn dropped(&mut self) {
+        self.dropped += 1;
+    }
+
+    fn fail(&mut self, row: RowId, failure: Option<Failure>, at: Tick) {
+        if let Some(failure) = failure {
+            let other = (row, Failure::Other);
+            self.failures.add((row, failure), other, Sighting::once(at));
         }
     }
 
     /// Everything since the last call, as the shard's delta of this interval.
     pub fn take_delta(&mut self, shard: u32, interval: u32, at: Tick) -> Delta {
-        let rows = (0..).map(RowId).zip(&mut self.rows);
+        let (rows, transactions) = self.take_rows();
+        let told = (self.names.keys().len(), self.messages.texts().len());
+        let (names, messages) = std::mem::replace(&mut self.told, told);
         Delta {
             shard,
             interval,
@@ -90,50 +167,44 @@ impl Recorder {
             users: self.users.clone(),
             in_flight: self.in_flight,
             in_flight_max: std::mem::replace(&mut self.in_flight_max, self.in_flight),
-            rows: rows.filter_map(|(id, row)| row.take(id)).collect(),
-            failures: self.failures.take(),
+            names: self.names.keys()[names..].to_vec(),
+            messages: self.messages.texts()[messages..].to_vec(),
+            rows,
+            transactions,
+            failures: failures(self.failures.take()),
+            exceptions: exceptions(self.exceptions.take()),
+            checks: self.take_checks(),
+            iterations: std::mem::take(&mut self.iterations),
+            dropped: std::mem::take(&mut self.dropped),
             lateness: std::mem::take(&mut self.lateness),
-            stopped: None,
-            ended: false,
+            ..Delta::default()
         }
+    }
+
+    /// Those of requests, and those of transactions.
+    fn take_rows(&mut self) -> (Vec<RowDelta>, Vec<RowDelta>) {
+        let rows = (0..).map(RowId).zip(&mut self.rows);
+        rows.filter_map(|(id, row)| row.take(id))
+            .partition(|delta| !self.names.keys()[delta.row.0 as usize].is_transaction())
+    }
+
+    fn take_checks(&mut self) -> Vec<(u64, u64)> {
+        let made = self.checks.iter().any(|&counts| counts != (0, 0));
+        let counts = self.checks.iter_mut().filter(|_| made);
+        counts.map(std::mem::take).collect()
     }
 }
 
-impl RowRecorder {
-    fn record(&mut self, exchange: &Exchange) {
-        self.requests += 1;
-        self.failures += u64::from(exchange.failure().is_some());
-        self.bytes += exchange.bytes;
-        self.last = self.last.max(exchange.done);
-        let response = self.response.record(exchange.response_time());
-        let service = self.service.record(exchange.service_time());
-        self.response_times.record(response, 1);
-        self.service_times.record(service, 1);
-    }
-
-    /// `None` if nothing happened; the histograms' memory stays for the next interval.
-    fn take(&mut self, row: RowId) -> Option<RowDelta> {
-        if self.requests == 0 && self.aborted == 0 {
-            return None;
-        }
-        let delta = RowDelta {
-            row,
-            requests: std::mem::take(&mut self.requests),
-            failures: std::mem::take(&mut self.failures),
-            aborted: std::mem::take(&mut self.aborted),
-            bytes: std::mem::take(&mut self.bytes),
-            last: self.last,
-            response: std::mem::take(&mut self.response),
-            service: std::mem::take(&mut self.service),
-            response_times: drain(&mut self.response_times),
-            service_times: drain(&mut self.service_times),
-        };
-        Some(delta)
-    }
+fn failures(seen: Vec<((RowId, Failure), Sighting)>) -> Vec<FailureDelta> {
+    let delta = |((row, failure), seen)| FailureDelta { row, failure, seen };
+    seen.into_iter().map(delta).collect()
 }
 
-fn drain(histogram: &mut Histogram<u32>) -> Samples {
-    let samples = histogram.samples();
-    histogram.clear();
-    samples
+fn exceptions(seen: Vec<((MessageId, MessageId), Sighting)>) -> Vec<ExceptionDelta> {
+    let delta = |((path, message), seen)| ExceptionDelta {
+        path,
+        message,
+        seen,
+    };
+    seen.into_iter().map(delta).collect()
 }

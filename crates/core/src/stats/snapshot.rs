@@ -13,6 +13,8 @@ pub enum State {
     Spawning,
     /// Every user has started.
     Running,
+    /// The clock is frozen: nothing starts until it goes on.
+    Paused,
     /// No request is sent any more; those in flight may still end.
     Stopping,
     /// All is counted.
@@ -46,12 +48,20 @@ pub struct Snapshot {
     pub users_wanted: u32,
     /// Requests sent and not yet answered.
     pub in_flight: u32,
-    /// Every row that has counted something, in the plan's order.
+    /// Iterations that came to their end.
+    pub iterations: u64,
+    /// Iterations that did not start, because no user was free.
+    pub dropped: u64,
+    /// Every row that has counted something: in the plan's order, then what was met at run time by name.
     pub rows: Vec<Row>,
-    /// All rows together.
+    /// All rows of requests together: transactions are not in it.
     pub total: Row,
     /// Failures by row and kind, most frequent first.
     pub failures: Vec<FailureRow>,
+    /// What failed in the scenario's own expressions and `fail` steps, most frequent first.
+    pub exceptions: Vec<ExceptionRow>,
+    /// Every check of the plan, in its order.
+    pub checks: Vec<CheckRow>,
     /// A point an interval, oldest first.
     pub series: Vec<Point>,
     /// How late requests were sent: what [`crate::warning::of`] judges.
@@ -61,7 +71,7 @@ pub struct Snapshot {
 /// A row of statistics.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Row {
-    /// The verb; empty for all together.
+    /// The verb, [`super::TRANSACTION`], or another protocol's word; empty for all together.
     pub method: String,
     /// The author's name or path and query; `Aggregated` for all together.
     pub name: String,
@@ -153,6 +163,32 @@ pub struct FailureRow {
     pub last_seen: f64,
 }
 
+/// Exceptions of one path and message.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct ExceptionRow {
+    /// Where in the scenario.
+    pub path: String,
+    /// What went wrong, in words.
+    pub message: String,
+    /// How often.
+    pub occurrences: u64,
+    /// Seconds since the start.
+    pub first_seen: f64,
+    /// Seconds since the start.
+    pub last_seen: f64,
+}
+
+/// How often a check passed and failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct CheckRow {
+    /// What the author called it.
+    pub name: String,
+    /// How often it passed.
+    pub passes: u64,
+    /// How often it failed; that fails no request.
+    pub fails: u64,
+}
+
 /// What one interval held, all rows together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Point {
@@ -166,6 +202,8 @@ pub struct Point {
     pub requests: u64,
     /// Those that failed.
     pub failures: u64,
+    /// Iterations that did not start in it, because no user was free.
+    pub dropped: u64,
     /// The interval's own response times, as many as [`Quantiles::REPORTED`]; `None` without requests.
     pub quantiles: Option<[u64; 11]>,
 }

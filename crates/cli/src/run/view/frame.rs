@@ -62,6 +62,7 @@ fn state(state: State) -> &'static str {
         State::Ready => "ready",
         State::Spawning => "spawning",
         State::Running => "running",
+        State::Paused => "paused",
         State::Stopping => "stopping",
         State::Stopped => "stopped",
     }

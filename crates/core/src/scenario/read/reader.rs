@@ -2,26 +2,26 @@
 
 use std::ops::RangeInclusive;
 
-use super::examine::has_expression;
+use super::findings::Findings;
 use super::show::{excerpt, found, is_printable, segment};
-use super::words::{Words, closest};
+use super::unknown::unknown;
 use crate::scenario::Problem;
-use crate::scenario::problems::Problems;
+use crate::scenario::language::{Choice, Words, closest};
 use crate::scenario::text::{Entry, Node, Span, Value, is_number};
 
 /// A node to read, with its path and where its problems go.
 pub(super) struct Reader<'a> {
     pub(super) node: &'a Node,
     pub(super) path: String,
-    problems: &'a Problems,
+    pub(super) findings: &'a Findings<'a>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(root: &'a Node, problems: &'a Problems) -> Self {
+    pub(super) fn new(root: &'a Node, findings: &'a Findings<'a>) -> Self {
         Self {
             node: root,
             path: String::new(),
-            problems,
+            findings,
         }
     }
 
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         Self {
             node,
             path: format!("{}{segment}", self.path),
-            problems: self.problems,
+            findings: self.findings,
         }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The fields of a map; a problem for anything else and for every field that `words` does not know.
-    pub(super) fn fields(&self, words: &Words) -> Option<Fields<'a, '_>> {
+    pub(super) fn fields(&self, words: Words) -> Option<Fields<'a, '_>> {
         let Value::Map(entries) = &self.node.value else {
             return self.expected("a map of fields");
         };
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
             .filter(|entry| !words.knows(&entry.key))
             .collect();
         for entry in &unknown {
-            self.report(words.unknown(&entry.key), entry.key_span);
+            self.report(unknown(&words, &entry.key), entry.key_span);
         }
         Some(Fields {
             reader: self,
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that can be printed beside others: one line that says nothing to a terminal and does not reorder it.
-    pub(super) fn line(&self) -> Option<&'a str> {
+    pub(super) fn printable(&self) -> Option<&'a str> {
         let text = self.text()?;
         let Some(letter) = text.chars().find(|letter| !is_printable(*letter)) else {
             return Some(text);
@@ -113,6 +113,16 @@ impl<'a> Reader<'a> {
         self.problem_with_hint(message, "remove that character")
     }
 
+    /// A printable text that is taken as it stands.
+    pub(super) fn line(&self) -> Option<&'a str> {
+        let text = self.printable()?;
+        if text.contains("${") {
+            self.problem_with_hint("cannot be computed", "write the value itself")
+        } else {
+            Some(text)
+        }
+    }
+
     /// A line of at least one character.
     pub(super) fn filled(&self) -> Option<&'a str> {
         let text = self.line()?;
@@ -120,6 +130,24 @@ impl<'a> Reader<'a> {
             self.problem("must not be empty")
         } else {
             Some(text)
+        }
+    }
+
+    /// True or false.
+    pub(super) fn bool(&self) -> Option<bool> {
+        match self.node.value {
+            Value::Bool(bool) => Some(bool),
+            _ => self.expected("true or false"),
+        }
+    }
+
+    /// One of a few words.
+    pub(super) fn choice<T: Choice>(&self) -> Option<T> {
+        let text = self.text()?;
+        let found = T::WORDS.iter().find(|(word, _)| *word == text);
+        match found {
+            Some((_, value)) => Some(*value),
+            None => self.unknown_word(text, T::WORDS.iter().map(|(word, _)| *word), "word"),
         }
     }
 
@@ -167,10 +195,13 @@ impl<'a> Reader<'a> {
 
     /// Says that something else was found; always `None`.
     pub(super) fn expected<T>(&self, what: &str) -> Option<T> {
-        self.problem(format!(
-            "expected {what}, found {}",
-            found(&self.node.value)
-        ))
+        let message = format!("expected {what}, found {}", found(&self.node.value));
+        match &self.node.value {
+            Value::Text(text) if text.contains("${") => {
+                self.problem_with_hint(message, "this is not computed: write the value itself")
+            }
+            _ => self.problem(message),
+        }
     }
 
     /// The same with what to do about it.
@@ -197,29 +228,40 @@ impl<'a> Reader<'a> {
     pub(super) fn unknown_word<T>(
         &self,
         text: &str,
-        words: &[&'static str],
+        words: impl Iterator<Item = &'static str> + Clone,
         spellings: &str,
     ) -> Option<T> {
         let message = format!("unknown {spellings} `{}`", excerpt(text));
-        match closest(text, words) {
+        match closest(text, words.clone()) {
             Some(word) => self.problem_with_hint(message, format!("did you mean `{word}`?")),
-            None => self.problem_with_hint(message, format!("one of {}", words.join(", "))),
+            None => {
+                let all: Vec<&str> = words.collect();
+                self.problem_with_hint(message, format!("one of {}", all.join(", ")))
+            }
         }
     }
 
-    /// An expression is a problem already; what it would give is not known.
     fn tell<T>(&self, problem: Problem) -> Option<T> {
-        if !has_expression(self.node) {
-            self.report(problem, self.node.span);
-        }
+        self.report(problem, self.node.span);
         None
     }
 
     /// Reports a problem of this path that stands elsewhere than its value.
     pub(super) fn report(&self, problem: Problem, span: Span) {
-        self.problems.push(Problem {
+        self.push(problem.at(Some(span.start.position)));
+    }
+
+    /// Reports a problem at byte `offset` of this node's text; always `None`.
+    pub(super) fn report_within<T>(&self, text: &str, offset: usize, problem: Problem) -> Option<T> {
+        let position = self.findings.within(self.node.span, text, offset);
+        self.push(problem.at(Some(position)));
+        None
+    }
+
+    fn push(&self, problem: Problem) {
+        self.findings.problems.push(Problem {
             path: self.path.clone(),
-            ..problem.at(Some(span.start.position))
+            ..problem
         });
     }
 }
@@ -237,6 +279,24 @@ impl<'a> Fields<'a, '_> {
             .node
             .get(key)
             .map(|entry| self.reader.field(entry))
+    }
+
+    /// What a field says; `None` if it is not there.
+    pub(super) fn read<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&Reader<'a>) -> Option<T>,
+    ) -> Option<T> {
+        read(&self.get(key)?)
+    }
+
+    /// The same, or the type's default.
+    pub(super) fn read_or_default<T: Default>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&Reader<'a>) -> Option<T>,
+    ) -> T {
+        self.read(key, read).unwrap_or_default()
     }
 
     pub(super) fn required(&self, key: &str) -> Option<Reader<'a>> {

@@ -1,0 +1,125 @@
+//! What is counted of a run beside times: by name, by message, or plainly.
+
+use std::cmp::Reverse;
+
+use super::messages::Messages;
+use super::names::Names;
+use super::sightings::Sightings;
+use super::translation::Translation;
+use super::{CheckRow, Delta, ExceptionRow, Failure, FailureRow, MessageId, Outline, RowId};
+
+/// What is counted of a run beside times, of all shards together.
+#[derive(Debug)]
+pub(super) struct Book {
+    names: Names,
+    messages: Messages,
+    failures: Sightings<(RowId, Failure)>,
+    exceptions: Sightings<(MessageId, MessageId)>,
+    checks: Vec<(u64, u64)>,
+    iterations: u64,
+    dropped: u64,
+}
+
+impl Book {
+    pub(super) fn new(outline: &Outline) -> Self {
+        Self {
+            names: Names::new(&outline.rows),
+            messages: Messages::default(),
+            failures: Sightings::default(),
+            exceptions: Sightings::default(),
+            checks: vec![(0, 0); outline.checks.len()],
+            iterations: 0,
+            dropped: 0,
+        }
+    }
+
+    /// Adds what a shard counted, and teaches its translation what its new numbers stand for.
+    pub(super) fn merge(&mut self, delta: &Delta, translation: &mut Translation) {
+        translation.learn(delta, &mut self.names, &mut self.messages);
+        for failure in &delta.failures {
+            let row = translation.row(failure.row);
+            let seen = (row, translation.failure(failure.failure));
+            self.failures.add(seen, (row, Failure::Other), failure.seen);
+        }
+        for exception in &delta.exceptions {
+            let [path, message] =
+                [exception.path, exception.message].map(|id| translation.message(id));
+            let other = (MessageId::OTHER, MessageId::OTHER);
+            self.exceptions.add((path, message), other, exception.seen);
+        }
+        for (known, new) in self.checks.iter_mut().zip(&delta.checks) {
+            *known = (known.0 + new.0, known.1 + new.1);
+        }
+        self.iterations += delta.iterations;
+        self.dropped += delta.dropped;
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        &self.names
+    }
+
+    pub(super) fn iterations(&self) -> u64 {
+        self.iterations
+    }
+
+    pub(super) fn dropped(&self) -> u64 {
+        self.dropped
+    }
+
+    pub(super) fn checks(&self, outline: &Outline) -> Vec<CheckRow> {
+        let checks = outline.checks.iter().zip(&self.checks);
+        checks
+            .map(|(name, &(passes, fails))| CheckRow {
+                name: name.clone(),
+                passes,
+                fails,
+            })
+            .collect()
+    }
+
+    /// Most frequent first; the rest of the order is by words, the same on any number of shards.
+    pub(super) fn failures(&self) -> Vec<FailureRow> {
+        let rows = self.failures.iter().map(|((row, failure), seen)| {
+            let key = &self.names.keys()[row.0 as usize];
+            FailureRow {
+                method: key.method.clone(),
+                name: key.name.clone(),
+                error: failure.words(|id| self.messages.text(id)),
+                occurrences: seen.count,
+                first_seen: seen.first.as_seconds(),
+                last_seen: seen.last.as_seconds(),
+            }
+        });
+        let mut rows: Vec<FailureRow> = rows.collect();
+        rows.sort_by(|a, b| failure_order(a).cmp(&failure_order(b)));
+        rows
+    }
+
+    /// Most frequent first, then by words.
+    pub(super) fn exceptions(&self) -> Vec<ExceptionRow> {
+        let rows = self
+            .exceptions
+            .iter()
+            .map(|((path, message), seen)| ExceptionRow {
+                path: self.messages.text(path).to_owned(),
+                message: self.messages.text(message).to_owned(),
+                occurrences: seen.count,
+                first_seen: seen.first.as_seconds(),
+                last_seen: seen.last.as_seconds(),
+            });
+        let mut rows: Vec<ExceptionRow> = rows.collect();
+        rows.sort_by(|a, b| exception_order(a).cmp(&exception_order(b)));
+        rows
+    }
+}
+
+fn failure_order(row: &FailureRow) -> (Reverse<u64>, [&str; 3]) {
+    (
+        Reverse(row.occurrences),
+        [&row.name, &row.method, &row.error],
+    )
+}
+
+fn exception_order(row: &ExceptionRow) -> (Reverse<u64>, [&str; 2]) {
+    (Reverse(row.occurrences), [&row.path, &row.message])
+}
