@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{Request, RequestId, RequestPlan, Schedule};
 use crate::data::Feed;
@@ -52,6 +51,8 @@ pub struct Plan {
     pub checks: Vec<String>,
     /// Feeds of data rows.
     pub feeds: Vec<FeedPlan>,
+    /// What the test's own steps start from.
+    pub variables: Vec<(Arc<str>, JsonTemplate)>,
     /// Names of the secrets it needs.
     pub env: Vec<String>,
     /// Steps run once, before any user starts.

@@ -27,6 +27,14 @@ pub struct RequestPlan {
     pub judge: Option<Box<Judge>>,
 }
 
+impl RequestPlan {
+    /// The variables taken from its answers.
+    pub fn extracts(&self) -> impl Iterator<Item = &str> {
+        let judge = self.judge.iter();
+        judge.flat_map(|judge| judge.extract.iter().map(|(name, _)| &**name))
+    }
+}
+
 /// A request ready to send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Timers;
 use super::feeds::Takes;
@@ -9,6 +10,7 @@ use super::inputs::Inputs;
 use super::slots::Slots;
 use super::time::Time;
 use super::{Control, Lever};
+use crate::expr::Value;
 use crate::plan::{ClassId, Plan, Request, Shard};
 use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
@@ -24,6 +26,8 @@ pub(super) struct Engine<'a, C, T> {
     pub(super) transport: &'a T,
     pub(super) timers: Timers,
     pub(super) takes: Rc<Takes>,
+    /// The variables every user starts with.
+    pub(super) given: Vec<(Arc<str>, Value)>,
     /// Users of the open model that wait for an arrival, by class.
     pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
     pub(super) recorder: RefCell<Recorder>,
@@ -41,7 +45,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         clock: &'a C,
         transport: &'a T,
     ) -> Self {
-        let recorder = Recorder::new(plan.rows.len(), plan.checks.len(), plan.classes.len());
+        let recorder = Recorder::new(&plan.outline());
         Self {
             plan,
             shard,
@@ -51,6 +55,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             transport,
             timers: Timers::default(),
             takes: Rc::default(),
+            given: inputs.given(),
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
             slots: Slots::new(transport.limit()),
@@ -69,6 +74,11 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         self.stopped.get().is_some()
     }
 
+    /// Whether nobody starts any more: the run stops, or every task there was to begin has begun.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_stopping() || self.iterations_left.get() == Some(0)
+    }
+
     /// Counts a task that begins; false if there is none left to begin.
     pub(super) fn begin_iteration(&self) -> bool {
         let left = self.iterations_left.get();
@@ -78,11 +88,6 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         self.iterations_left.set(left.map(|left| left - 1));
         self.recorder.borrow_mut().iteration();
         true
-    }
-
-    /// Whether every task there was to begin has begun.
-    pub(super) fn has_begun_all(&self) -> bool {
-        self.iterations_left.get() == Some(0)
     }
 
     /// Sends a request and counts it, if the future is dropped as aborted. `None` if the run stops before it could be
@@ -151,7 +156,6 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         Delta {
             stopped: self.stopped.get(),
             paused: self.time.is_paused(),
-            stops_test: self.control.is_stopped(),
             ..recorder.take_delta(self.shard.index, interval, self.time.now())
         }
     }

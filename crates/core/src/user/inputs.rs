@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+
+use crate::expr::Value;
 
 /// What a run is given beside its plan, the same on every shard. Never part of a link, a log or a report.
 #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -27,6 +30,16 @@ impl fmt::Debug for Inputs {
 impl Inputs {
     /// A secret shorter than this is hidden nowhere: too much else would be.
     const SHORTEST: usize = 4;
+
+    /// The variables that `on_test_start` left.
+    pub(super) fn given(&self) -> Vec<(Arc<str>, Value)> {
+        let fields: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&self.variables).unwrap_or_default();
+        fields
+            .into_iter()
+            .map(|(name, value)| (name.into(), Value::from(value)))
+            .collect()
+    }
 
     /// The text with the values of secrets made unreadable.
     #[must_use]

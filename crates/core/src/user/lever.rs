@@ -46,6 +46,10 @@ impl Lever {
         self.wake();
     }
 
+    pub(super) fn has_arrival(&self) -> bool {
+        self.arrival.get().is_some()
+    }
+
     /// `None` if the user is asked to finish, or more, before the future ends.
     pub(super) async fn unless_finishing<F: Future>(&self, future: F) -> Option<F::Output> {
         self.unless(Level::Finish, future).await

@@ -1,13 +1,12 @@
 //! Classes, sets and tasks.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Compiler;
 use crate::expr::JsonTemplate;
 use crate::plan::{Body, Class, OpIndex, Set, SetId, TaskPlan};
-use crate::scenario::{Order, Step, Task, TaskBody, TaskSet, UserClass};
+use crate::scenario::{Order, Step, Task, TaskBody, TaskSet, UserClass, Variables};
 
 /// What a step's requests are relative to.
 pub(super) type Host<'a> = Option<&'a str>;
@@ -42,12 +41,10 @@ impl<'a> Compiler<'a> {
     }
 
     /// The scenario's variables and, over them, the class's.
-    fn variables(&self, own: &BTreeMap<String, JsonTemplate>) -> Vec<(Arc<str>, JsonTemplate)> {
+    fn variables(&self, own: &Variables) -> Vec<(Arc<str>, JsonTemplate)> {
         let mut all = self.scenario.variables.clone();
         all.extend(own.iter().map(|(name, value)| (name.clone(), value.clone())));
-        all.into_iter()
-            .map(|(name, value)| (name.into(), value))
-            .collect()
+        variables(all)
     }
 
     fn set(&mut self, path: &str, host: Host<'_>, set: &TaskSet) -> SetId {
@@ -114,6 +111,12 @@ impl<'a> Compiler<'a> {
             steps => self.program(&format!("{path}.steps"), host, steps),
         }
     }
+}
+
+pub(super) fn variables(all: Variables) -> Vec<(Arc<str>, JsonTemplate)> {
+    all.into_iter()
+        .map(|(name, value)| (name.into(), value))
+        .collect()
 }
 
 /// Successors by their names; that each is a sibling's the reader has seen to.

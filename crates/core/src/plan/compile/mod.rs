@@ -82,6 +82,7 @@ impl<'a> Compiler<'a> {
             rows: std::mem::take(&mut self.rows),
             checks: std::mem::take(&mut self.checks),
             feeds,
+            variables: behaviour::variables(scenario.variables.clone()),
             env: scenario.env.clone(),
             on_test_start,
             on_test_stop,
