@@ -1,6 +1,6 @@
 //! What the tool has to say against itself, before anyone blames the target.
 
-use crate::stats::{Lateness, Snapshot};
+use crate::stats::{Lateness, MOST_NAMES, OTHER_NAMES, Row, Snapshot};
 
 /// Something that makes the numbers less than they seem, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,19 @@ const LATE_LEAST: u64 = 10;
 /// Everything that is the matter with a run so far.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
-    late(snapshot.lateness).into_iter().collect()
+    let warnings = [late(snapshot.lateness), too_many_names(&snapshot.rows)];
+    warnings.into_iter().flatten().collect()
+}
+
+fn too_many_names(rows: &[Row]) -> Option<Warning> {
+    let others = rows.iter().filter(|row| row.name == OTHER_NAMES);
+    let requests: u64 = others.map(|row| row.requests).sum();
+    (requests > 0).then(|| Warning {
+        message: format!(
+            "requests have more than {MOST_NAMES} different names: {requests} are counted as `{OTHER_NAMES}`"
+        ),
+        remedy: "give requests whose URL changes one name, as in `name: /products/[id]`".to_owned(),
+    })
 }
 
 fn late(lateness: Lateness) -> Option<Warning> {

@@ -59,10 +59,7 @@ impl Interval {
             requests: self.requests,
             failures: self.failures,
             dropped: self.dropped,
-            quantiles: (self.requests > 0).then(|| {
-                Quantiles::REPORTED
-                    .map(|quantile| self.response_times.quantile(quantile).unwrap_or_default())
-            }),
+            quantiles: self.response_times.quantiles(Quantiles::REPORTED),
         }
     }
 }

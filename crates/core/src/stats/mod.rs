@@ -22,16 +22,21 @@ mod sightings;
 mod snapshot;
 mod text;
 mod timeline;
+mod times;
 mod translation;
 
 pub use aggregator::{Aggregator, Run};
 pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta};
 pub use exchange::Exchange;
 pub use failure::Failure;
-pub use histogram::{Histogram, Samples, Times};
+pub use histogram::{Histogram, Samples};
 pub use messages::{MOST_MESSAGES, MessageId};
 pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
 pub use recorder::Recorder;
 pub use sightings::Sighting;
 pub use snapshot::{CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot, State};
+pub use times::Times;
+
+#[cfg(test)]
+mod tests;

@@ -110,21 +110,13 @@ impl RowTotal {
 
 /// A percentile is never outside the exact extremes: the histogram's buckets are.
 fn quantiles(count: u64, times: Times, histogram: &Histogram<u64>) -> Quantiles {
-    if count == 0 {
-        return Quantiles::default();
-    }
-    let value = |quantile| {
-        histogram
-            .quantile(quantile)
-            .map(|value| value.clamp(times.min, times.max))
-    };
-    Quantiles {
+    let values = histogram.quantiles(Quantiles::REPORTED);
+    values.map_or_else(Quantiles::default, |values| Quantiles {
         min: Some(times.min),
         average: Some(times.sum as f64 / count as f64),
         max: Some(times.max),
-        values: Quantiles::REPORTED
-            .iter()
-            .filter_map(|&quantile| value(quantile))
-            .collect(),
-    }
+        values: values
+            .map(|value| value.clamp(times.min, times.max))
+            .to_vec(),
+    })
 }
