@@ -98,13 +98,8 @@ impl Plan {
             targets: self.targets.clone(),
             classes: self.classes.iter().map(names).collect(),
             rows: self.rows.clone(),
-<<<<<<< HEAD
             checks: self.checks.clone(),
             users: self.schedule.peak(),
-=======
-            checks: Vec::new(),
-            users: self.schedule.users,
->>>>>>> main
             spawned_at: self.schedule.spawned_at(),
             run_time: self.schedule.run_time(),
         }

@@ -7,6 +7,11 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// The scheme of the target built into every engine.
 pub(super) const DEMO: &str = "demo://";
 
+/// Bytes of the longest URL that every server and every engine can be expected to take.
+///
+/// Source: RFC 9110, section 4.1.
+pub(super) const MAX_BYTES: usize = 8000;
+
 /// What a browser would encode in a path or a query, so that natively the same bytes are sent.
 ///
 /// Source: the URL Standard's path and special-query percent-encode sets, joined.

@@ -89,6 +89,11 @@ pub struct Arrivals {
     pub distribution: Distribution,
 }
 
+impl Arrivals {
+    /// Users at once when the author says nothing.
+    pub const MAX_USERS: u32 = 1000;
+}
+
 /// A stretch of an open load.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArrivalStage {

@@ -161,6 +161,16 @@ impl Task {
         }
     }
 
+    /// What its siblings know it by: its name, or that of its one request's row.
+    #[must_use]
+    pub fn known_as(&self) -> Option<String> {
+        let row = || match self.steps() {
+            [Step::Request(step)] => Some(step.row_name()),
+            _ => None,
+        };
+        self.name.clone().or_else(row)
+    }
+
     /// Whether it can be written as its one step, without `steps`.
     #[must_use]
     pub fn is_short(&self) -> bool {
@@ -182,6 +192,13 @@ pub enum Auth {
 pub enum Redirects {
     /// At most this many are followed within the one sample; 0 takes the redirect itself for the answer.
     Follow(u32),
+}
+
+impl Default for Redirects {
+    /// What a browser follows.
+    fn default() -> Self {
+        Self::Follow(20)
+    }
 }
 
 /// A reason for which a request counts as failed.

@@ -137,6 +137,15 @@ impl RequestStep {
             checks: Vec::new(),
         }
     }
+
+    /// Its name as written, or its method and URL: `GET /products`.
+    #[must_use]
+    pub fn row_name(&self) -> String {
+        match &self.name {
+            Some(name) => name.source().to_owned(),
+            None => format!("{} {}", self.method.as_str(), self.url.source()),
+        }
+    }
 }
 
 /// What a request sends.

@@ -7,5 +7,5 @@ mod target;
 
 pub use clock::VirtualClock;
 pub use demo_target::DemoTarget;
-pub use run::{Simulation, simulate};
+pub use run::{Simulation, simulate, simulate_given};
 pub use target::{ModelTransport, Reply, Target};

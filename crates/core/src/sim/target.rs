@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use crate::plan::{Request, UserId};
-use crate::platform::{Clock, Transport};
+use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Exchange, Failure};
 use crate::tick::Tick;
 
 /// What a modelled target answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// From the request's arrival to the end of the answer.
     pub time: Duration,
@@ -17,6 +17,21 @@ pub struct Reply {
     pub outcome: Result<u16, Failure>,
     /// Bytes of the answer's body.
     pub bytes: u64,
+    /// What the answer holds; a model need not give what nobody asks for.
+    pub content: Content,
+}
+
+impl Reply {
+    /// An answer that holds nothing.
+    #[must_use]
+    pub fn empty(time: Duration, outcome: Result<u16, Failure>) -> Self {
+        Self {
+            time,
+            outcome,
+            bytes: 0,
+            content: Content::default(),
+        }
+    }
 }
 
 /// Something that decides what a request is answered.
@@ -54,7 +69,12 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
+    async fn exchange(
+        &self,
+        (): &(),
+        request: &Request,
+        intended: Tick,
+    ) -> (Exchange, Content) {
         let sent = self.clock.now();
         let reply = self.target.borrow_mut().reply(request, sent);
         let timed_out = reply.time > request.timeout;
@@ -62,7 +82,7 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
             .sleep_until(sent + reply.time.min(request.timeout))
             .await;
         let done = self.clock.now();
-        Exchange {
+        let exchange = Exchange {
             intended,
             sent,
             started: Some(sent),
@@ -74,6 +94,8 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
                 reply.outcome
             },
             bytes: if timed_out { 0 } else { reply.bytes },
-        }
+        };
+        let content = if timed_out { Content::default() } else { reply.content };
+        (exchange, content)
     }
 }

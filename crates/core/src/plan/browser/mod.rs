@@ -35,17 +35,14 @@ const SHOWN_ROWS: usize = 3;
 #[must_use]
 pub fn browser_notes(plan: &Plan) -> Vec<BrowserNote> {
     let mut notes: Vec<BrowserNote> = Vec::new();
-    for request in plan.requests.iter().filter(|request| !request.is_demo()) {
-        let key = &plan.rows[request.row.0 as usize];
-        let row = format!("{} {}", key.method, key.name);
-        of_request(request).for_each(|message| add(&mut notes, message, &row));
+    for request in plan.requests.iter().filter(|plan| !plan.request.is_demo()) {
+        of_request(&request.request).for_each(|message| add(&mut notes, message, &request.label));
     }
     notes
 }
 
 /// Whether a page of another origin must ask the target by `OPTIONS` before it may send this.
-#[must_use]
-pub fn needs_preflight(request: &Request) -> bool {
+fn needs_preflight(request: &Request) -> bool {
     let simple = matches!(request.method, Method::Get | Method::Head | Method::Post);
     let sent = |(name, _): &&(String, String)| !is_forbidden(name);
     !simple

@@ -7,7 +7,7 @@ use super::behaviour::Host;
 use crate::expr::Uses;
 use crate::plan::{Keep, Op, OpIndex};
 use crate::scenario::{RequestStep, Step, WaitTime};
-use crate::stats::RowKey;
+use crate::stats::TRANSACTION;
 
 impl Compiler<'_> {
     /// The program of the steps at `path`.
@@ -41,7 +41,7 @@ impl Compiler<'_> {
                 self.push(path, Op::EndRename);
             }
             Step::Transaction { name, steps } => {
-                let row = self.row(RowKey::TRANSACTION, name);
+                let row = self.row(TRANSACTION, name);
                 self.push(path, Op::Transaction(row));
                 self.steps(inner, host, steps);
                 self.push(path, Op::EndTransaction);

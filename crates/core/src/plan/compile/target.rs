@@ -4,11 +4,6 @@ use super::request::constant_fields;
 use crate::plan::url;
 use crate::scenario::{Problem, RequestStep};
 
-/// Bytes of the longest URL that every server and every engine can be expected to take.
-///
-/// Source: RFC 9110, section 4.1.
-pub(in crate::plan) const MAX_BYTES: usize = 8000;
-
 /// As much of a URL as is known before the run.
 pub(super) struct Known {
     /// The whole URL, or its origin and whatever of its path comes before the first expression.
@@ -37,7 +32,7 @@ pub(super) fn url(host: Option<&str>, path: &str, step: &RequestStep) -> Result<
     let params = constant_fields(&step.params);
     let url = url::absolute(host, start, params.as_ref().unwrap_or(&Default::default()));
     match url.len() {
-        ..=MAX_BYTES => Ok(Known { url, is_whole: is_whole && params.is_some() }),
+        ..=url::MAX_BYTES => Ok(Known { url, is_whole: is_whole && params.is_some() }),
         length => Err(too_long(path, step, length)),
     }
 }
@@ -68,7 +63,8 @@ fn no_host() -> Problem {
 
 fn too_long(path: &str, step: &RequestStep, length: usize) -> Problem {
     let message = format!(
-        "the URL is {length} bytes long with its host and parameters, at most {MAX_BYTES} are sent"
+        "the URL is {length} bytes long with its host and parameters, at most {} are sent",
+        url::MAX_BYTES
     );
     Problem::new(field(path, step), message).hint("send long values in the body of a `post`")
 }

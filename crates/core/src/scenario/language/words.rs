@@ -112,6 +112,13 @@ impl StepWords {
         parts: [ACTION_NAMES, REQUEST, NAMED_SHORT],
     };
 
+    /// Whether the action at `index` is a request.
+    pub(in crate::scenario) fn is_request(index: usize) -> bool {
+        ACTIONS
+            .get(index)
+            .is_some_and(|(_, beside)| *beside == Beside::Request)
+    }
+
     /// What may stand in a step of the action at `index`; in a task that is that one step, more may.
     pub(in crate::scenario) fn of(index: usize, is_task: bool) -> Words {
         let action = ACTION_NAMES.get(index..=index).unwrap_or_default();

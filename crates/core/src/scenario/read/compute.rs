@@ -2,7 +2,7 @@
 
 use super::names::{Kind, Use};
 use super::reader::Reader;
-use super::show::excerpt;
+use super::show::{excerpt, is_printable};
 use crate::expr::{Expression, ExpressionError, Template, Uses, is_reserved};
 use crate::scenario::text::Value;
 use crate::scenario::{Problem, write};
@@ -10,6 +10,15 @@ use crate::scenario::{Problem, write};
 impl Reader<'_> {
     /// An expression, bare or in one `${…}`; numbers and truths are expressions too.
     pub(super) fn expression(&self) -> Option<Expression> {
+        let expression = self.unnoted_expression()?;
+        if let Value::Text(text) = &self.node.value {
+            self.uses(text, &expression.uses());
+        }
+        Some(expression)
+    }
+
+    /// The same where names mean nothing.
+    pub(super) fn unnoted_expression(&self) -> Option<Expression> {
         match &self.node.value {
             Value::Text(text) => self.parsed(text),
             Value::Number(number) => self.parsed(&write::number(number)),
@@ -28,10 +37,7 @@ impl Reader<'_> {
             return self.problem("must not be empty");
         }
         match Expression::parse(bare) {
-            Ok(expression) => {
-                self.uses(text, &expression.uses());
-                Some(expression)
-            }
+            Ok(expression) => Some(expression),
             Err(error) if bare.contains("${") => self.wrapped(text, before + error.offset),
             Err(error) => self.broken(text, before, error),
         }
@@ -113,6 +119,24 @@ impl Reader<'_> {
             );
         }
         starts && word && !is_reserved(name)
+    }
+
+    /// A name of the author's own that is shown to people.
+    pub(super) fn key<'k>(&self, name: &'k str) -> Option<&'k str> {
+        self.plain_key(name)?;
+        if name.trim().is_empty() || name.chars().any(|letter| !is_printable(letter)) {
+            return self.problem("a name is one line of printable characters, at least one");
+        }
+        Some(name)
+    }
+
+    /// A name of the author's own that is not computed.
+    pub(super) fn plain_key<'k>(&self, name: &'k str) -> Option<&'k str> {
+        if name.contains("${") {
+            self.problem_with_hint("a name cannot be computed", "write the name itself")
+        } else {
+            Some(name)
+        }
     }
 
     /// Defines a variable, even one of a name that it cannot have: its uses are no further problem.

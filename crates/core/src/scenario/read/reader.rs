@@ -173,6 +173,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A finite number of at least zero, never `-0`.
+    pub(super) fn not_negative(&self) -> Option<f64> {
+        let number = self.number()?;
+        if number >= 0.0 {
+            Some(number + 0.0)
+        } else {
+            self.problem(format!("must be at least 0, is {number}"))
+        }
+    }
+
     /// An integer within a range.
     pub(super) fn whole(&self, range: RangeInclusive<u64>) -> Option<u64> {
         let number = self.number()?;

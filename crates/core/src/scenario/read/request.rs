@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::judge::{self, Judgement};
 use super::reader::{Fields, Reader};
 use super::{auth, body, duration, headers, url, values};
-use crate::expr::{Expression, Template};
+use crate::expr::Expression;
 use crate::scenario::{Method, RequestStep};
 
 /// The request of this method; `None` without a good URL.
@@ -14,19 +14,13 @@ pub(super) fn request(fields: &Fields<'_, '_>, keyword: &str) -> Option<RequestS
         .into_iter()
         .find(|method| method.keyword() == keyword)?;
     let url = fields.read(keyword, url::target);
-    let rest = rest(fields, method);
-    Some(RequestStep { url: url?, ..rest })
-}
-
-fn rest(fields: &Fields<'_, '_>, method: Method) -> RequestStep {
     let Judgement {
         success_when,
         fail_when,
         checks,
     } = judge::judgement(fields);
-    RequestStep {
+    Some(RequestStep {
         method,
-        url: Template::default(),
         name: fields.read("name", Reader::filled_template),
         params: fields.read_or_default("params", values::fields),
         headers: fields.read_or_default("headers", headers::headers),
@@ -38,7 +32,8 @@ fn rest(fields: &Fields<'_, '_>, method: Method) -> RequestStep {
         success_when,
         fail_when,
         checks,
-    }
+        url: url?, // last, so that all else is read without it too
+    })
 }
 
 fn extract(at: &Reader<'_>) -> Option<BTreeMap<String, Expression>> {

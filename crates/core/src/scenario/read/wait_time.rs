@@ -1,8 +1,10 @@
 //! Wait times as the author spells them: `between(1, 3)`.
 
+use super::compute::bare;
 use super::reader::Reader;
 use super::show::excerpt;
 use crate::scenario::WaitTime;
+use crate::scenario::language::closest;
 use crate::scenario::text::Value;
 
 const NAMES: [&str; 5] = [
@@ -35,8 +37,8 @@ fn spelled(at: &Reader<'_>, text: &str) -> Option<WaitTime> {
     if NAMES.contains(&name) {
         return call(at, text, name, rest);
     }
-    let is_call = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if is_call && (closest(name, NAMES.into_iter()).is_some() || rest.is_empty()) && !is_known(name) {
+    let likely = closest(name, NAMES.into_iter()).filter(|_| !rest.is_empty());
+    if likely.is_some() {
         return at.unknown_word(name, NAMES.into_iter(), "wait time");
     }
     at.expression().map(WaitTime::Expression)

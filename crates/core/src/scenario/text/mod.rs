@@ -13,6 +13,7 @@ mod yaml;
 mod yaml_error;
 
 pub(super) use json::quoted_length;
+pub(super) use scalar::resolve;
 pub(super) use node::{Entry, Mark, Node, Span, Value, is_number, number};
 
 use super::problems::Problems;
