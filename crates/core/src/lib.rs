@@ -32,11 +32,16 @@
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
 //! | [`fake`] | invented names, addresses and texts that reach no one |
+//! | [`expr::Expression`] | what an author computes, in CEL |
+//! | [`expr::Scope`] | what an expression can see |
+//! | [`answer::Answer`] | what came back for a request, as expressions see it |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
 
+pub mod answer;
 pub mod demo;
+pub mod expr;
 pub mod fake;
 pub mod load;
 pub mod plan;

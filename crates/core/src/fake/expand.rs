@@ -4,90 +4,61 @@
 //! |---|---|
 //! | `{city}` | a draw of `city` |
 //! | `{^word}` | a draw of `word`, its first letter a capital |
-//! | `{_first_name}` | a draw of `first_name` in the small letters of ASCII |
-//! | `{01-12}` | a whole number from 1 to 12, at least as wide as the first is written |
+//! | `{01-12}` | a whole number from 1 to 12, as wide as the last is written if the first begins with 0 |
 
-use super::words::{Words, entries};
+use super::words::entries;
 use crate::random::Stream;
 
 /// One of the key's entries, its patterns expanded.
-pub(super) fn draw(key: &str, words: &Words, random: &mut Stream) -> String {
-    let entries = entries(words, key);
-    if entries.is_empty() {
-        return String::new();
-    }
-    let entry = entries[random.below(entries.len() as u32) as usize];
-    expand(entry, words, random)
-}
-
-fn expand(entry: &str, words: &Words, random: &mut Stream) -> String {
+pub(super) fn draw(key: &str, words: &'static str, random: &mut Stream) -> String {
     let mut text = String::new();
-    let mut rest = entry;
-    while let Some((before, pattern, after)) = next_pattern(rest) {
+    let mut rest = pick(entries(words, key).unwrap_or_default(), random);
+    while let Some((before, opened)) = rest.split_once('{') {
+        let (pattern, after) = opened.split_once('}').unwrap_or((opened, ""));
         text.push_str(before);
-        text.push_str(&fill(pattern, words, random));
+        fill(&mut text, pattern, words, random);
         rest = after;
     }
     text.push_str(rest);
     text
 }
 
-fn next_pattern(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, opened) = text.split_once('{')?;
-    let (pattern, after) = opened.split_once('}')?;
-    Some((before, pattern, after))
+fn pick(entries: &'static str, random: &mut Stream) -> &'static str {
+    let count = entries.split('|').count() as u32;
+    let chosen = random.below(count) as usize;
+    entries.split('|').nth(chosen).unwrap_or_default()
 }
 
-fn fill(pattern: &str, words: &Words, random: &mut Stream) -> String {
-    if let Some(key) = pattern.strip_prefix('^') {
-        capital(&draw(key, words, random))
-    } else if let Some(key) = pattern.strip_prefix('_') {
-        plain(&draw(key, words, random))
-    } else if let Some((from, to)) = pattern.split_once('-') {
-        number(from, to, random)
-    } else {
-        draw(pattern, words, random)
+fn fill(text: &mut String, pattern: &str, words: &'static str, random: &mut Stream) {
+    match pattern.as_bytes()[0] {
+        b'0'..=b'9' => number(text, pattern.as_bytes(), random),
+        b'^' => capital(text, &draw(&pattern[1..], words, random)),
+        _ => text.push_str(&draw(pattern, words, random)),
     }
 }
 
-fn number(from: &str, to: &str, random: &mut Stream) -> String {
-    let first: u32 = from.parse().unwrap_or(0);
-    let last: u32 = to.parse().unwrap_or(first);
-    let digits = (first + random.below(last - first + 1)).to_string();
-    "0".repeat(from.len().saturating_sub(digits.len())) + &digits
+fn number(text: &mut String, range: &[u8], random: &mut Stream) {
+    let bound = |digits: &[u8]| {
+        digits
+            .iter()
+            .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+    };
+    let cut = range.iter().position(|&byte| byte == b'-').unwrap_or(0);
+    let (first, last) = (bound(&range[..cut]), bound(&range[cut + 1..]));
+    let drawn = first + random.below(last - first + 1);
+    let width = range.len() - cut - 1;
+    digits(text, drawn, if range[0] == b'0' { width } else { 1 });
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.clone()).collect()
-}
-
-/// The letters of the Latin languages in `words/` and what is written for them in ASCII.
-const PLAIN: [(&str, &str); 14] = [
-    ("áàâãäåą", "a"),
-    ("çćč", "c"),
-    ("éèêëę", "e"),
-    ("ğ", "g"),
-    ("íìîïı", "i"),
-    ("ł", "l"),
-    ("ñń", "n"),
-    ("óòôõö", "o"),
-    ("śş", "s"),
-    ("ß", "ss"),
-    ("úùûü", "u"),
-    ("ý", "y"),
-    ("źżž", "z"),
-    (" '’.\u{307}", ""),
-];
-
-fn plain(text: &str) -> String {
-    let mut ascii = String::new();
-    for letter in text.to_lowercase().chars() {
-        match PLAIN.iter().find(|(letters, _)| letters.contains(letter)) {
-            Some((_, written)) => ascii.push_str(written),
-            None => ascii.push(letter),
-        }
+fn digits(text: &mut String, number: u32, width: usize) {
+    if number > 9 || width > 1 {
+        digits(text, number / 10, width.saturating_sub(1));
     }
-    ascii
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
+fn capital(text: &mut String, word: &str) {
+    let mut letters = word.chars();
+    text.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    text.push_str(letters.as_str());
 }

@@ -47,7 +47,7 @@ pub const NAMES: &[&str] = &[
 
 /// The languages [`call`] knows; the first is the default.
 pub const LOCALES: &[&str] = &[
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "uk", "ja", "ko", "zh",
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ja", "ko", "zh",
 ];
 
 /// An invented `name` (one of [`NAMES`]) in the language of `locale`, spelled `ko`, `ko_KR` or `ko-KR`.

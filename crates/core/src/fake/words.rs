@@ -1,11 +1,6 @@
-//! The word lists, taken apart once, when first asked for.
-
-use std::sync::OnceLock;
+//! The word lists: small in the page rather than fast, a list is found by reading down its language's text.
 
 use super::LOCALES;
-
-/// A language's lists by key; what it does not say itself is in `every.txt`.
-pub(super) type Words = Vec<(&'static str, Vec<&'static str>)>;
 
 /// In the order of [`LOCALES`].
 const TEXTS: [&str; LOCALES.len()] = [
@@ -19,30 +14,25 @@ const TEXTS: [&str; LOCALES.len()] = [
     include_str!("words/pl.txt"),
     include_str!("words/tr.txt"),
     include_str!("words/ru.txt"),
-    include_str!("words/uk.txt"),
     include_str!("words/ja.txt"),
     include_str!("words/ko.txt"),
     include_str!("words/zh.txt"),
 ];
-const EVERY: &str = include_str!("words/every.txt");
 
-static READ: [OnceLock<Words>; LOCALES.len()] = [const { OnceLock::new() }; LOCALES.len()];
+/// What a language's own text does not say.
+pub(super) const EVERY: &str = include_str!("words/every.txt");
 
-/// The lists of the language at this place of [`LOCALES`].
-pub(super) fn of(locale: usize) -> &'static Words {
-    READ[locale].get_or_init(|| lists(TEXTS[locale]).chain(lists(EVERY)).collect())
+/// The text of the language at this place of [`LOCALES`]: lines of `key: entry|entry|…`.
+pub(super) fn of(locale: usize) -> &'static str {
+    TEXTS[locale]
 }
 
-fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    text.lines()
-        .filter_map(|line| line.split_once(": "))
-        .map(|(key, entries)| (key, entries.split('|').collect()))
+/// A key's entries, parted by `|`; none for a key that nothing lists.
+pub(super) fn entries(text: &'static str, key: &str) -> Option<&'static str> {
+    find(text, key).or_else(|| find(EVERY, key))
 }
 
-/// A key's entries; none for a key that nothing lists.
-pub(super) fn entries<'a>(words: &'a Words, key: &str) -> &'a [&'static str] {
-    words
-        .iter()
-        .find(|(known, _)| *known == key)
-        .map_or(&[], |(_, entries)| entries)
+fn find(text: &'static str, key: &str) -> Option<&'static str> {
+    text.split('\n')
+        .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
 }

@@ -189,7 +189,9 @@ fn first_of_part(ramp: &Ramp, change: u32, (index, count): (u32, u32)) -> Option
     } else {
         (slot + count - index) % count
     };
-    Some(change + distance).filter(|&found| found < ramp.len)
+    change
+        .checked_add(distance)
+        .filter(|&found| found < ramp.len)
 }
 
 impl Iterator for Dispatcher {

@@ -1,0 +1,112 @@
+//! An answer as conditions and extractions see it.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::time::Duration;
+
+use crate::expr::Value;
+
+/// What came back for one request, or that nothing did.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status code; 0 when no answer came.
+    pub status: u16,
+    /// The headers in the order they came, a name once for each of its lines.
+    pub headers: Vec<(String, String)>,
+    /// The body, decoded from its content coding.
+    pub body: Vec<u8>,
+    /// The address that answered, after redirects.
+    pub url: String,
+    /// From sending the request to the last byte.
+    pub elapsed: Duration,
+    /// The body's length in bytes, also where the body itself was not kept.
+    pub size: u64,
+    json: OnceCell<Option<Value>>,
+}
+
+impl Answer {
+    /// An answer with its body.
+    #[must_use]
+    pub fn new(
+        status: u16,
+        headers: Vec<(String, String)>,
+        body: Vec<u8>,
+        url: String,
+        elapsed: Duration,
+    ) -> Self {
+        Self {
+            status,
+            headers,
+            size: body.len() as u64,
+            body,
+            url,
+            elapsed,
+            json: OnceCell::new(),
+        }
+    }
+
+    /// No answer (refused, timed out) after this time: status 0, no text, no headers, null as JSON.
+    #[must_use]
+    pub fn none(elapsed: Duration) -> Self {
+        Self::new(0, Vec::new(), Vec::new(), String::new(), elapsed)
+    }
+
+    /// The body as text; what is not UTF-8 becomes U+FFFD.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// A header by its name in any case; several lines are joined by `, `.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<String> {
+        let lines = self.headers.iter();
+        let mut lines = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
+        let first = lines.next()?.1.clone();
+        Some(lines.fold(first, |joined, (_, line)| joined + ", " + line))
+    }
+
+    /// The body as JSON, parsed on the first call; `None` when it is not JSON, null when no answer came.
+    pub fn json(&self) -> Option<&Value> {
+        self.json.get_or_init(|| self.parse()).as_ref()
+    }
+
+    fn parse(&self) -> Option<Value> {
+        if self.status == 0 {
+            return Some(Value::Null);
+        }
+        let json: serde_json::Value = serde_json::from_slice(&self.body).ok()?;
+        Some(json.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(body: &str) -> Answer {
+        let headers = [("Set-Cookie", "a=1"), ("X-Id", "7"), ("set-cookie", "b=2")];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let url = "http://shop.example/".to_owned();
+        Answer::new(200, headers.into(), body.into(), url, Duration::ZERO)
+    }
+
+    #[test]
+    fn lines_of_one_header_are_joined_whatever_their_case() {
+        assert_eq!(answer("").header("SET-COOKIE").as_deref(), Some("a=1, b=2"));
+        assert_eq!(answer("").header("Age"), None);
+    }
+
+    #[test]
+    fn a_body_that_is_not_json_has_no_json() {
+        assert!(answer("<html>").json().is_none());
+        assert_eq!(answer("7").json(), Some(&Value::Int(7)));
+    }
+
+    #[test]
+    fn no_answer_is_null_as_json() {
+        let none = Answer::none(Duration::from_secs(1));
+        assert_eq!(none.json(), Some(&Value::Null));
+        assert_eq!(none.text(), "");
+    }
+}

@@ -1,0 +1,85 @@
+//! What can be wrong with an expression, before it runs and while it does.
+
+use std::fmt;
+
+/// Why a text is no expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpressionError {
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to write instead, where that is known.
+    pub hint: Option<String>,
+    /// Where in the text, in bytes.
+    pub offset: usize,
+}
+
+impl ExpressionError {
+    pub(super) fn new(offset: usize, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+            offset,
+        }
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same in a text that has this much before it.
+    pub(super) fn after(mut self, bytes: usize) -> Self {
+        self.offset += bytes;
+        self
+    }
+}
+
+impl fmt::Display for ExpressionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, " ({hint})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ExpressionError {}
+
+/// Why an expression has no value here and now: a message in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvaluationError {
+    message: Box<str>,
+    over_budget: bool,
+}
+
+impl EvaluationError {
+    /// An error that `||` and `&&` may pass over, as CEL has it.
+    pub fn new(message: impl Into<Box<str>>) -> Self {
+        Self {
+            message: message.into(),
+            over_budget: false,
+        }
+    }
+
+    pub(super) fn over_budget(message: &str) -> Self {
+        Self {
+            message: message.into(),
+            over_budget: true,
+        }
+    }
+
+    /// Whether the expression took more than it may, which nothing passes over.
+    #[must_use]
+    pub fn is_over_budget(&self) -> bool {
+        self.over_budget
+    }
+}
+
+impl fmt::Display for EvaluationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for EvaluationError {}

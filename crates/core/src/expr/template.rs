@@ -1,0 +1,156 @@
+//! Text with expressions in it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::evaluate::Evaluation;
+use super::{EvaluationError, Expression, ExpressionError, Scope, Uses, Value, read};
+
+/// Text with `${expression}` in it; `$${` is a literal `${`. Cheap to clone; equal when written the same.
+#[derive(Clone)]
+pub struct Template(Arc<Parsed>);
+
+struct Parsed {
+    source: Box<str>,
+    parts: Box<[Part]>,
+    uses: Uses,
+}
+
+enum Part {
+    Text(Box<str>),
+    Expression(Expression),
+}
+
+impl Template {
+    /// Parses text of any length.
+    ///
+    /// # Errors
+    /// The first expression that cannot be parsed, with its place in the whole text.
+    pub fn parse(source: &str) -> Result<Self, ExpressionError> {
+        let parts = parts(source)?;
+        let mut uses = Uses::default();
+        for part in &parts {
+            if let Part::Expression(expression) = part {
+                uses.merge(expression.uses());
+            }
+        }
+        Ok(Self(Arc::new(Parsed {
+            source: source.into(),
+            parts: parts.into(),
+            uses,
+        })))
+    }
+
+    /// As its author wrote it.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.0.source
+    }
+
+    /// The text where it holds no expression, `$${` already turned into `${`.
+    #[must_use]
+    pub fn as_constant(&self) -> Option<&str> {
+        match &*self.0.parts {
+            [] => Some(""),
+            [Part::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What its expressions would look up.
+    #[must_use]
+    pub fn uses(&self) -> &Uses {
+        &self.0.uses
+    }
+
+    /// The text with every expression's value in its place; all share one budget.
+    ///
+    /// # Errors
+    /// The first expression that has no value here.
+    pub fn text(&self, scope: &dyn Scope) -> Result<String, EvaluationError> {
+        self.write(&mut Evaluation::new(scope))
+    }
+
+    /// The value: of a single `${…}` with its kind kept, else the text.
+    ///
+    /// # Errors
+    /// The first expression that has no value here.
+    pub fn value(&self, scope: &dyn Scope) -> Result<Value, EvaluationError> {
+        self.evaluate(&mut Evaluation::new(scope))
+    }
+
+    pub(super) fn evaluate<'e>(
+        &'e self,
+        evaluation: &mut Evaluation<'e>,
+    ) -> Result<Value, EvaluationError> {
+        match &*self.0.parts {
+            [Part::Expression(expression)] => evaluation.result(expression.root()),
+            [Part::Text(text)] => Ok(Value::text(text)),
+            _ => self.write(evaluation).map(Value::from),
+        }
+    }
+
+    pub(super) fn write<'e>(
+        &'e self,
+        evaluation: &mut Evaluation<'e>,
+    ) -> Result<String, EvaluationError> {
+        let mut text = String::with_capacity(self.source().len());
+        for part in &self.0.parts {
+            match part {
+                Part::Text(part) => text.push_str(part),
+                Part::Expression(expression) => evaluation.write(expression.root(), &mut text)?,
+            }
+        }
+        Ok(text)
+    }
+}
+
+fn parts(source: &str) -> Result<Vec<Part>, ExpressionError> {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut at = 0;
+    while let Some(found) = source[at..].find("${") {
+        let dollar = at + found;
+        if source[at..dollar].ends_with('$') {
+            literal.push_str(&source[at..dollar - 1]);
+            literal.push_str("${");
+            at = dollar + 2;
+            continue;
+        }
+        literal.push_str(&source[at..dollar]);
+        take(&mut literal, &mut parts);
+        let (expression, end) = expression(source, dollar + 2)?;
+        parts.push(Part::Expression(expression));
+        at = end;
+    }
+    literal.push_str(&source[at..]);
+    take(&mut literal, &mut parts);
+    Ok(parts)
+}
+
+fn take(literal: &mut String, parts: &mut Vec<Part>) {
+    if !literal.is_empty() {
+        parts.push(Part::Text(std::mem::take(literal).into()));
+    }
+}
+
+/// The expression that starts at this byte, and the byte after its closing brace.
+fn expression(source: &str, start: usize) -> Result<(Expression, usize), ExpressionError> {
+    let at_place = |error: ExpressionError| error.after(start);
+    let length = read::closing_brace(&source[start..]).map_err(at_place)?;
+    let end = start + length;
+    let expression = Expression::parse(&source[start..end]).map_err(at_place)?;
+    Ok((expression, end + 1))
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Template").field(&self.source()).finish()
+    }
+}
+
+impl PartialEq for Template {
+    fn eq(&self, other: &Self) -> bool {
+        self.source() == other.source()
+    }
+}

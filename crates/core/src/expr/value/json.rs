@@ -1,0 +1,133 @@
+//! Values as JSON and as text.
+
+use std::fmt::{self, Write};
+
+use super::{Map, Value};
+
+impl From<serde_json::Value> for Value {
+    /// Whole numbers that fit become ints.
+    fn from(json: serde_json::Value) -> Self {
+        use serde_json::Value as Json;
+        match json {
+            Json::Null => Self::Null,
+            Json::Bool(value) => Self::Bool(value),
+            Json::Number(number) => match number.as_i64() {
+                Some(int) => Self::Int(int),
+                None => Self::Float(number.as_f64().unwrap_or(f64::NAN)),
+            },
+            Json::String(text) => Self::Text(text.into()),
+            Json::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Json::Object(fields) => Self::Map(std::sync::Arc::new(
+                fields
+                    .into_iter()
+                    .map(|(key, value)| (key.into(), Self::from(value)))
+                    .collect(),
+            )),
+        }
+    }
+}
+
+impl From<&Value> for serde_json::Value {
+    /// A double that JSON has no number for becomes null.
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Int(int) => Self::from(*int),
+            Value::Float(float) => Self::from(*float),
+            Value::Text(text) => Self::String(text.as_ref().into()),
+            Value::List(items) => Self::Array(items.iter().map(Self::from).collect()),
+            Value::Map(map) => Self::Object(
+                map.iter()
+                    .map(|(key, value)| (key.as_ref().into(), Self::from(value)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+impl From<Value> for serde_json::Value {
+    fn from(value: Value) -> Self {
+        Self::from(&value)
+    }
+}
+
+/// As `${…}` inserts it: text as it is, a double without needless `.0`, lists and maps as JSON.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Float(float) => write_float(*float, f),
+            _ => write(self, f),
+        }
+    }
+}
+
+/// The value as JSON; stops when the sink does.
+pub(in crate::expr) fn write(value: &Value, sink: &mut dyn Write) -> fmt::Result {
+    match value {
+        Value::Null => sink.write_str("null"),
+        Value::Bool(true) => sink.write_str("true"),
+        Value::Bool(false) => sink.write_str("false"),
+        Value::Int(int) => write!(sink, "{int}"),
+        Value::Float(float) if !float.is_finite() => sink.write_str("null"),
+        Value::Float(float) => write!(sink, "{float:?}"),
+        Value::Text(text) => write_text(text, sink),
+        Value::List(items) => write_list(items, sink),
+        Value::Map(map) => write_map(map, sink),
+    }
+}
+
+fn write_float(float: f64, sink: &mut dyn Write) -> fmt::Result {
+    const LONGEST: f64 = 1e15;
+    if float.trunc() == float && float.abs() < LONGEST {
+        write!(sink, "{}", float as i64)
+    } else {
+        write!(sink, "{float:?}")
+    }
+}
+
+fn write_list(items: &[Value], sink: &mut dyn Write) -> fmt::Result {
+    let mut before = '[';
+    for item in items {
+        sink.write_char(before)?;
+        write(item, sink)?;
+        before = ',';
+    }
+    sink.write_str(if items.is_empty() { "[]" } else { "]" })
+}
+
+fn write_map(map: &Map, sink: &mut dyn Write) -> fmt::Result {
+    let mut before = '{';
+    for (key, value) in map.iter() {
+        sink.write_char(before)?;
+        write_text(key, sink)?;
+        sink.write_char(':')?;
+        write(value, sink)?;
+        before = ',';
+    }
+    sink.write_str(if map.is_empty() { "{}" } else { "}" })
+}
+
+fn write_text(text: &str, sink: &mut dyn Write) -> fmt::Result {
+    sink.write_char('"')?;
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        sink.write_str(&rest[..at])?;
+        escape(rest.as_bytes()[at], sink)?;
+        rest = &rest[at + 1..];
+    }
+    sink.write_str(rest)?;
+    sink.write_char('"')
+}
+
+fn escape(byte: u8, sink: &mut dyn Write) -> fmt::Result {
+    match byte {
+        b'\n' => sink.write_str("\\n"),
+        b'\r' => sink.write_str("\\r"),
+        b'\t' => sink.write_str("\\t"),
+        b'"' => sink.write_str("\\\""),
+        b'\\' => sink.write_str("\\\\"),
+        _ => write!(sink, "\\u{byte:04x}"),
+    }
+}
