@@ -48,7 +48,8 @@ impl Scenario {
     /// number of the rest.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
-        let scenario = text::read(text, &problems).and_then(|root| read::read(text, &root, &problems));
+        let scenario =
+            text::read(text, &problems).and_then(|root| read::read(text, &root, &problems));
         let scenario = problems.or(scenario)?;
         match scenario.to_json().len() {
             ..=MAX_BYTES => Ok(scenario),

@@ -31,12 +31,12 @@ pub(super) const fn spelled<T: Copy, const N: usize>(
 /// The words of a [`Choice`], as a kind of the table.
 macro_rules! word_of {
     ($choice:ty) => {
-        $crate::scenario::language::Kind::Word(
-            &$crate::scenario::language::choice::spelled::<
-                $choice,
-                { <$choice as $crate::scenario::language::Choice>::WORDS.len() },
-            >(<$choice as $crate::scenario::language::Choice>::WORDS),
-        )
+        $crate::scenario::language::Kind::Word(&$crate::scenario::language::choice::spelled::<
+            $choice,
+            { <$choice as $crate::scenario::language::Choice>::WORDS.len() },
+        >(
+            <$choice as $crate::scenario::language::Choice>::WORDS,
+        ))
     };
 }
 pub(super) use word_of;

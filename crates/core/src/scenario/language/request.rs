@@ -65,10 +65,7 @@ pub(super) const REQUEST: &[Field] = &[
     ),
 ];
 
-const VALUES: Kind = Kind::Map(&Kind::Either(&[
-    Kind::Scalar,
-    Kind::List(&Kind::Scalar),
-]));
+const VALUES: Kind = Kind::Map(&Kind::Either(&[Kind::Scalar, Kind::List(&Kind::Scalar)]));
 
 /// One reason, or a list of them.
 pub(super) const FAIL_WHENS: Kind = Kind::Either(&[

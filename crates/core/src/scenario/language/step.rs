@@ -51,12 +51,7 @@ const BRANCHES: &[Field] = &[
     Field::new("else", Kind::Steps, "What is done when it is false."),
 ];
 
-const fn form(
-    name: &'static str,
-    kind: Kind,
-    beside: Beside,
-    meaning: &'static str,
-) -> Form {
+const fn form(name: &'static str, kind: Kind, beside: Beside, meaning: &'static str) -> Form {
     Form {
         action: Field::new(name, kind, meaning),
         beside,
@@ -76,7 +71,7 @@ const fn alone(name: &'static str, kind: Kind, meaning: &'static str) -> Form {
 }
 
 /// Every form, in the language's order.
-pub(super) const FORMS: &[Form] = &[
+pub(in crate::scenario) const FORMS: &[Form] = &[
     method("get", "Sends a GET request to this URL."),
     method("post", "Sends a POST request to this URL."),
     method("put", "Sends a PUT request to this URL."),

@@ -1,7 +1,7 @@
 //! Which field may stand where, and which word was most likely meant.
 
-use super::step::{Beside, FORMS, INTERRUPT, NOTHING as NOTHING_TYPE, RESCHEDULE};
-use super::{Field, behaviour, load, request, root};
+use super::step::{Beside, FORMS};
+use super::{Field, behaviour, load, request, root, step};
 
 /// The fields that may stand in a map.
 #[derive(Clone, Copy, Debug)]
@@ -69,9 +69,9 @@ words_of! {
     BASIC: request::BASIC,
     PART: request::PART,
     FAIL_WHEN: request::FAIL_WHEN,
-    INTERRUPT: INTERRUPT,
-    RESCHEDULE: RESCHEDULE,
-    NOTHING: NOTHING_TYPE,
+    INTERRUPT: step::INTERRUPT,
+    RESCHEDULE: step::RESCHEDULE,
+    NOTHING: step::NOTHING,
 }
 
 /// Words of the language that this version does not run: refused by name, so that nothing is silently left out.
@@ -122,7 +122,9 @@ impl StepWords {
     /// What may stand in a step of the action at `index`; in a task that is that one step, more may.
     pub(in crate::scenario) fn of(index: usize, is_task: bool) -> Words {
         let action = ACTION_NAMES.get(index..=index).unwrap_or_default();
-        let beside = ACTIONS.get(index).map_or(Beside::Nothing, |(_, beside)| *beside);
+        let beside = ACTIONS
+            .get(index)
+            .map_or(Beside::Nothing, |(_, beside)| *beside);
         let names = match beside {
             Beside::Request => REQUEST,
             Beside::Steps => STEPS,

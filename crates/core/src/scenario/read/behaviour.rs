@@ -8,9 +8,8 @@ use crate::scenario::{Order, Task, TaskSet};
 
 /// The set whose fields these are, which may be a task of another.
 pub(super) fn task_set(fields: &Fields<'_, '_>, nested: bool) -> TaskSet {
-    let steps = |key, when| {
-        fields.read_or_default(key, |at| step::steps(at, Place::new(when, nested)))
-    };
+    let steps =
+        |key, when| fields.read_or_default(key, |at| step::steps(at, Place::new(when, nested)));
     let order = fields.read_or_default("order", Reader::choice);
     TaskSet {
         order,

@@ -18,8 +18,12 @@ pub(super) fn block(
         return fork(at, fields, &value, place);
     }
     let each = (word == "for_each").then(|| item(&value)).flatten();
-    let expression = matches!(word, "while" | "repeat").then(|| value.expression()).flatten();
-    let name = (word == "rename").then(|| value.filled_template()).flatten();
+    let expression = matches!(word, "while" | "repeat")
+        .then(|| value.expression())
+        .flatten();
+    let name = (word == "rename")
+        .then(|| value.filled_template())
+        .flatten();
     let steps = required(at, fields, "steps", place);
     Some(match word {
         "rename" => Step::Rename { name: name?, steps },

@@ -57,7 +57,10 @@ fn source(at: &Reader<'_>, fields: &Fields<'_, '_>) -> Option<Source> {
             "a feed has `csv` or `json` with a file's path, or its rows `inline`",
         ),
         [None, None, None] => None,
-        _ => at.problem_with_hint("has rows from two places", "a feed has one of csv, json, inline"),
+        _ => at.problem_with_hint(
+            "has rows from two places",
+            "a feed has one of csv, json, inline",
+        ),
     }
 }
 

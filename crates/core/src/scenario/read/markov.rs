@@ -11,7 +11,11 @@ use crate::scenario::language::closest;
 /// Tells of everything by which a user could not find its way through the tasks.
 pub(super) fn check(items: &[Reader<'_>], tasks: &[Option<Task>]) {
     items.iter().for_each(check_fields);
-    let Some(tasks) = tasks.iter().map(Option::as_ref).collect::<Option<Vec<&Task>>>() else {
+    let Some(tasks) = tasks
+        .iter()
+        .map(Option::as_ref)
+        .collect::<Option<Vec<&Task>>>()
+    else {
         return; // a name that could not be read may be the one that is meant
     };
     let names = named(items, &tasks);
@@ -60,7 +64,8 @@ fn named(items: &[Reader<'_>], tasks: &[&Task]) -> BTreeMap<String, usize> {
             }
             Some(name) => {
                 if names.contains_key(&name) {
-                    let message = format!("a task before this one is also called `{}`", excerpt(&name));
+                    let message =
+                        format!("a task before this one is also called `{}`", excerpt(&name));
                     items[index].problem_with_hint::<()>(message, "name one of them otherwise");
                 }
                 names.entry(name).or_insert(index);
@@ -80,7 +85,10 @@ fn check_next(at: &Reader<'_>, task: &Task, names: &BTreeMap<String, usize>) {
         }
         return;
     };
-    for (name, at) in next.entries().filter(|(name, _)| !names.contains_key(*name)) {
+    for (name, at) in next
+        .entries()
+        .filter(|(name, _)| !names.contains_key(*name))
+    {
         let message = format!("no task beside this one is called `{}`", excerpt(name));
         match closest(name, names.keys().map(String::as_str)) {
             Some(word) => at.problem_with_hint::<()>(message, format!("did you mean `{word}`?")),
@@ -96,7 +104,11 @@ fn check_reached(items: &[Reader<'_>], tasks: &[&Task], names: &BTreeMap<String,
     while let Some(index) = ahead.pop() {
         if reached.insert(index) {
             let next = tasks.get(index).map(|task| task.next.keys());
-            ahead.extend(next.into_iter().flatten().filter_map(|name| names.get(name)));
+            ahead.extend(
+                next.into_iter()
+                    .flatten()
+                    .filter_map(|name| names.get(name)),
+            );
         }
     }
     for (index, at) in items.iter().enumerate() {

@@ -27,9 +27,7 @@ pub(super) enum Owner {
 impl Owner {
     /// Whether what `other` defines is there for this one.
     fn sees(self, other: Self) -> bool {
-        self == other
-            || self == Self::Defaults
-            || matches!(other, Self::Everyone | Self::TestStart)
+        self == other || self == Self::Defaults || matches!(other, Self::Everyone | Self::TestStart)
     }
 }
 

@@ -82,16 +82,16 @@ impl<'a> Reader<'a> {
         let Value::Map(entries) = &self.node.value else {
             return self.expected("a map of fields");
         };
-        let unknown: Vec<&Entry> = entries
+        let strangers: Vec<&Entry> = entries
             .iter()
             .filter(|entry| !words.knows(&entry.key))
             .collect();
-        for entry in &unknown {
+        for entry in &strangers {
             self.report(unknown(&words, &entry.key), entry.key_span);
         }
         Some(Fields {
             reader: self,
-            complete: unknown.is_empty(),
+            complete: strangers.is_empty(),
         })
     }
 
@@ -262,7 +262,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a problem at byte `offset` of this node's text; always `None`.
-    pub(super) fn report_within<T>(&self, text: &str, offset: usize, problem: Problem) -> Option<T> {
+    pub(super) fn report_within<T>(
+        &self,
+        text: &str,
+        offset: usize,
+        problem: Problem,
+    ) -> Option<T> {
         let position = self.findings.within(self.node.span, text, offset);
         self.push(problem.at(Some(position)));
         None

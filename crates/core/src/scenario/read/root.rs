@@ -24,9 +24,7 @@ pub(super) fn scenario(at: &Reader<'_>) -> Option<Scenario> {
     version(&fields);
     let users = users(&fields);
     Some(Scenario {
-        name: fields
-            .read_or_default("name", Reader::line)
-            .to_owned(),
+        name: fields.read_or_default("name", Reader::line).to_owned(),
         host: fields.read("host", url::host),
         seed: fields.read_or_default("seed", |at| at.whole(limits::SEED)),
         load: fields.read_or_default("load", |at| load::load(at, &users)),

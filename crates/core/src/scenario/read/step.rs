@@ -6,6 +6,7 @@ use super::show::excerpt;
 use super::{block, leave, request, wait_time};
 use crate::scenario::Step;
 use crate::scenario::language::{StepWords, limits};
+use crate::scenario::text::Value;
 
 /// A list of steps, at least one.
 pub(super) fn steps(at: &Reader<'_>, place: Place) -> Option<Vec<Step>> {
@@ -100,9 +101,9 @@ fn parallel(at: &Reader<'_>) -> Vec<crate::scenario::RequestStep> {
 }
 
 fn nothing<T>(at: &Reader<'_>) -> Option<T> {
-    if let Some(text) = at.node.text() {
+    if let Value::Text(text) = &at.node.value {
         let message = format!("expected a step, found text \"{}\"", excerpt(text));
-        return match StepWords::ACTIONS.contains(&text) {
+        return match StepWords::ACTIONS.contains(&text.as_str()) {
             true => at.problem_with_hint(message, format!("write `{text}: {{}}`")),
             false => at.problem_with_hint(message, "write a method before it, such as `get: /`"),
         };

@@ -12,7 +12,8 @@ pub(super) fn unknown(words: &Words, key: &str) -> Problem {
             .hint("remove it to run the rest");
     }
     if key == "<<" {
-        return Problem::new("", "`<<` is not part of YAML 1.2").hint("use an alias for each value");
+        return Problem::new("", "`<<` is not part of YAML 1.2")
+            .hint("use an alias for each value");
     }
     Problem::new("", format!("unknown field `{}`", excerpt(key))).hint(remedy(words, key))
 }

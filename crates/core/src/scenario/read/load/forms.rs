@@ -32,7 +32,11 @@ fn of_time(at: &Reader<'_>) -> Option<LoadForm> {
 }
 
 fn other_than_time(uses: &Uses) -> Option<String> {
-    let named = [("", &uses.variables), ("data.", &uses.feeds), ("env.", &uses.env)];
+    let named = [
+        ("", &uses.variables),
+        ("data.", &uses.feeds),
+        ("env.", &uses.env),
+    ];
     let name = named
         .into_iter()
         .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.first()?)));

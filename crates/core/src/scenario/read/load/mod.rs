@@ -84,7 +84,9 @@ fn check_end(fields: &Fields<'_, '_>, form: &LoadForm, run_time: Option<Duration
             let most = steps.saturating_mul(u128::from(*users));
             if most > u128::from(limits::MAX_USERS) {
                 let limit = limits::MAX_USERS;
-                at.problem::<()>(format!("grows to {most} users, at most {limit} are possible"));
+                at.problem::<()>(format!(
+                    "grows to {most} users, at most {limit} are possible"
+                ));
             }
         }
         _ => {}

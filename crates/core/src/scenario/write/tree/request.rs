@@ -2,9 +2,7 @@
 
 use super::{Map, Tree};
 use crate::expr::{Expression, Template};
-use crate::scenario::{
-    Auth, Body, Check, FailWhen, Fields, PartStep, Redirects, RequestStep,
-};
+use crate::scenario::{Auth, Body, Check, FailWhen, Fields, PartStep, Redirects, RequestStep};
 
 pub(super) fn request(step: &RequestStep) -> Map {
     let RequestStep {

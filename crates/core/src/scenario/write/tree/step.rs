@@ -14,9 +14,8 @@ pub(super) fn step(step: &Step) -> Tree {
 
 /// The fields of a step, beside which a task may have its own.
 pub(super) fn fields(step: &Step) -> Map {
-    let block = |key: &str, value: Tree, inside: &[Step]| {
-        one(key, value).put("steps", Some(steps(inside)))
-    };
+    let block =
+        |key: &str, value: Tree, inside: &[Step]| one(key, value).put("steps", Some(steps(inside)));
     match step {
         Step::Request(step) => request::request(step),
         Step::Parallel(requests) => one(
@@ -57,9 +56,7 @@ fn single_field(step: &Step) -> Map {
         Step::Set(values) => one("set", Tree::Map(variables(values))),
         Step::Log(text) => one("log", Tree::template(text)),
         Step::Fail(text) => one("fail", Tree::template(text)),
-        Step::Interrupt { reschedule } => {
-            one("interrupt", unless("reschedule", *reschedule, true))
-        }
+        Step::Interrupt { reschedule } => one("interrupt", unless("reschedule", *reschedule, true)),
         Step::Reschedule { immediately } => {
             one("reschedule", unless("immediately", *immediately, false))
         }
