@@ -40,10 +40,12 @@
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
+pub mod data;
 pub mod demo;
 pub mod expr;
 pub mod fake;
 pub mod load;
+pub mod multipart;
 pub mod plan;
 pub mod platform;
 pub mod random;

@@ -241,5 +241,5 @@ pub struct FeedPlan {
     /// How rows are taken.
     pub feed: Feed,
     /// Its rows.
-    pub table: Arc<crate::data::Table>,
+    pub rows: crate::data::Rows,
 }

@@ -25,6 +25,8 @@ pub struct RequestPlan {
     pub made: Option<Box<Made>>,
     /// How an answer is judged; `None` goes by status alone.
     pub judge: Option<Box<Judge>>,
+    /// Whether a later step may read the answer.
+    pub is_read_later: bool,
 }
 
 impl RequestPlan {

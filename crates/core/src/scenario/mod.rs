@@ -19,6 +19,7 @@ mod read;
 mod schema;
 mod secrets;
 mod step;
+mod tags;
 mod text;
 mod wait_time;
 mod write;

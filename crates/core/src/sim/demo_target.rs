@@ -46,27 +46,81 @@ impl DemoTarget {
 }
 
 impl Target for DemoTarget {
-    fn reply(method: Method, answer: DemoAnswer, time: Duration, request: &Request, target: &str) -> Reply {
-    let body = if method == Method::Head {
-        Vec::new()
+    fn reply(&mut self, request: &Request, _now: Tick) -> Reply {
+        let (mut method, mut target) = (request.method, request.path().to_owned());
+        let mut time = Duration::ZERO;
+        for _ in 0..=request.redirects {
+            let answer = self.answer(method, &target, request);
+            time += delay(answer.delay);
+            match location(&answer, &target).filter(|_| request.redirects > 0) {
+                Some(next) => (method, target) = (redirected(answer.status, method), next),
+                None => return reply(method, answer, time, request, &target),
+            }
+        }
+        Reply::empty(time, Err(Failure::TooManyRedirects))
+    }
+}
+
+/// Longer than any timeout stands for never.
+fn delay(delay: Delay) -> Duration {
+    match delay {
+        Delay::For(time) => time,
+        Delay::Forever => Duration::MAX / 2,
+    }
+}
+
+/// The path and query it sends on to; the demo's own are relative to the path they answer.
+fn location(answer: &DemoAnswer, target: &str) -> Option<String> {
+    let moved = redirect::sends_on(answer.status);
+    let location = answer
+        .headers
+        .iter()
+        .find(|(name, _)| *name == "location")
+        .filter(|_| moved);
+    let path = target.split('?').next().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |slash| &path[..=slash]);
+    location.map(|(_, next)| {
+        if next.starts_with('/') {
+            next.clone()
+        } else {
+            format!("{folder}{next}")
+        }
+    })
+}
+
+fn redirected(status: u16, method: Method) -> Method {
+    if redirect::becomes_get(status, method.as_str()) {
+        Method::Get
     } else {
-        answer.body
+        method
+    }
+}
+
+fn reply(
+    method: Method,
+    answer: DemoAnswer,
+    time: Duration,
+    request: &Request,
+    target: &str,
+) -> Reply {
+    let body = match method {
+        Method::Head => Vec::new(),
+        _ => answer.body.to_vec(),
     };
-    let headers = answer.headers.into_iter();
+    let mut content = Content::default();
+    let bytes = body.len() as u64;
+    if request.keep.body {
+        content.body = body;
+    }
+    if request.keep.headers {
+        let headers = answer.headers.into_iter();
+        content.headers = headers.map(|(name, value)| (name.to_owned(), value)).collect();
+        content.url = format!("{}{target}", request.origin());
+    }
     Reply {
         time,
         outcome: Ok(answer.status),
-        bytes: body.len() as u64,
-        content: Content {
-            headers: match request.keep.headers {
-                true => headers.map(|(name, value)| (name.to_owned(), value)).collect(),
-                false => Vec::new(),
-            },
-            body: if request.keep.body { body } else { Vec::new() },
-            url: match request.keep.headers {
-                true => format!("{}{target}", request.origin()),
-                false => String::new(),
-            },
-        },
+        bytes,
+        content,
     }
 }

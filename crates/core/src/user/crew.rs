@@ -9,7 +9,7 @@ use super::lever::Level;
 use super::life::Start;
 use super::{Change, Lever};
 use crate::load::{self, Arrival, Arrivals, Dispatcher, Event, EventKind};
-use crate::plan::{ClassId, Form, Plan, Shard, UserId};
+use crate::plan::{Form, Plan, Shard, UserId};
 use crate::platform::{Clock, Transport};
 use crate::tick::Tick;
 
@@ -105,7 +105,8 @@ impl<'a> Crew<'a> {
                 Some((start, self.lever(slot)))
             }
             EventKind::Stop { slot, .. } => {
-                let lever = self.levers.get_mut(self.place(slot)).and_then(Option::take)?;
+                let place = self.place(slot);
+                let lever = self.levers.get_mut(place).and_then(Option::take)?;
                 lever.raise(Level::Finish);
                 let cut = event.at + engine.plan.schedule.stop_timeout;
                 self.finishing.push_back((cut, lever));

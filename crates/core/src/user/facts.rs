@@ -1,6 +1,6 @@
 //! What one user knows: what its expressions may ask for.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::feeds::Taken;

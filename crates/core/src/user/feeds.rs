@@ -87,7 +87,6 @@ impl<'a> Taken<'a> {
     fn take(&self, index: usize, plan: &FeedPlan, random: &RefCell<Stream>) -> Option<Value> {
         let take = self.takes.next(self.place, index, self.plan.feeds.len());
         let peak = self.plan.schedule.peak().max(1);
-        let at = plan.row_at(self.plan.seed, index as u32, self.slot, peak, take, random)?;
-        Some(plan.table.row(at))
+        plan.rows.row(self.slot, peak, take, &mut random.borrow_mut())
     }
 }

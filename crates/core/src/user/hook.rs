@@ -19,7 +19,7 @@ use crate::stats::Delta;
 use crate::tick::Tick;
 
 /// Which steps of the test itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Hook {
     /// `on_test_start`.
     TestStart,
@@ -28,7 +28,7 @@ pub enum Hook {
 }
 
 /// What became of a hook's steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct HookEnd {
     /// The variables they set, as a JSON object: what [`Inputs::variables`] gives every user.
     pub variables: String,

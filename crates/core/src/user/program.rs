@@ -89,10 +89,10 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
                     self.breathe(next <= at, &mut progress).await;
                     at = next;
                 }
-                Ok(Step::Out(flow)) => return self.end(progress, flow),
+                Ok(Step::Out(flow)) => return self.ended(progress, flow),
                 Err(trouble) => {
                     let flow = self.failed(at, trouble);
-                    return self.end(progress, flow);
+                    return self.ended(progress, flow);
                 }
             }
         }
@@ -260,7 +260,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
     }
 
     /// A program left early ends its transactions: failed, if by an exception.
-    fn end(&mut self, mut progress: Progress, flow: Flow) -> Flow {
+    fn ended(&mut self, mut progress: Progress, flow: Flow) -> Flow {
         while !progress.transactions.is_empty() {
             self.end_transaction(&mut progress, flow == Flow::Exception);
         }

@@ -62,7 +62,10 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
         mut sent: Sent<'_>,
     ) -> Result<bool, Trouble> {
         let exchange = sent.exchange;
-        facts.answer = Some(answer(&exchange, std::mem::take(&mut sent.content), request));
+        if plan.judge.is_some() || plan.is_read_later {
+            let content = std::mem::take(&mut sent.content);
+            facts.answer = Some(answer(&exchange, content, request));
+        }
         let Some(judge) = &plan.judge else {
             let failure = exchange.failure();
             sent.end(failure);
@@ -142,12 +145,11 @@ fn answer(exchange: &Exchange, content: Content, request: &Request) -> Answer {
     } else {
         content.url
     };
-    Answer::new(
-        exchange.outcome.unwrap_or_default(),
-        content.headers,
-        content.body,
-        url,
-        exchange.service_time(),
-        exchange.bytes,
-    )
+    let status = exchange.outcome.unwrap_or_default();
+    let elapsed = exchange.service_time();
+    let answer = Answer::new(status, content.headers, content.body, url, elapsed);
+    Answer {
+        size: exchange.bytes,
+        ..answer
+    }
 }

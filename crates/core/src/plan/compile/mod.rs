@@ -9,7 +9,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use super::{Keep, Op, Plan, RequestPlan, Set, TaskPlan, url};
+use crate::expr::Uses;
+use super::{Keep, Op, Plan, RequestPlan, Set};
 use crate::scenario::{Problem, Scenario};
 use crate::stats::{RowId, RowKey};
 
@@ -92,14 +93,16 @@ impl<'a> Compiler<'a> {
 
     /// A step after a request may read its answer: every answer then is kept as far as any step reads.
     fn keep_what_is_read_later(&mut self) {
-        let read = self
-            .program
-            .iter()
-            .map(steps::read)
-            .chain(self.requests.iter().map(request::read))
-            .fold(Keep::default(), Keep::and);
+        let (mut keep, mut reads) = (Keep::default(), false);
+        let mut add = |uses: &Uses| {
+            keep = keep.and(steps::keep(uses));
+            reads |= uses.response;
+        };
+        self.program.iter().for_each(|op| steps::looks_up(op, &mut add));
+        self.requests.iter().for_each(|plan| request::looks_up(plan, &mut add));
         for plan in &mut self.requests {
-            plan.request.keep = plan.request.keep.and(read);
+            plan.request.keep = plan.request.keep.and(keep);
+            plan.is_read_later = reads;
         }
     }
 

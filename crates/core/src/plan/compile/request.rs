@@ -65,6 +65,7 @@ impl Compiler<'_> {
             request,
             made: made.map(Box::new),
             judge: judge.map(Box::new),
+            is_read_later: false,
         }
     }
 
@@ -125,13 +126,12 @@ impl Compiler<'_> {
     }
 }
 
-/// What of its answer the making of a later request reads.
-pub(super) fn read(plan: &RequestPlan) -> Keep {
+/// What the making of a request looks up.
+pub(super) fn looks_up(plan: &RequestPlan, add: &mut dyn FnMut(&Uses)) {
     let Some(made) = &plan.made else {
-        return Keep::default();
+        return;
     };
-    let mut keeps = keep(&made.url.uses());
-    let mut add = |uses: Uses| keeps = keeps.and(keep(&uses));
+    add(made.url.uses());
     made.params.values().flatten().for_each(|value| add(value.uses()));
     if let Name::Made(name) = &made.name {
         add(name.uses());
@@ -152,7 +152,6 @@ pub(super) fn read(plan: &RequestPlan) -> Keep {
         MadeBody::Form(fields) => fields.values().flatten().for_each(|value| add(value.uses())),
         MadeBody::Multipart(parts) => parts.iter().for_each(|part| add(part.content.uses())),
     }
-    keeps
 }
 
 fn judged(judge: &Judge) -> Keep {
@@ -164,8 +163,8 @@ fn judged(judge: &Judge) -> Keep {
         .chain(judge.extract.iter().map(|(_, value)| value));
     let messages = judge.fail_when.iter().filter_map(|fail| fail.message.as_ref());
     expressions
-        .map(|expression| keep(&expression.uses()))
-        .chain(messages.map(|message| keep(&message.uses())))
+        .map(|expression| keep(expression.uses()))
+        .chain(messages.map(|message| keep(message.uses())))
         .fold(Keep::default(), Keep::and)
 }
 

@@ -147,16 +147,16 @@ fn plain(step: &Step) -> Op {
     }
 }
 
-/// What an operation reads of the answer before it.
-pub(super) fn read(op: &Op) -> Keep {
+/// What an operation looks up.
+pub(super) fn looks_up(op: &Op, add: &mut dyn FnMut(&Uses)) {
     match op {
-        Op::Set(_, value) => keep(&value.uses()),
-        Op::Log(text) | Op::Fail(text) | Op::Rename(text) => keep(&text.uses()),
+        Op::Set(_, value) => add(value.uses()),
+        Op::Log(text) | Op::Fail(text) | Op::Rename(text) => add(text.uses()),
         Op::JumpUnless(expression, _)
         | Op::Repeat(expression, _)
         | Op::ForEach(_, expression, _)
-        | Op::Wait(WaitTime::Expression(expression)) => keep(&expression.uses()),
-        _ => Keep::default(),
+        | Op::Wait(WaitTime::Expression(expression)) => add(expression.uses()),
+        _ => {}
     }
 }
 
