@@ -147,9 +147,7 @@ fn answer(exchange: &Exchange, content: Content, request: &Request) -> Answer {
     };
     let status = exchange.outcome.unwrap_or_default();
     let elapsed = exchange.service_time();
-    let answer = Answer::new(status, content.headers, content.body, url, elapsed);
-    Answer {
-        size: exchange.bytes,
-        ..answer
-    }
+    let mut answer = Answer::new(status, content.headers, content.body, url, elapsed);
+    answer.size = exchange.bytes;
+    answer
 }

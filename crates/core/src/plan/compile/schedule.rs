@@ -20,12 +20,11 @@ impl Compiler<'_> {
             self.problem(field(&load.form), &message, hint);
             Form::Closed(Closed::constant(1, 1.0, None))
         });
-        Schedule {
-            stop_timeout: load.stop_timeout,
-            iterations: load.iterations,
-            iterations_per_user: load.iterations_per_user,
-            ..Schedule::new(form, classes)
-        }
+        let mut schedule = Schedule::new(form, classes);
+        schedule.stop_timeout = load.stop_timeout;
+        schedule.iterations = load.iterations;
+        schedule.iterations_per_user = load.iterations_per_user;
+        schedule
     }
 }
 
