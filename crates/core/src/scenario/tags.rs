@@ -23,7 +23,9 @@ impl Scenario {
         self.users.retain(|class| !class.behaviour.tasks.is_empty());
         if self.users.is_empty() {
             let message = "no task is left by the tags";
-            return Err(vec![Problem::new("users", message).hint("see `tags` of the tasks")]);
+            return Err(vec![
+                Problem::new("users", message).hint("see `tags` of the tasks"),
+            ]);
         }
         Ok(self)
     }
@@ -78,8 +80,16 @@ users:
         };
         let json: serde_json::Value = serde_json::from_str(&scenario.to_json()).unwrap();
         let tasks = json["users"][0]["tasks"].as_array().unwrap();
-        let get = |task: &serde_json::Value| task.get("get").or(task["tasks"][0].get("get")).unwrap().to_string();
-        tasks.iter().map(|task| get(task).trim_matches('"').to_owned()).collect()
+        let get = |task: &serde_json::Value| {
+            task.get("get")
+                .or(task["tasks"][0].get("get"))
+                .unwrap()
+                .to_string()
+        };
+        tasks
+            .iter()
+            .map(|task| get(task).trim_matches('"').to_owned())
+            .collect()
     }
 
     #[test]

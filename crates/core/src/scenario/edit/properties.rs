@@ -44,10 +44,11 @@ fn example(name: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn any_scenario_can_be_changed_from_the_page(mut scenario in scenario(), as_json in any::<bool>()) {
+        scenario.load.form = LoadForm::Users(5);
         let text = if as_json { scenario.to_json() } else { scenario.to_yaml() };
         let text = put(&put(&text, "load.users", "77"), "load.run_time", "");
         let text = put(&put(&text, "host", "http://a:1"), "load.stop_timeout", "1m30s");

@@ -15,7 +15,7 @@ pub(super) enum Place {
     NestedTask,
 }
 
-pub(super) fn wait_time() -> impl Strategy<Value = WaitTime> {
+pub(super) fn wait_time() -> BoxedStrategy<WaitTime> {
     let between = |(a, b): (f64, f64)| WaitTime::Between(a.min(b), a.max(b));
     let computed = expression().prop_filter("a constant", |expression| {
         expression.source().parse::<f64>().is_err()
@@ -29,6 +29,7 @@ pub(super) fn wait_time() -> impl Strategy<Value = WaitTime> {
         positive().prop_map(WaitTime::Poisson),
         computed.prop_map(WaitTime::Expression),
     ]
+    .boxed()
 }
 
 /// A step after which nothing follows, or none.
@@ -59,7 +60,7 @@ pub(super) fn steps(place: Place, depth: u32) -> BoxedStrategy<Vec<Step>> {
         .boxed()
 }
 
-fn flat() -> impl Strategy<Value = Step> {
+fn flat() -> BoxedStrategy<Step> {
     prop_oneof![
         4 => request().prop_map(|step| Step::Request(Box::new(step))),
         1 => vec(request(), 1..3).prop_map(Step::Parallel),
@@ -67,9 +68,10 @@ fn flat() -> impl Strategy<Value = Step> {
         1 => variables().prop_map(Step::Set),
         1 => text_template().prop_map(Step::Log),
     ]
+    .boxed()
 }
 
-fn block(place: Place, depth: u32) -> impl Strategy<Value = Step> {
+fn block(place: Place, depth: u32) -> BoxedStrategy<Step> {
     let inside = || steps(place, depth);
     let otherwise = prop_oneof![Just(Vec::new()), inside()];
     prop_oneof![
@@ -88,10 +90,15 @@ fn block(place: Place, depth: u32) -> impl Strategy<Value = Step> {
             steps,
         }),
     ]
+    .boxed()
 }
 
 fn task(nested: bool, depth: u32) -> BoxedStrategy<Task> {
-    let place = if nested { Place::NestedTask } else { Place::Task };
+    let place = if nested {
+        Place::NestedTask
+    } else {
+        Place::Task
+    };
     let steps = steps(place, 2).prop_map(TaskBody::Steps);
     let body = match depth {
         0 => steps.boxed(),
@@ -125,25 +132,27 @@ fn chained(tasks: Vec<Task>) -> Vec<Task> {
     chained.collect()
 }
 
-pub(super) fn task_set(nested: bool, depth: u32) -> impl Strategy<Value = TaskSet> {
+pub(super) fn task_set(nested: bool, depth: u32) -> BoxedStrategy<TaskSet> {
     let hook = || prop_oneof![2 => Just(Vec::new()), 1 => steps(Place::Hook, 1)];
     let order = prop::sample::select(vec![Order::Random, Order::Sequential, Order::Markov]);
     let tasks = vec(task(nested, depth), 1..3);
-    (order, option::of(wait_time()), hook(), hook(), tasks).prop_map(
-        move |(order, wait_time, on_start, on_stop, tasks)| TaskSet {
-            order,
-            wait_time: wait_time.filter(|wait| nested || *wait != WaitTime::default()),
-            on_start,
-            on_stop,
-            tasks: match order {
-                Order::Markov => chained(tasks),
-                _ => tasks,
+    (order, option::of(wait_time()), hook(), hook(), tasks)
+        .prop_map(
+            move |(order, wait_time, on_start, on_stop, tasks)| TaskSet {
+                order,
+                wait_time: wait_time.filter(|wait| nested || *wait != WaitTime::default()),
+                on_start,
+                on_stop,
+                tasks: match order {
+                    Order::Markov => chained(tasks),
+                    _ => tasks,
+                },
             },
-        },
-    )
+        )
+        .boxed()
 }
 
-pub(super) fn user_class() -> impl Strategy<Value = UserClass> {
+pub(super) fn user_class() -> BoxedStrategy<UserClass> {
     let parts = (
         filled(),
         positive(),
@@ -152,14 +161,16 @@ pub(super) fn user_class() -> impl Strategy<Value = UserClass> {
         variables(),
         task_set(false, 1),
     );
-    parts.prop_map(
-        |(name, weight, fixed_count, host, variables, behaviour)| UserClass {
-            name,
-            weight,
-            fixed_count,
-            host,
-            variables,
-            behaviour,
-        },
-    )
+    parts
+        .prop_map(
+            |(name, weight, fixed_count, host, variables, behaviour)| UserClass {
+                name,
+                weight,
+                fixed_count,
+                host,
+                variables,
+                behaviour,
+            },
+        )
+        .boxed()
 }

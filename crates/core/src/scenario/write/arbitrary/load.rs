@@ -34,13 +34,16 @@ fn arrivals() -> impl Strategy<Value = Arrivals> {
     )
 }
 
-fn form() -> impl Strategy<Value = LoadForm> {
+fn form() -> BoxedStrategy<LoadForm> {
     let of_time = Expression::parse("int(10.0 + 5.0 * math.sin(t / 60.0))").unwrap();
     prop_oneof![
         users().prop_map(LoadForm::Users),
         Just(LoadForm::OfTime(of_time)),
         vec(stage(), 1..3).prop_map(LoadForm::Stages),
-        (1u32..100, time()).prop_map(|(users, every)| LoadForm::Step { users, every: every + Duration::from_secs(60) }),
+        (1u32..100, time()).prop_map(|(users, every)| LoadForm::Step {
+            users,
+            every: every + Duration::from_secs(60)
+        }),
         (users(), users(), time()).prop_map(|(a, b, period)| LoadForm::Wave {
             min: a.min(b),
             max: a.max(b),
@@ -54,25 +57,39 @@ fn form() -> impl Strategy<Value = LoadForm> {
         }),
         arrivals().prop_map(LoadForm::Arrivals),
     ]
+    .boxed()
 }
 
 /// Loads of one class, called `first`.
-pub(super) fn load() -> impl Strategy<Value = Load> {
+pub(super) fn load() -> BoxedStrategy<Load> {
     let iterations = || option::of(1u64..);
     let pace = prop::sample::select(vec![Pace::Smooth, Pace::Locust]);
     let times = (option::of(time()), time());
-    (form(), positive(), pace, times, iterations(), iterations()).prop_map(
-        |(form, spawn_rate, spawn, (run_time, stop_timeout), iterations, iterations_per_user)| {
-            let ends = matches!(form, LoadForm::Step { .. } | LoadForm::OfTime(_));
-            Load {
+    (form(), positive(), pace, times, iterations(), iterations())
+        .prop_map(
+            |(
                 form,
                 spawn_rate,
                 spawn,
-                run_time: if ends { Some(Duration::from_secs(3600)) } else { run_time },
-                stop_timeout,
+                (run_time, stop_timeout),
                 iterations,
                 iterations_per_user,
-            }
-        },
-    )
+            )| {
+                let ends = matches!(form, LoadForm::Step { .. } | LoadForm::OfTime(_));
+                Load {
+                    form,
+                    spawn_rate,
+                    spawn,
+                    run_time: if ends {
+                        Some(Duration::from_secs(3600))
+                    } else {
+                        run_time
+                    },
+                    stop_timeout,
+                    iterations,
+                    iterations_per_user,
+                }
+            },
+        )
+        .boxed()
 }

@@ -8,7 +8,7 @@ mod text;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
@@ -23,29 +23,54 @@ use behaviour::{Place, steps, user_class};
 use request::{auth, judgement, redirects};
 use text::{filled, headers, host, json, line, time, variables};
 
-fn feed() -> impl Strategy<Value = Feed> {
+fn feed() -> BoxedStrategy<Feed> {
     let source = prop_oneof![
         filled().prop_map(Source::CsvFile),
         filled().prop_map(Source::JsonFile),
-        Just(Source::Inline("user,password\nada,\"${secret}\"\n".to_owned())),
+        Just(Source::Inline(
+            "user,password\nada,\"${secret}\"\n".to_owned()
+        )),
         vec(json(), 1..3).prop_map(|values| {
             let row = |value| serde_json::json!({ "user": value });
             Source::Json(values.into_iter().map(row).collect())
         }),
     ];
-    let orders = vec![data::Order::Sequential, data::Order::Shuffle, data::Order::Random];
-    let ends = vec![data::OnEnd::Recycle, data::OnEnd::StopUser, data::OnEnd::StopTest];
-    let ways = (prop::sample::select(orders), any::<bool>(), any::<bool>(), prop::sample::select(ends));
-    (source, ways).prop_map(|(source, (order, shared, often, on_end))| Feed {
-        source,
-        order,
-        scope: if shared { data::Sharing::Shared } else { data::Sharing::User },
-        take: if often { data::Take::Iteration } else { data::Take::User },
-        on_end,
-    })
+    let orders = vec![
+        data::Order::Sequential,
+        data::Order::Shuffle,
+        data::Order::Random,
+    ];
+    let ends = vec![
+        data::OnEnd::Recycle,
+        data::OnEnd::StopUser,
+        data::OnEnd::StopTest,
+    ];
+    let ways = (
+        prop::sample::select(orders),
+        any::<bool>(),
+        any::<bool>(),
+        prop::sample::select(ends),
+    );
+    (source, ways)
+        .prop_map(|(source, (order, shared, often, on_end))| Feed {
+            source,
+            order,
+            scope: if shared {
+                data::Sharing::Shared
+            } else {
+                data::Sharing::User
+            },
+            take: if often {
+                data::Take::Iteration
+            } else {
+                data::Take::User
+            },
+            on_end,
+        })
+        .boxed()
 }
 
-fn defaults() -> impl Strategy<Value = Defaults> {
+fn defaults() -> BoxedStrategy<Defaults> {
     let parts = (
         headers(),
         option::of(time()),
@@ -53,17 +78,19 @@ fn defaults() -> impl Strategy<Value = Defaults> {
         option::of(redirects()),
         judgement(),
     );
-    parts.prop_map(
-        |(headers, timeout, auth, redirects, (success_when, fail_when, checks))| Defaults {
-            headers,
-            timeout,
-            auth,
-            redirects,
-            success_when,
-            fail_when,
-            checks,
-        },
-    )
+    parts
+        .prop_map(
+            |(headers, timeout, auth, redirects, (success_when, fail_when, checks))| Defaults {
+                headers,
+                timeout,
+                auth,
+                redirects,
+                success_when,
+                fail_when,
+                checks,
+            },
+        )
+        .boxed()
 }
 
 /// What the expressions of an arbitrary scenario use is defined.

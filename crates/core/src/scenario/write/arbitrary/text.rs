@@ -44,14 +44,18 @@ const EXPRESSIONS: &[&str] = &[
     "env.TOKEN",
 ];
 
-pub(super) fn expression() -> impl Strategy<Value = Expression> {
-    prop::sample::select(EXPRESSIONS).prop_map(|source| Expression::parse(source).unwrap())
+pub(super) fn expression() -> BoxedStrategy<Expression> {
+    prop::sample::select(EXPRESSIONS)
+        .prop_map(|source| Expression::parse(source).unwrap())
+        .boxed()
 }
 
 /// Any text without an expression.
-pub(super) fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> BoxedStrategy<String> {
     let awkward = prop::sample::select([SHORT, LONG].concat()).prop_map(str::to_owned);
-    prop_oneof![awkward, any::<String>(), "[a-z /:#\n'\"-]{0,20}"].prop_filter("an expression", no_expression)
+    prop_oneof![awkward, any::<String>(), "[a-z /:#\n'\"-]{0,20}"]
+        .prop_filter("an expression", no_expression)
+        .boxed()
 }
 
 #[expect(clippy::ptr_arg, reason = "the filter's own form")]
@@ -60,7 +64,7 @@ fn no_expression(text: &String) -> bool {
 }
 
 /// Any text that a name may be.
-pub(super) fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> BoxedStrategy<String> {
     let unprintable = |letter: char| {
         letter.is_control()
             || ('\u{2028}'..='\u{202e}').contains(&letter)
@@ -69,10 +73,13 @@ pub(super) fn line() -> impl Strategy<Value = String> {
     text()
         .prop_map(move |text| text.replace(unprintable, ""))
         .prop_filter("an expression", no_expression)
+        .boxed()
 }
 
-pub(super) fn filled() -> impl Strategy<Value = String> {
-    line().prop_filter("empty", |text| !text.trim().is_empty())
+pub(super) fn filled() -> BoxedStrategy<String> {
+    line()
+        .prop_filter("empty", |text| !text.trim().is_empty())
+        .boxed()
 }
 
 /// A variable's, a feed's or a secret's name.
@@ -80,12 +87,14 @@ pub(super) fn name() -> impl Strategy<Value = String> {
     "v_[A-Za-z0-9_]{0,5}"
 }
 
-fn template(text: impl Strategy<Value = String>) -> impl Strategy<Value = Template> {
+fn template(text: impl Strategy<Value = String> + 'static) -> BoxedStrategy<Template> {
     let computed = prop::sample::select(&["", "", "${a}", "${b} $${", "${ a + \"}\" }"][..]);
-    (text, computed).prop_map(|(text, computed)| {
-        let text = text.trim_end_matches('$');
-        Template::parse(&format!("{text}{computed}")).unwrap()
-    })
+    (text, computed)
+        .prop_map(|(text, computed)| {
+            let text = text.trim_end_matches('$');
+            Template::parse(&format!("{text}{computed}")).unwrap()
+        })
+        .boxed()
 }
 
 pub(super) fn text_template() -> impl Strategy<Value = Template> {
@@ -93,19 +102,21 @@ pub(super) fn text_template() -> impl Strategy<Value = Template> {
 }
 
 pub(super) fn filled_template() -> impl Strategy<Value = Template> {
-    template(filled().prop_filter("dollars", |text| !text.trim_end_matches('$').trim().is_empty()))
+    template(filled().prop_filter("dollars", |text| {
+        !text.trim_end_matches('$').trim().is_empty()
+    }))
 }
 
 pub(super) fn target() -> impl Strategy<Value = Template> {
-    template("/[!-~]{0,20}".prop_filter("an expression", no_expression)).prop_filter(
-        "a space at the end",
-        |url| url.source().trim() == url.source(),
-    )
+    template("/[!-~]{0,20}".prop_filter("an expression", no_expression))
+        .prop_filter("a space at the end", |url| {
+            url.source().trim() == url.source()
+        })
 }
 
-pub(super) fn headers() -> impl Strategy<Value = BTreeMap<String, Template>> {
+pub(super) fn headers() -> BoxedStrategy<BTreeMap<String, Template>> {
     let value = template("[!-~]{0,12}".prop_filter("an expression", no_expression));
-    btree_map("[A-Z][a-z-]{0,9}", value, 0..3)
+    btree_map("[A-Z][a-z-]{0,9}", value, 0..3).boxed()
 }
 
 pub(super) fn host() -> impl Strategy<Value = String> {
@@ -132,7 +143,7 @@ pub(super) fn json() -> impl Strategy<Value = Value> {
     json_of(text().boxed())
 }
 
-fn json_of(text: BoxedStrategy<String>) -> impl Strategy<Value = Value> {
+fn json_of(text: BoxedStrategy<String>) -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -150,17 +161,20 @@ fn json_of(text: BoxedStrategy<String>) -> impl Strategy<Value = Value> {
                 .prop_map(|map| Value::Object(map.into_iter().collect())),
         ]
     })
+    .boxed()
 }
 
-pub(super) fn json_template() -> impl Strategy<Value = JsonTemplate> {
+pub(super) fn json_template() -> BoxedStrategy<JsonTemplate> {
     let text = text_template().prop_map(|template| template.source().to_owned());
-    json_of(text.boxed()).prop_map(|value| JsonTemplate::parse(&value).unwrap())
+    json_of(text.boxed())
+        .prop_map(|value| JsonTemplate::parse(&value).unwrap())
+        .boxed()
 }
 
-pub(super) fn fields() -> impl Strategy<Value = Fields> {
-    btree_map(text(), vec(text_template(), 0..3), 0..3)
+pub(super) fn fields() -> BoxedStrategy<Fields> {
+    btree_map(text(), vec(text_template(), 0..3), 0..3).boxed()
 }
 
-pub(super) fn variables() -> impl Strategy<Value = Variables> {
-    btree_map(name(), json_template(), 0..3)
+pub(super) fn variables() -> BoxedStrategy<Variables> {
+    btree_map(name(), json_template(), 0..3).boxed()
 }

@@ -61,12 +61,9 @@ fn task(task: &Task) -> Tree {
     })
 }
 
-/// As the author spells it.
+/// As the author spells it; always a text, as a number is a constant wait.
 pub(super) fn wait(wait: &WaitTime) -> Tree {
-    match wait {
-        WaitTime::Expression(expression) => Tree::expression(expression),
-        named => Tree::Text(named.to_string()),
-    }
+    Tree::Text(wait.to_string())
 }
 
 pub(super) fn variables(variables: &Variables) -> Map {
