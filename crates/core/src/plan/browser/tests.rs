@@ -99,7 +99,7 @@ fn only_this_machine_may_be_asked_over_plain_http_from_a_secure_page() {
     let is_mixed = |host: &str| {
         let text = format!("users: [{{ name: A, tasks: [{{ get: '{host}/' }}] }}]");
         let plan = Plan::compile(&Scenario::parse(&text).unwrap()).unwrap();
-        is_mixed_content(&plan.requests[0])
+        is_mixed_content(&plan.requests[0].request)
     };
     for host in [
         "http://localhost:1",
