@@ -18,6 +18,10 @@ use crate::engine::{NativeClock, ShardClock};
 
 /// What a thread has to say.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are deltas, one a second"
+)]
 pub(crate) enum Event {
     /// What its shard counted.
     Delta(Delta),
