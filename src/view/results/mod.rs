@@ -34,7 +34,7 @@ pub(crate) fn Results(state: State) -> impl IntoView {
                 <div id="panel-statistics" role="tabpanel" aria-labelledby="tab-statistics" hidden=flag(move || tab.get() != Tab::Statistics)>
                     <Statistics snapshot=state.snapshot />
                     <p id="lost" class="empty lines" hidden=flag(move || lost.with(String::is_empty))>{lost}</p>
-                    <div hidden=flag(move || state.snapshot.with(|snapshot| snapshot.checks.is_empty()))>
+                    <div id="panel-checks" hidden=flag(move || state.snapshot.with(|snapshot| snapshot.checks.is_empty()))>
                         <List list=&lists::CHECKS snapshot=state.snapshot />
                     </div>
                 </div>
