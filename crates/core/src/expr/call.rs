@@ -203,7 +203,7 @@ pub(super) fn closest(name: &str) -> Option<&'static str> {
 /// Whether this is a macro, which the parser leaves a call only when its arguments are not right.
 pub(super) fn is_macro(name: &str) -> bool {
     matches!(
-        method,
+        name,
         ".all" | ".exists" | ".exists_one" | ".map" | ".filter" | "has"
     )
 }
