@@ -353,7 +353,7 @@ async fn what_the_scenario_says_of_itself_is_shown_when_there_is_something_to_sa
     assert_eq!(page.text("#tab-exceptions .badge"), "1");
     assert_eq!(page.text("table#checks td[data-column=fails]"), "2");
     assert!(page.is_shown("#panel-checks") && page.is_shown("#lost"));
-    assert!(page.text("#chart-rates .legend").contains("Dropped/s 4.0"));
+    assert!(page.text("#chart-rates .legend").contains("Dropped/s4.0"));
     page.click("#tab-exceptions").await;
     let cells = ["occurrences", "message", "path", "last-seen"]
         .map(|column| page.text(&format!("table#exceptions td[data-column={column}]")));
