@@ -10,15 +10,17 @@
 //! | `#preview`, `#hash[data-hash]` | what would run; the scenario's hash, short, and whole in `data-hash` |
 //! | `#reset-example`, `#toggle-scenario` | the example instead; show or hide the scenario |
 //! | `#start` `#stop` | begin; end, and pressed again while stopping, abort |
-//! | `#state[data-state]` | `ready` `spawning` `running` `stopping` `stopped` `failed` |
+//! | `#state[data-state]` | `ready` `spawning` `running` `paused` `stopping` `stopped` `failed` |
 //! | `#figure-users` `#figure-rps` `#figure-failures` `#figure-time` | the header's figures |
 //! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
 //! | `#link-banner[data-kind]` | what came of opening a link: `link` or `broken` |
 //! | `#engine-failed` | why the engine itself failed |
-//! | `#tab-statistics` `#tab-failures` | which table is shown |
+//! | `#tab-statistics` `#tab-failures` `#tab-exceptions` | which table is shown |
 //! | `table#statistics tbody tr[data-name][data-method]` | a row; `td[data-column=…]` by [`results`]' keys |
 //! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |
 //! | `table#failures tbody tr[data-name]` | failures of one row and kind |
+//! | `table#exceptions tbody tr` | exceptions of one path and message |
+//! | `table#checks tbody tr`, `#lost` | checks, if the scenario has any; what was dropped or aborted |
 //! | `#measure-response` `#measure-service` | which times the table shows |
 //! | `#warnings li`, `#warnings-badge` | what the tool has to say against itself; how many of it |
 //! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |

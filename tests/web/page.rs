@@ -7,7 +7,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use katydid_core::scenario::{Scenario, link};
-use katydid_core::stats::{Delta, FailureRow, Quantiles, Row, Snapshot};
+use katydid_core::stats::{
+    CheckRow, Delta, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot,
+};
 use katydid_core::tick::Tick;
 use katydid_web::app::App;
 use katydid_web::run::{Controls, Engine};
@@ -316,6 +318,56 @@ async fn the_tables_follow_the_snapshot() {
     let cells = ["failures", "message", "last-seen"]
         .map(|column| page.text(&format!("table#failures td[data-column={column}]")));
     assert_eq!(cells, ["3", "<b>500</b>", "1:05"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_scenario_says_of_itself_is_shown_when_there_is_something_to_say() {
+    let page = Page::open(TEXT).await;
+    assert!(!page.is_shown("#panel-checks") && !page.is_shown("#lost"));
+    let exception = ExceptionRow {
+        path: "users[0].tasks[1]".to_owned(),
+        message: "no variable `<i>token</i>`".to_owned(),
+        occurrences: 3,
+        first_seen: 1.0,
+        last_seen: 65.0,
+    };
+    let check = CheckRow {
+        name: "is quick".to_owned(),
+        passes: 8,
+        fails: 2,
+    };
+    let point = Point {
+        at: 1.0,
+        span: 1.0,
+        dropped: 4,
+        ..Point::default()
+    };
+    page.state.snapshot.set(Arc::new(Snapshot {
+        exceptions: vec![exception],
+        checks: vec![check],
+        dropped: 4,
+        series: vec![point],
+        ..Snapshot::default()
+    }));
+    leptos::task::tick().await;
+    assert_eq!(page.text("#tab-exceptions .badge"), "1");
+    assert_eq!(page.text("table#checks td[data-column=fails]"), "2");
+    assert!(page.is_shown("#panel-checks") && page.is_shown("#lost"));
+    assert!(page.text("#chart-rates .legend").contains("Dropped/s4.0"));
+    page.click("#tab-exceptions").await;
+    let cells = ["occurrences", "message", "path", "last-seen"]
+        .map(|column| page.text(&format!("table#exceptions td[data-column={column}]")));
+    let wanted = [
+        "3",
+        "no variable `<i>token</i>`",
+        "users[0].tasks[1]",
+        "1:05",
+    ];
+    assert_eq!(cells, wanted);
+
+    page.state.snapshot.set(Arc::default());
+    leptos::task::tick().await;
+    assert!(!page.is_shown("#panel-exceptions .table-scroll") && !page.is_shown("#lost"));
 }
 
 #[wasm_bindgen_test]

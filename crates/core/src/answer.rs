@@ -54,7 +54,11 @@ impl Answer {
     /// The body as text; what is not UTF-8 becomes U+FFFD.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.body)
+        // checked in one go: `from_utf8_lossy` alone goes byte by byte
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(&self.body),
+        }
     }
 
     /// A header by its name in any case; several lines are joined by `, `.

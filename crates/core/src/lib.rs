@@ -31,10 +31,13 @@
 //! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
+//! | [`data::Feed`] | rows that users take, as an author wrote them: a feed |
+//! | [`data::Rows`] | a feed whose rows are known, and which of them who takes |
 //! | [`fake`] | invented names, addresses and texts that reach no one |
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
+//! | [`multipart::Part`] | one field of a form with files |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |

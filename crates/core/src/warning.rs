@@ -29,7 +29,7 @@ fn too_many_names(rows: &[Row]) -> Option<Warning> {
     let requests: u64 = others.map(|row| row.requests).sum();
     (requests > 0).then(|| Warning {
         message: format!(
-            "requests have more than {MOST_NAMES} different names: {requests} are counted as `{OTHER_NAMES}`"
+            "{requests} requests are counted as `{OTHER_NAMES}`: there are more than {MOST_NAMES} different names"
         ),
         remedy: "give requests whose URL changes one name, as in `name: /products/[id]`".to_owned(),
     })

@@ -10,12 +10,13 @@ use crate::view::signal::text;
 /// What a chart's lines are called, and their values.
 #[component]
 pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> impl IntoView {
-    let lines = series.with_untracked(|series| {
-        series
-            .lines
-            .iter()
-            .map(|line| (line.label, line.color))
-            .collect::<Vec<_>>()
+    let lines = Memo::new(move |_| {
+        series.with(|series| {
+            let lines = series.lines.iter();
+            lines
+                .map(|line| (line.label, line.color))
+                .collect::<Vec<_>>()
+        })
     });
     let value =
         move |index: usize| text(move || series.with(|series| value(series, index, hovered.get())));
@@ -29,7 +30,15 @@ pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> im
             </li>
         }
     };
-    view! { <ul class="legend">{lines.into_iter().enumerate().map(item).collect::<Vec<_>>()}</ul> }
+    let items = move || {
+        lines
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(item)
+            .collect::<Vec<_>>()
+    };
+    view! { <ul class="legend">{items}</ul> }
 }
 
 fn value(series: &Series, line: usize, hovered: Option<f64>) -> String {
@@ -37,8 +46,6 @@ fn value(series: &Series, line: usize, hovered: Option<f64>) -> String {
     let index = hovered
         .and_then(|time| nearest(&series.times, time))
         .or(last);
-    index.map_or_else(
-        || NONE.to_owned(),
-        |index| series.text(&series.lines[line], index),
-    )
+    let text = index.zip(series.lines.get(line));
+    text.map_or_else(|| NONE.to_owned(), |(index, line)| series.text(line, index))
 }

@@ -48,7 +48,7 @@ impl Series {
     }
 }
 
-/// Requests and failures per second.
+/// Requests and failures per second, and iterations that did not start, if there are any.
 pub(crate) fn rates(snapshot: &Snapshot) -> Series {
     let requests = line(snapshot, "Requests/s", "series-1", &[], |point| {
         Some(point.rps())
@@ -56,7 +56,12 @@ pub(crate) fn rates(snapshot: &Snapshot) -> Series {
     let failures = line(snapshot, "Failures/s", "series-2", &[6.0, 3.0], |point| {
         Some(point.fail_per_sec())
     });
-    of(snapshot, 1, vec![requests, failures])
+    let dropped = line(snapshot, "Dropped/s", "series-4", &[2.0, 3.0], |point| {
+        Some(point.dropped_per_sec())
+    });
+    let dropped = (snapshot.dropped > 0).then_some(dropped);
+    let lines = [requests, failures].into_iter().chain(dropped);
+    of(snapshot, 1, lines.collect())
 }
 
 /// Percentiles of the response times, in milliseconds.
@@ -135,6 +140,14 @@ mod tests {
         assert_eq!(series.times, [1.0, 1.5]);
         assert_eq!(series.lines[0].values, [Some(0.0), Some(20.0)]);
         assert_eq!(series.lines[1].values, [Some(0.0), Some(2.0)]);
+    }
+
+    #[test]
+    fn drops_are_a_line_only_if_there_are_any() {
+        let mut snapshot = snapshot();
+        assert_eq!(rates(&snapshot).lines.len(), 2);
+        (snapshot.dropped, snapshot.series[1].dropped) = (3, 3);
+        assert_eq!(rates(&snapshot).lines[2].values, [Some(0.0), Some(6.0)]);
     }
 
     #[test]

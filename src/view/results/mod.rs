@@ -4,8 +4,9 @@
 
 mod body_row;
 mod column;
-mod failures;
 mod heading;
+mod list;
+mod lists;
 mod measure_switch;
 mod sort;
 mod statistics;
@@ -15,8 +16,8 @@ use leptos::prelude::*;
 
 use super::chart::Charts;
 use crate::state::State;
-use crate::view::signal::flag;
-use failures::Failures;
+use crate::view::signal::{flag, text};
+use list::List;
 use statistics::Statistics;
 use tabs::{Tab, Tabs};
 
@@ -24,6 +25,7 @@ use tabs::{Tab, Tabs};
 #[component]
 pub(crate) fn Results(state: State) -> impl IntoView {
     let tab = RwSignal::new(Tab::Statistics);
+    let lost = text(move || state.snapshot.with(|snapshot| lists::lost(snapshot)));
     view! {
         <section class="results" aria-label="Results">
             <Charts snapshot=state.snapshot />
@@ -31,9 +33,16 @@ pub(crate) fn Results(state: State) -> impl IntoView {
                 <Tabs snapshot=state.snapshot tab />
                 <div id="panel-statistics" role="tabpanel" aria-labelledby="tab-statistics" hidden=flag(move || tab.get() != Tab::Statistics)>
                     <Statistics snapshot=state.snapshot />
+                    <p id="lost" class="empty lines" hidden=flag(move || lost.with(String::is_empty))>{lost}</p>
+                    <div id="panel-checks" hidden=flag(move || state.snapshot.with(|snapshot| snapshot.checks.is_empty()))>
+                        <List list=&lists::CHECKS snapshot=state.snapshot />
+                    </div>
                 </div>
                 <div id="panel-failures" role="tabpanel" aria-labelledby="tab-failures" hidden=flag(move || tab.get() != Tab::Failures)>
-                    <Failures snapshot=state.snapshot />
+                    <List list=&lists::FAILURES snapshot=state.snapshot />
+                </div>
+                <div id="panel-exceptions" role="tabpanel" aria-labelledby="tab-exceptions" hidden=flag(move || tab.get() != Tab::Exceptions)>
+                    <List list=&lists::EXCEPTIONS snapshot=state.snapshot />
                 </div>
             </div>
         </section>

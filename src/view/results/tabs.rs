@@ -13,15 +13,17 @@ use web_sys::{HtmlElement, KeyboardEvent};
 pub(super) enum Tab {
     Statistics,
     Failures,
+    Exceptions,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Statistics, Self::Failures];
+    const ALL: [Self; 3] = [Self::Statistics, Self::Failures, Self::Exceptions];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Statistics => "Statistics",
             Self::Failures => "Failures",
+            Self::Exceptions => "Exceptions",
         }
     }
 
@@ -31,6 +33,15 @@ impl Tab {
 
     fn panel(self) -> String {
         format!("panel-{}", self.name().to_lowercase())
+    }
+
+    /// How many different things went wrong.
+    fn count(self, snapshot: &Snapshot) -> usize {
+        match self {
+            Self::Statistics => 0,
+            Self::Failures => snapshot.failures.len(),
+            Self::Exceptions => snapshot.exceptions.len(),
+        }
     }
 
     /// The tab an arrow key leads to.
@@ -47,15 +58,13 @@ impl Tab {
     }
 }
 
-/// The tabs, with the number of different failures.
+/// The tabs, with the number of different failures and exceptions.
 #[component]
 pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> impl IntoView {
-    let failures = Memo::new(move |_| snapshot.with(|snapshot| snapshot.failures.len()));
     let button = move |own: Tab| {
-        let badge = move || {
-            (own == Tab::Failures && failures.get() > 0)
-                .then(|| view! { <span class="badge">{failures.get()}</span> })
-        };
+        let count = Memo::new(move |_| snapshot.with(|snapshot| own.count(snapshot)));
+        let badge =
+            move || (count.get() > 0).then(|| view! { <span class="badge">{count.get()}</span> });
         view! {
             <button id=own.id() type="button" role="tab" class="tab" aria-controls=own.panel()
                 aria-selected=aria(move || tab.get() == own)
@@ -86,8 +95,8 @@ mod tests {
 
     #[test]
     fn arrow_keys_go_round() {
-        assert_eq!(Tab::Failures.beside("ArrowRight"), Some(Tab::Statistics));
-        assert_eq!(Tab::Statistics.beside("ArrowLeft"), Some(Tab::Failures));
+        assert_eq!(Tab::Exceptions.beside("ArrowRight"), Some(Tab::Statistics));
+        assert_eq!(Tab::Statistics.beside("ArrowLeft"), Some(Tab::Exceptions));
         assert_eq!(Tab::Statistics.beside("a"), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::exit::Exit;
 /// How a run ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ending {
-    /// Requests failed, or none was answered.
+    /// Requests failed, the scenario raised exceptions, or no request was answered.
     failed: bool,
     /// By a signal.
     stopped: bool,
@@ -19,7 +19,7 @@ impl Ending {
     pub(super) fn new(result: &Snapshot, stopped: bool, broken: bool) -> Self {
         let total = &result.total;
         Self {
-            failed: total.failures > 0 || total.requests == 0,
+            failed: total.failures > 0 || total.requests == 0 || !result.exceptions.is_empty(),
             stopped,
             broken,
         }
@@ -38,6 +38,8 @@ impl Ending {
 
 #[cfg(test)]
 mod tests {
+    use katydid_core::stats::ExceptionRow;
+
     use super::*;
 
     #[test]
@@ -54,6 +56,21 @@ mod tests {
         assert_eq!(exit(true, false, false), Exit::Failed(3));
         assert_eq!(exit(true, true, false), Exit::Stopped);
         assert_eq!(exit(true, true, true), Exit::Engine);
+    }
+
+    #[test]
+    fn a_run_whose_requests_all_went_well_has_not_if_the_scenario_raised_an_exception() {
+        let mut result = Snapshot::default();
+        result.total.requests = 5;
+        assert_eq!(Ending::new(&result, false, false).exit(1), Exit::Clean);
+        result.exceptions.push(ExceptionRow {
+            path: "users[0]".to_owned(),
+            message: "no variable `token`".to_owned(),
+            occurrences: 1,
+            first_seen: 0.0,
+            last_seen: 0.0,
+        });
+        assert_eq!(Ending::new(&result, false, false).exit(1), Exit::Failed(1));
     }
 
     #[test]

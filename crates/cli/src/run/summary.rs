@@ -15,8 +15,10 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
         report::statistics(result, true),
         report::percentiles(result)
     );
-    if !result.failures.is_empty() {
-        let _ = writeln!(text, "{}", report::failures(result));
+    for table in [report::failures, report::exceptions, report::checks].map(|table| table(result)) {
+        if !table.is_empty() {
+            let _ = writeln!(text, "{table}");
+        }
     }
     for warning in warning::of(result) {
         let _ = writeln!(
@@ -25,7 +27,7 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
             warning.message, warning.remedy
         );
     }
-    text += &aborted(result);
+    text += &lost(result);
     let _ = writeln!(text, "scenario {}, seed {}", result.hash, result.seed);
     for file in &written.files {
         let _ = writeln!(text, "wrote {}", file.display());
@@ -33,8 +35,13 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
     text
 }
 
-fn aborted(result: &Snapshot) -> String {
+/// What was wanted and is in no table.
+fn lost(result: &Snapshot) -> String {
     let mut text = String::new();
+    if result.dropped > 0 {
+        let iterations = counted(result.dropped as u32, "iteration");
+        text += &format!("{iterations} dropped: no user was free when they were to start\n");
+    }
     if result.total.aborted > 0 {
         let requests = counted(result.total.aborted as u32, "request");
         text += &format!("{requests} dropped in flight at the end, and in no other count\n");

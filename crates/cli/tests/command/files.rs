@@ -70,7 +70,7 @@ fn every_file_holds_the_whole_run_to_its_last_request() {
     assert_eq!(json[0]["num_requests"].to_string(), requests);
     assert_eq!(
         fs::read_to_string(folder.path().join("x_exceptions.csv")).unwrap(),
-        "Count,Message,Traceback,Nodes\r\n"
+        "Count,Message,Traceback,Nodes,First Seen,Last Seen\r\n"
     );
     assert!(CSV.iter().all(|name| {
         run.out

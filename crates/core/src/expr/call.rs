@@ -191,28 +191,40 @@ pub(super) fn find(name: &str) -> Option<&'static Signature> {
 
 /// The function that was most likely meant, without a method's dot.
 pub(super) fn closest(name: &str) -> Option<&'static str> {
-    let bare = name.trim_start_matches('.');
-    let translated = ELSEWHERE.iter().find(|(theirs, _)| *theirs == bare);
+    let wanted = last(name);
+    let translated = ELSEWHERE.iter().find(|(theirs, _)| *theirs == wanted);
     translated.map(|(_, ours)| *ours).or_else(|| {
         let ours = SIGNATURES.iter().map(|signature| signature.name);
-        near(name, ours.chain(OTHERS.iter().copied()))
+        let found = near(wanted, ours.chain(OTHERS.iter().copied()))?;
+        Some(found.trim_start_matches('.'))
     })
 }
 
-/// The candidate that differs least from a name, if by little.
-pub(super) fn near<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 40;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let wanted = plain(name);
-    let distance = |word: &&str| strsim::damerau_levenshtein(&wanted, &plain(word));
-    let word = candidates.min_by_key(distance)?;
-    (distance(&word) <= word.len() / 3).then(|| word.trim_start_matches('.'))
+/// Whether this is a macro, which the parser leaves a call only when its arguments are not right.
+pub(super) fn is_macro(name: &str) -> bool {
+    matches!(
+        name,
+        ".all" | ".exists" | ".exists_one" | ".map" | ".filter" | "has"
+    )
 }
 
-fn plain(name: &str) -> String {
-    name.trim_start_matches('.')
-        .to_ascii_lowercase()
-        .replace('_', "")
+/// The candidate whose last word differs least from a word, if by little.
+pub(super) fn near<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 40;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let wanted = plain(word);
+    let distance = |name: &&str| strsim::damerau_levenshtein(&wanted, &plain(last(name)));
+    let found = candidates.min_by_key(distance)?;
+    (distance(&found) <= last(found).len() / 3).then_some(found)
+}
+
+/// What stands after the last dot.
+fn last(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+fn plain(word: &str) -> String {
+    word.to_ascii_lowercase().replace('_', "")
 }

@@ -10,23 +10,26 @@ pub(super) struct Pattern {
     states: usize,
 }
 
-/// Sizes in bytes a compiled pattern may have, and about how many states that is.
-const SIZES: [(usize, usize); 4] = [(1_000, 16), (4_000, 64), (16_000, 256), (64_000, 1_024)];
+/// The fewest states that are told apart, and the most a pattern may have.
+const STATES: (usize, usize) = (16, 2_048);
+
+/// Bytes of a compiled pattern for each state, about.
+const STATE: usize = 64;
 
 /// State visits that cost one step.
-const VISITS: usize = 512;
+const VISITS: usize = 256;
 
 impl Pattern {
     /// Compiles; the size limit that holds tells what a search may cost.
     pub(super) fn new(text: &str) -> Result<Self, String> {
-        let mut failure = String::new();
-        for (size, states) in SIZES {
-            match RegexBuilder::new(text).size_limit(size).build() {
+        let mut states = STATES.0;
+        loop {
+            match RegexBuilder::new(text).size_limit(states * STATE).build() {
                 Ok(regex) => return Ok(Self { regex, states }),
-                Err(error) => failure = error.to_string(),
+                Err(error) if states >= STATES.1 => return Err(error.to_string()),
+                Err(_) => states *= 2,
             }
         }
-        Err(failure)
     }
 
     /// Steps for searching this many bytes once.

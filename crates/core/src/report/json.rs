@@ -2,16 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::stats::{Row, Snapshot};
+use super::millis::exact;
+use crate::stats::{CheckRow, ExceptionRow, Row, Snapshot};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
-/// Times are in milliseconds, as Locust's; ours end in their unit. Needs a result: a snapshot has
-/// no histories.
+/// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks and dropped iterations,
+/// if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
+/// over the objects stay right. Needs a result: a snapshot has no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
-    let rows = result.rows.iter().map(|row| text(&object(result, row)));
-    let rows: Vec<String> = rows.collect();
+    let rows = result.rows.iter().map(|row| object(result, row));
+    let rows = rows.chain(run(result));
+    let rows: Vec<String> = rows.map(|object| text(&object)).collect();
     match rows.is_empty() {
         true => "[]\n".to_owned(),
         false => format!("[\n{}\n]\n", rows.join(",\n")),
@@ -37,9 +40,9 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "num_requests": row.requests,
         "num_none_requests": 0,
         "num_failures": row.failures,
-        "total_response_time": row.response.average.map_or(0.0, |average| millis(average * row.requests as f64)),
-        "max_response_time": row.response.max.map_or(0.0, |max| millis(max as f64)),
-        "min_response_time": row.response.min.map(|min| millis(min as f64)),
+        "total_response_time": row.response.average.map_or(0.0, |average| exact(average * row.requests as f64)),
+        "max_response_time": row.response.max.map_or(0.0, |max| exact(max as f64)),
+        "min_response_time": row.response.min.map(|min| exact(min as f64)),
         "total_content_length": row.bytes,
         "response_times": whole_millis(row),
         "num_reqs_per_sec": per_second(result, row, |&(_, requests, _)| requests),
@@ -51,8 +54,45 @@ fn object(result: &Snapshot, row: &Row) -> Value {
     })
 }
 
-fn millis(micros: f64) -> f64 {
-    libm::round(micros) / 1000.0
+/// What belongs to no request; `None` if there is nothing to say.
+fn run(result: &Snapshot) -> Option<Value> {
+    let silent = result.exceptions.is_empty() && result.checks.is_empty() && result.dropped == 0;
+    let row = Row {
+        name: "Run".to_owned(),
+        ..Row::default()
+    };
+    let mut object = (!silent).then(|| object(result, &row))?;
+    object["num_iterations"] = result.iterations.into();
+    object["num_dropped"] = result.dropped.into();
+    object["num_dropped_per_sec"] = dropped(result).into();
+    object["exceptions"] = result.exceptions.iter().map(exception).collect();
+    object["checks"] = result.checks.iter().map(check).collect();
+    Some(object)
+}
+
+fn dropped(result: &Snapshot) -> Map<String, Value> {
+    let start = result.started_unix_ms / 1000;
+    let counted = result.series.iter().filter(|point| point.dropped > 0);
+    counted
+        .map(|point| {
+            let second = start + (point.at - point.span) as u64;
+            (second.to_string(), point.dropped.into())
+        })
+        .collect()
+}
+
+fn exception(row: &ExceptionRow) -> Value {
+    json!({
+        "path": row.path,
+        "message": row.message,
+        "occurrences": row.occurrences,
+        "first_seen_s": row.first_seen,
+        "last_seen_s": row.last_seen,
+    })
+}
+
+fn check(row: &CheckRow) -> Value {
+    json!({ "name": row.name, "passes": row.passes, "fails": row.fails })
 }
 
 /// Locust's form: counts by whole milliseconds.
@@ -87,7 +127,7 @@ fn per_second(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::Samples;
+    use crate::stats::{Point, Samples};
 
     fn result(rows: usize) -> Snapshot {
         let row = Row {
@@ -108,6 +148,36 @@ mod tests {
     #[test]
     fn a_field_is_a_line_however_much_it_holds() {
         insta::assert_snapshot!(json(&result(1)));
+    }
+
+    #[test]
+    fn what_belongs_to_no_request_stands_in_a_last_object_that_adds_no_request() {
+        let exception = ExceptionRow {
+            path: "users[0]".to_owned(),
+            message: "no variable `x`".to_owned(),
+            occurrences: 2,
+            first_seen: 0.5,
+            last_seen: 1.5,
+        };
+        let check = CheckRow {
+            name: "is quick".to_owned(),
+            passes: 3,
+            fails: 1,
+        };
+        let result = Snapshot {
+            exceptions: vec![exception],
+            checks: vec![check],
+            iterations: 4,
+            dropped: 5,
+            series: vec![Point {
+                at: 3.0,
+                span: 1.0,
+                dropped: 5,
+                ..Point::default()
+            }],
+            ..result(0)
+        };
+        insta::assert_snapshot!(json(&result));
     }
 
     #[test]

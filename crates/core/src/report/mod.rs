@@ -3,7 +3,9 @@
 mod console;
 mod csv;
 mod json;
+mod millis;
 
-pub use console::{failures, percentiles, statistics};
-pub use csv::{failures_csv, history_header, history_line, stats_csv};
+pub use console::{checks, exceptions, failures, percentiles, statistics};
+pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
 pub use json::json;
+pub use millis::millis;

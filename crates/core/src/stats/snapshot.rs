@@ -233,6 +233,12 @@ impl Point {
     pub fn fail_per_sec(&self) -> f64 {
         per_second(self.failures, self.span)
     }
+
+    /// Iterations per second that did not start in the interval.
+    #[must_use]
+    pub fn dropped_per_sec(&self) -> f64 {
+        per_second(self.dropped, self.span)
+    }
 }
 
 fn per_second(count: u64, span: f64) -> f64 {

@@ -13,9 +13,6 @@ use crate::exit::Failure;
 /// The statistics are written anew after so many seconds, as Locust flushes them.
 const SECONDS: u32 = 5;
 
-/// What Locust's file of exceptions begins with; a scenario without code raises none.
-const EXCEPTIONS: &str = "Count,Message,Traceback,Nodes\r\n";
-
 /// The four files of one prefix.
 #[derive(Debug)]
 pub(super) struct Csv {
@@ -76,7 +73,10 @@ impl Csv {
                 &self.failures,
                 self.failures.write(&report::failures_csv(snapshot)),
             ),
-            (&self.exceptions, self.exceptions.write(EXCEPTIONS)),
+            (
+                &self.exceptions,
+                self.exceptions.write(&report::exceptions_csv(snapshot)),
+            ),
         ]
     }
 }

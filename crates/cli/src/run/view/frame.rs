@@ -16,8 +16,8 @@ pub(super) struct Size {
     pub(super) columns: usize,
 }
 
-/// How many kinds of failures are shown.
-const FAILURES: usize = 5;
+/// How many failures, exceptions and checks are shown of each.
+const SHOWN: usize = 5;
 
 /// Lines of a table that are no rows: its head, two rules and the total.
 const TABLE_FRAME: usize = 4;
@@ -46,7 +46,7 @@ fn status(snapshot: &Snapshot, styles: &Styles) -> String {
         &styles.faint
     };
     format!(
-        "{}  {}/{} users  {:.1} req/s  {}  {} in flight  {}",
+        "{}  {}/{} users  {:.1} req/s  {}  {} in flight  {}{}",
         styles.strong.apply_to(state(snapshot.state)),
         snapshot.users,
         snapshot.users_wanted,
@@ -54,7 +54,15 @@ fn status(snapshot: &Snapshot, styles: &Styles) -> String {
         style.apply_to(format!("{failed:.2} % failed")),
         snapshot.in_flight,
         elapsed(snapshot),
+        dropped(snapshot, styles),
     )
+}
+
+fn dropped(snapshot: &Snapshot, styles: &Styles) -> String {
+    match snapshot.dropped {
+        0 => String::new(),
+        dropped => format!("  {}", styles.bad.apply_to(format!("{dropped} dropped"))),
+    }
 }
 
 fn state(state: State) -> &'static str {
@@ -80,11 +88,7 @@ fn elapsed(snapshot: &Snapshot) -> String {
 
 fn times(snapshot: &Snapshot) -> String {
     let at = |quantile| snapshot.total.response.at(quantile);
-    let millis = |micros: Option<u64>| {
-        micros.map_or("-".to_owned(), |micros| {
-            format!("{:.1}", micros as f64 / 1e3)
-        })
-    };
+    let millis = |micros: Option<u64>| report::millis(micros.map(|micros| micros as f64));
     let [median, p95, p99] = [0.5, 0.95, 0.99].map(|quantile| millis(at(quantile)));
     format!("response times in ms: median {median}, 95 % {p95}, 99 % {p99}")
 }
@@ -130,25 +134,39 @@ fn painted(line: &str, failed: bool, bad: &Style) -> String {
 
 fn below(snapshot: &Snapshot, styles: &Styles) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for failure in snapshot.failures.iter().take(FAILURES) {
-        let text = format!(
-            "{} × {} {}: {}",
-            failure.occurrences, failure.method, failure.name, failure.error
-        );
-        lines.push(styles.bad.apply_to(text).to_string());
-    }
-    if snapshot.failures.len() > FAILURES {
-        lines.push(format!(
-            "… {} more kinds of failures",
-            snapshot.failures.len() - FAILURES
-        ));
-    }
+    let failures = snapshot.failures.iter().map(|failure| {
+        let (method, name, error) = (&failure.method, &failure.name, &failure.error);
+        format!("{} × {method} {name}: {error}", failure.occurrences)
+    });
+    lines.extend(first(failures, "kinds of failures", &styles.bad));
+    let exceptions = snapshot.exceptions.iter().map(|exception| {
+        let (path, message) = (&exception.path, &exception.message);
+        format!("{} × {path}: {message}", exception.occurrences)
+    });
+    lines.extend(first(exceptions, "exceptions", &styles.bad));
+    let failing = snapshot.checks.iter().filter(|check| check.fails > 0);
+    let checks = failing.map(|check| {
+        let made = check.passes + check.fails;
+        format!("check {}: {} of {made} failed", check.name, check.fails)
+    });
+    lines.extend(first(checks, "checks that failed", &styles.warning));
     let warnings = warning::of(snapshot);
     lines.extend(
         warnings
             .iter()
             .map(|warning| styles.warning.apply_to(&warning.message).to_string()),
     );
+    lines
+}
+
+/// The first few, and how many more there are.
+fn first(texts: impl Iterator<Item = String>, things: &str, style: &Style) -> Vec<String> {
+    let texts: Vec<String> = texts.collect();
+    let shown = texts.iter().take(SHOWN);
+    let mut lines: Vec<String> = shown.map(|text| style.apply_to(text).to_string()).collect();
+    if texts.len() > SHOWN {
+        lines.push(format!("… {} more {things}", texts.len() - SHOWN));
+    }
     lines
 }
 

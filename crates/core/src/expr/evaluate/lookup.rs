@@ -1,5 +1,6 @@
 //! What the world holds under a name.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::{Evaluation, Result, expected};
@@ -7,6 +8,39 @@ use crate::answer::Answer;
 use crate::expr::node::{Node, ResponseField, UserField};
 use crate::expr::scope::UserFacts;
 use crate::expr::{EvaluationError, Map, Value};
+
+/// A value that lies in the expression or the answer, or one of its own.
+pub(super) enum Lent<'e> {
+    There(&'e Value),
+    Here(Value),
+}
+
+impl<'e> Lent<'e> {
+    fn part(self, part: impl Fn(&Value) -> Result<&Value>) -> Result<Self> {
+        match self {
+            Self::There(value) => part(value).map(Self::There),
+            Self::Here(value) => part(&value).cloned().map(Self::Here),
+        }
+    }
+
+    fn into_value(self) -> Value {
+        match self {
+            Self::There(value) => value.clone(),
+            Self::Here(value) => value,
+        }
+    }
+}
+
+impl Deref for Lent<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        match self {
+            Self::There(value) => value,
+            Self::Here(value) => value,
+        }
+    }
+}
 
 impl<'e> Evaluation<'e> {
     pub(super) fn look_up(&mut self, node: &'e Node) -> Result<Value> {
@@ -24,8 +58,7 @@ impl<'e> Evaluation<'e> {
             Node::Response(field) => self.response(*field),
             Node::Header(name) => self.header(name),
             Node::Time => Ok(Value::Float(self.scope.seconds())),
-            Node::Field(inner, name) => self.field(inner, name),
-            Node::Index(sides) => self.index(sides),
+            Node::Field(..) | Node::Index(_) => self.lend(node).map(Lent::into_value),
             Node::Has(path) => self.has(path).map(Value::Bool),
             _ => Err(missing("this has no value")),
         }
@@ -97,24 +130,32 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    fn field(&mut self, inner: &'e Node, name: &str) -> Result<Value> {
-        if let Node::Response(ResponseField::Json) = inner {
-            return member(self.json()?, name, inner).cloned();
-        }
-        let value = self.value(inner)?;
-        member(&value, name, inner).cloned()
+    /// The value of a node where it lies: constants and a response's JSON are not copied.
+    pub(super) fn lend(&mut self, node: &'e Node) -> Result<Lent<'e>> {
+        let found = match node {
+            Node::Constant(value) => Lent::There(value),
+            Node::Response(ResponseField::Json) => Lent::There(self.json()?),
+            Node::Field(inner, name) => {
+                let inside = self.lend(inner)?;
+                inside.part(|value| member(value, name, inner))?
+            }
+            Node::Index(sides) => self.index(sides)?,
+            _ => return self.value(node).map(Lent::Here),
+        };
+        self.budget.step(1)?;
+        Ok(found)
     }
 
-    fn index(&mut self, sides: &'e [Node; 2]) -> Result<Value> {
-        let inside = self.value(&sides[0])?;
-        let at = self.value(&sides[1])?;
-        match (&inside, &at) {
-            (Value::List(items), Value::Int(_) | Value::Float(_)) => item(items, &at).cloned(),
-            (Value::Map(_), Value::Text(name)) => member(&inside, name, &sides[0]).cloned(),
+    fn index(&mut self, sides: &'e [Node; 2]) -> Result<Lent<'e>> {
+        let inside = self.lend(&sides[0])?;
+        let at = self.lend(&sides[1])?;
+        inside.part(|inside| match (inside, &*at) {
+            (Value::List(items), Value::Int(_) | Value::Float(_)) => item(items, &at),
+            (Value::Map(_), Value::Text(name)) => member(inside, name, &sides[0]),
             (Value::List(_), other) => Err(expected("an int as index", other)),
             (Value::Map(_), other) => Err(expected("a text as key", other)),
             (other, _) => Err(expected("a list or a map", other)),
-        }
+        })
     }
 
     /// A path's presence: false when any link of it is missing.
@@ -126,7 +167,7 @@ impl<'e> Evaluation<'e> {
                 Ok(json.is_some_and(|json| !matches!(json, Value::Null)))
             }
             Node::Header(name) => Ok(self.answer()?.header(name).is_some()),
-            _ => match self.value(path) {
+            _ => match self.lend(path) {
                 Err(error) if error.is_over_budget() => Err(error),
                 found => Ok(found.is_ok()),
             },

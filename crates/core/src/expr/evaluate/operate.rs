@@ -15,8 +15,8 @@ impl<'e> Evaluation<'e> {
             let same = self.equal(sides)?;
             return Ok(Value::Bool(same == (operator == Binary::Equal)));
         }
-        let left = self.value(&sides[0])?;
-        let right = self.value(&sides[1])?;
+        let left = self.lend(&sides[0])?;
+        let right = self.lend(&sides[1])?;
         match operator {
             Binary::Less | Binary::AtMost | Binary::Greater | Binary::AtLeast => {
                 let order = self.order(&left, &right)?;
@@ -32,8 +32,8 @@ impl<'e> Evaluation<'e> {
     fn equal(&mut self, sides: &'e [Node; 2]) -> Result<bool> {
         let body = |node: &Node| matches!(node, Node::Response(ResponseField::Text));
         if !sides.iter().any(body) {
-            let left = self.value(&sides[0])?;
-            let right = self.value(&sides[1])?;
+            let left = self.lend(&sides[0])?;
+            let right = self.lend(&sides[1])?;
             return self.same(&left, &right);
         }
         let left = self.text_or_value(&sides[0])?;
@@ -42,6 +42,9 @@ impl<'e> Evaluation<'e> {
     }
 
     pub(super) fn same(&mut self, left: &Value, right: &Value) -> Result<bool> {
+        if let (Value::Int(left), Value::Int(right)) = (left, right) {
+            return Ok(left == right);
+        }
         let mut charged = 0;
         equal(left, right, &mut |bytes| {
             charged += bytes;

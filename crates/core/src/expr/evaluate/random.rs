@@ -26,7 +26,7 @@ impl<'e> Evaluation<'e> {
     }
 
     pub(super) fn fake(&mut self, name: &str, arguments: &'e [Node]) -> Result<Value> {
-        const COST: usize = 50;
+        const COST: usize = 200;
         self.budget.step(COST)?;
         let locale = arguments.first().map(|node| self.text(node)).transpose()?;
         let made = self.draw(|stream| crate::fake::call(name, locale.as_deref(), stream))?;

@@ -84,6 +84,10 @@ impl Reader<'_> {
 
     fn unknown_function(&self, name: &str, call: &CallExpr) -> ExpressionError {
         let shown = name.trim_start_matches('.');
+        if call::is_macro(name) {
+            let error = self.error(shown, format!("`{shown}` takes other arguments"));
+            return error.hint("write `list.exists(item, item > 3)`, `has(response.json.id)`");
+        }
         let error = self.error(&call.func_name, format!("there is no function `{shown}`"));
         match call::closest(name) {
             Some(ours) => error.hint(format!("did you mean `{ours}`?")),

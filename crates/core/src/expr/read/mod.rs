@@ -79,14 +79,12 @@ impl Reader<'_> {
 
     fn select(&mut self, select: &SelectExpr) -> Result<Node> {
         let path = self.path(select)?;
+        if !select.test {
+            return Ok(path);
+        }
         Ok(match path {
-            path if !select.test => path,
-            Node::Field(..) | Node::Env(_) | Node::Header(_) => Node::Has(Box::new(path)),
-            Node::Response(field) if field == super::node::ResponseField::Json => {
-                Node::Has(Box::new(path))
-            }
-            Node::Row(_) => Node::Has(Box::new(path)),
-            _ => Node::Constant(Value::Bool(true)),
+            Node::User(_) => Node::Constant(Value::Bool(true)),
+            path => Node::Has(Box::new(path)),
         })
     }
 

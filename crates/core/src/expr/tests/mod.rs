@@ -1,3 +1,9 @@
 mod support;
 
+mod budgets;
+mod functions;
+mod hostile;
 mod language;
+mod mistakes;
+mod names;
+mod templates;

@@ -1,6 +1,6 @@
 //! Frames, as text.
 
-use katydid_core::stats::{FailureRow, Quantiles, Row};
+use katydid_core::stats::{CheckRow, ExceptionRow, FailureRow, Quantiles, Row};
 
 use super::*;
 
@@ -55,6 +55,34 @@ fn a_frame_shows_where_the_run_stands() {
         columns: 120,
     };
     insta::assert_snapshot!(frame(&snapshot(3), size, false).join("\n"));
+}
+
+#[test]
+fn a_frame_shows_what_the_scenario_says_of_itself() {
+    let size = Size {
+        rows: 40,
+        columns: 120,
+    };
+    let exception = |index: usize| ExceptionRow {
+        path: format!("users[0].tasks[{index}].set.token"),
+        message: "no variable `token`".to_owned(),
+        occurrences: 7,
+        first_seen: 1.0,
+        last_seen: 1.0,
+    };
+    let check = |name: &str, fails| CheckRow {
+        name: name.to_owned(),
+        passes: 5,
+        fails,
+    };
+    let snapshot = Snapshot {
+        state: State::Paused,
+        dropped: 12,
+        exceptions: (0..6).map(exception).collect(),
+        checks: vec![check("is quick", 2), check("is right", 0)],
+        ..snapshot(1)
+    };
+    insta::assert_snapshot!(frame(&snapshot, size, false).join("\n"));
 }
 
 #[test]

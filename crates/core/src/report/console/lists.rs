@@ -1,0 +1,93 @@
+//! What is told by its words: failures, exceptions, checks.
+
+use std::fmt::Write as _;
+
+use crate::stats::Snapshot;
+
+/// The failures by kind, most frequent first; empty when nothing failed.
+#[must_use]
+pub fn failures(snapshot: &Snapshot) -> String {
+    let lines = snapshot.failures.iter().map(|failure| {
+        let (method, name, error) = (&failure.method, &failure.name, &failure.error);
+        (failure.occurrences, format!("{method} {name}: {error}"))
+    });
+    occurrences("Error report", "Error", lines)
+}
+
+/// The exceptions by path and message, most frequent first; empty without any.
+#[must_use]
+pub fn exceptions(snapshot: &Snapshot) -> String {
+    let lines = snapshot.exceptions.iter().map(|exception| {
+        let (path, message) = (&exception.path, &exception.message);
+        (exception.occurrences, format!("{path}: {message}"))
+    });
+    occurrences("Exceptions", "Exception", lines)
+}
+
+fn occurrences(title: &str, head: &str, lines: impl Iterator<Item = (u64, String)>) -> String {
+    let mut table = String::new();
+    for (count, text) in lines {
+        if table.is_empty() {
+            table = format!("{title}\n{:<14} {head}\n{:-<80}\n", "# occurrences", "");
+        }
+        let _ = writeln!(table, "{count:<14} {text}");
+    }
+    table
+}
+
+/// How often each check passed and failed; empty for a plan without checks.
+#[must_use]
+pub fn checks(snapshot: &Snapshot) -> String {
+    if snapshot.checks.is_empty() {
+        return String::new();
+    }
+    let mut table = format!(
+        "Checks\n{:>9} {:>9}  Check\n{:-<80}\n",
+        "# passed", "# failed", ""
+    );
+    for check in &snapshot.checks {
+        let _ = writeln!(
+            table,
+            "{:>9} {:>9}  {}",
+            check.passes, check.fails, check.name
+        );
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::{CheckRow, ExceptionRow};
+
+    #[test]
+    fn exceptions_and_checks_are_tables_of_their_own() {
+        let exception = ExceptionRow {
+            path: "users[0].tasks[1].fail".to_owned(),
+            message: "no stock left".to_owned(),
+            occurrences: 12,
+            first_seen: 0.0,
+            last_seen: 0.0,
+        };
+        let check = CheckRow {
+            name: "is quick".to_owned(),
+            passes: 41,
+            fails: 1,
+        };
+        let snapshot = Snapshot {
+            exceptions: vec![exception],
+            checks: vec![check],
+            ..Snapshot::default()
+        };
+        insta::assert_snapshot!(exceptions(&snapshot) + &checks(&snapshot));
+    }
+
+    #[test]
+    fn nothing_to_tell_is_no_table() {
+        let nothing = Snapshot::default();
+        assert_eq!(
+            failures(&nothing) + &exceptions(&nothing) + &checks(&nothing),
+            ""
+        );
+    }
+}

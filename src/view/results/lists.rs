@@ -1,0 +1,145 @@
+//! What the tables of words say.
+
+use katydid_core::stats::Snapshot;
+
+use super::list::{Words, number, words};
+use crate::view::format::clock;
+
+/// Failures by row and kind, most frequent first.
+pub(super) static FAILURES: Words = Words {
+    id: "failures",
+    label: "Failures",
+    columns: &[
+        number("failures", "# Failures"),
+        words("method", "Method"),
+        words("name", "Name"),
+        words("message", "Message"),
+        number("first-seen", "First seen"),
+        number("last-seen", "Last seen"),
+    ],
+    lines: failures,
+    none: "No request has failed.",
+};
+
+/// Exceptions by path and message, most frequent first.
+pub(super) static EXCEPTIONS: Words = Words {
+    id: "exceptions",
+    label: "Exceptions",
+    columns: &[
+        number("occurrences", "# Occurrences"),
+        words("message", "Message"),
+        words("path", "Where in the scenario"),
+        number("first-seen", "First seen"),
+        number("last-seen", "Last seen"),
+    ],
+    lines: exceptions,
+    none: "Nothing in the scenario itself has failed.",
+};
+
+/// Checks in the plan's order.
+pub(super) static CHECKS: Words = Words {
+    id: "checks",
+    label: "Checks",
+    columns: &[
+        words("check", "Check"),
+        number("passes", "# Passed"),
+        number("fails", "# Failed"),
+    ],
+    lines: checks,
+    none: "",
+};
+
+fn failures(snapshot: &Snapshot) -> Vec<Vec<String>> {
+    let failures = snapshot.failures.iter().map(|failure| {
+        vec![
+            failure.occurrences.to_string(),
+            failure.method.clone(),
+            failure.name.clone(),
+            failure.error.clone(),
+            clock(failure.first_seen),
+            clock(failure.last_seen),
+        ]
+    });
+    failures.collect()
+}
+
+fn exceptions(snapshot: &Snapshot) -> Vec<Vec<String>> {
+    let exceptions = snapshot.exceptions.iter().map(|exception| {
+        vec![
+            exception.occurrences.to_string(),
+            exception.message.clone(),
+            exception.path.clone(),
+            clock(exception.first_seen),
+            clock(exception.last_seen),
+        ]
+    });
+    exceptions.collect()
+}
+
+fn checks(snapshot: &Snapshot) -> Vec<Vec<String>> {
+    let checks = snapshot.checks.iter().map(|check| {
+        vec![
+            check.name.clone(),
+            check.passes.to_string(),
+            check.fails.to_string(),
+        ]
+    });
+    checks.collect()
+}
+
+/// What was wanted and is in no table, in lines.
+pub(super) fn lost(snapshot: &Snapshot) -> String {
+    let was = |count: u64, noun: &str| {
+        let plural = if count == 1 { " was" } else { "s were" };
+        format!("{count} {noun}{plural}")
+    };
+    let mut lines = Vec::new();
+    if snapshot.dropped > 0 {
+        let iterations = was(snapshot.dropped, "iteration");
+        lines.push(format!("{iterations} dropped: no user was free."));
+    }
+    if snapshot.total.aborted > 0 {
+        let requests = was(snapshot.total.aborted, "request");
+        lines.push(format!(
+            "{requests} aborted in flight, and in no other count."
+        ));
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use katydid_core::stats::{CheckRow, ExceptionRow};
+
+    use super::*;
+
+    #[test]
+    fn every_line_has_a_cell_for_each_column() {
+        let mut snapshot = Snapshot::default();
+        snapshot.exceptions.push(ExceptionRow {
+            path: "users[0]".to_owned(),
+            message: "no variable `x`".to_owned(),
+            occurrences: 2,
+            first_seen: 1.0,
+            last_seen: 65.0,
+        });
+        snapshot.checks.push(CheckRow::default());
+        for list in [&EXCEPTIONS, &CHECKS] {
+            let line = &(list.lines)(&snapshot)[0];
+            assert_eq!(line.len(), list.columns.len(), "{}", list.id);
+        }
+        assert_eq!(exceptions(&snapshot)[0][4], "1:05");
+    }
+
+    #[test]
+    fn what_is_in_no_table_is_told_and_nothing_is_not() {
+        let mut snapshot = Snapshot::default();
+        assert_eq!(lost(&snapshot), "");
+        (snapshot.dropped, snapshot.total.aborted) = (1, 2);
+        assert_eq!(
+            lost(&snapshot),
+            "1 iteration was dropped: no user was free.\n\
+             2 requests were aborted in flight, and in no other count."
+        );
+    }
+}
