@@ -37,7 +37,7 @@ impl Made {
             headers.push((name.clone(), sendable(name, value.text(scope).map_err(words)?)?));
         }
         if matches!(self.body, MadeBody::Multipart(_)) {
-            let value = format!("multipart/form-data; boundary={boundary}");
+            let value = multipart::content_type(boundary);
             headers.push(("Content-Type".to_owned(), value));
         }
         let body = self.body.bytes(scope, boundary).map_err(words)?;

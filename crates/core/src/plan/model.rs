@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Request, RequestId, RequestPlan, Schedule};
-use crate::data::Feed;
+use crate::data::Rows;
 use crate::expr::{Expression, JsonTemplate, Template};
 use crate::scenario::{Order, WaitTime};
 use crate::stats::{Outline, RowId, RowKey};
@@ -238,8 +238,6 @@ pub enum Op {
 pub struct FeedPlan {
     /// What expressions call it: `data.<name>`.
     pub name: String,
-    /// How rows are taken.
-    pub feed: Feed,
     /// Its rows.
-    pub rows: crate::data::Rows,
+    pub rows: Rows,
 }

@@ -58,7 +58,7 @@ impl Scope for Facts<'_> {
     }
 
     fn row(&self, feed: &str) -> Option<Result<Value, EvaluationError>> {
-        self.rows.row(feed, &self.random)
+        self.rows.row(feed)
     }
 
     fn env(&self, name: &str) -> Option<String> {

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use crate::data::{OnEnd, Take};
 use crate::expr::{EvaluationError, Value};
 use crate::plan::{FeedPlan, Plan};
-use crate::random::Stream;
 
 /// How many rows were taken in each slot, by feed: whoever starts later in the same slot goes on from there.
 #[derive(Debug, Default)]
@@ -54,7 +53,7 @@ impl<'a> Taken<'a> {
     pub(super) fn begin_iteration(&self) {
         let mut rows = self.rows.borrow_mut();
         for (row, plan) in rows.iter_mut().zip(&self.plan.feeds) {
-            if plan.feed.take == Take::Iteration {
+            if plan.rows.take() == Take::Iteration {
                 *row = None;
             }
         }
@@ -65,18 +64,14 @@ impl<'a> Taken<'a> {
     }
 
     /// The user's row of this feed, taken now if it has none; `None` if there is no such feed.
-    pub(super) fn row(
-        &self,
-        feed: &str,
-        random: &RefCell<Stream>,
-    ) -> Option<Result<Value, EvaluationError>> {
+    pub(super) fn row(&self, feed: &str) -> Option<Result<Value, EvaluationError>> {
         let index = self.plan.feeds.iter().position(|plan| plan.name == feed)?;
         if let Some(row) = &self.rows.borrow()[index] {
             return Some(Ok(row.clone()));
         }
         let plan = &self.plan.feeds[index];
-        let Some(row) = self.take(index, plan, random) else {
-            self.ended.set(Some(plan.feed.on_end));
+        let Some(row) = self.take(index, plan) else {
+            self.ended.set(Some(plan.rows.on_end()));
             let message = format!("the feed `{feed}` has no row left");
             return Some(Err(EvaluationError::new(message)));
         };
@@ -84,9 +79,9 @@ impl<'a> Taken<'a> {
         Some(Ok(row))
     }
 
-    fn take(&self, index: usize, plan: &FeedPlan, random: &RefCell<Stream>) -> Option<Value> {
+    fn take(&self, index: usize, plan: &FeedPlan) -> Option<Value> {
         let take = self.takes.next(self.place, index, self.plan.feeds.len());
         let peak = self.plan.schedule.peak().max(1);
-        plan.rows.row(self.slot, peak, take, &mut random.borrow_mut())
+        plan.rows.row(self.slot, peak, take).cloned()
     }
 }

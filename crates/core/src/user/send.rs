@@ -8,7 +8,7 @@ use super::program::Trouble;
 use crate::answer::Answer;
 use crate::expr::Expression;
 use crate::multipart;
-use crate::plan::{Judge, Request, RequestId, RequestPlan};
+use crate::plan::{Judge, MadeBody, Request, RequestId, RequestPlan};
 use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Exchange, Failure};
 use crate::tick::Tick;
@@ -38,7 +38,10 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
     ) -> Result<Cow<'r, Request>, Trouble> {
         let (mut request, mut name) = (Cow::Borrowed(&plan.request), None);
         if let Some(made) = &plan.made {
-            let boundary = multipart::boundary(&mut facts.random.borrow_mut());
+            let boundary = match made.body {
+                MadeBody::Multipart(_) => multipart::boundary(&mut facts.random.borrow_mut()),
+                _ => String::new(),
+            };
             let made = made.request(&plan.request, facts, &self.plan.targets, &boundary);
             let made = made.map_err(Trouble::Exception)?;
             (request, name) = (Cow::Owned(made.request), made.name);
