@@ -356,11 +356,12 @@ impl Entered<'_> {
         self.task = match set.order {
             Order::Random => set.pick(random.below(set.total_weight())),
             Order::Sequential => return self.advance_in_sequence(),
-            Order::Markov if self.task == usize::MAX => 0,
-            Order::Markov => {
-                let task = &set.tasks[self.task];
-                task.follower(random.below(task.total_next()))
-            }
+            Order::Markov => match set.tasks.get(self.task) {
+                Some(task) if !task.next.is_empty() => {
+                    task.follower(random.below(task.total_next()))
+                }
+                _ => 0,
+            },
         };
     }
 

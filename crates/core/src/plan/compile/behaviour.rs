@@ -121,11 +121,11 @@ pub(super) fn variables(all: Variables) -> Vec<(Arc<str>, JsonTemplate)> {
 
 /// Successors by their names; that each is a sibling's the reader has seen to.
 fn link(plans: &mut [TaskPlan], tasks: &[Task]) {
-    let names: Vec<String> = plans.iter().map(|plan| plan.name.clone()).collect();
+    let names: Vec<Option<String>> = tasks.iter().map(Task::known_as).collect();
     for (plan, task) in plans.iter_mut().zip(tasks) {
         let mut cumulative = 0;
         let next = task.next.iter().filter_map(|(name, weight)| {
-            let at = names.iter().position(|known| known == name)?;
+            let at = names.iter().position(|known| known.as_ref() == Some(name))?;
             cumulative += weight;
             Some((at, cumulative))
         });
