@@ -152,7 +152,8 @@ pub(in crate::scenario) fn closest<'w>(
         return None;
     }
     let text = text.to_ascii_lowercase().replace(['-', ' '], "_");
-    let near = words.map(|word| (strsim::damerau_levenshtein(&text, word), word));
+    let distance = |word: &str| strsim::damerau_levenshtein(&text, &word.to_ascii_lowercase());
+    let near = words.map(|word| (distance(word), word));
     let (distance, word) = near.min_by_key(|(distance, _)| *distance)?;
     (distance <= word.len() / 3).then_some(word)
 }

@@ -95,7 +95,7 @@ fn item(at: &Reader<'_>) -> Option<(String, Expression)> {
         [(name, list)] => Some(((*name).to_owned(), list.expression()?)),
         _ => at.problem_with_hint(
             "expected one variable and its list",
-            "write `for_each: { item: [1, 2, 3] }` with the list as an expression",
+            "write `for_each: { item: items }`, where `items` gives a list",
         ),
     }
 }

@@ -3,7 +3,7 @@
 use super::names::{Kind, Use};
 use super::reader::Reader;
 use super::show::{excerpt, is_printable};
-use crate::expr::{Expression, ExpressionError, Template, Uses, is_reserved};
+use crate::expr::{Expression, ExpressionError, Template, Uses};
 use crate::scenario::text::Value;
 use crate::scenario::{Problem, write};
 
@@ -83,14 +83,9 @@ impl Reader<'_> {
 
     /// Notes what an expression in this text uses.
     fn uses(&self, text: &str, uses: &Uses) {
-        let kinds = [
-            (Kind::Variable, "", &uses.variables),
-            (Kind::Feed, "data.", &uses.feeds),
-            (Kind::Env, "env.", &uses.env),
-        ];
-        for (kind, prefix, names) in kinds {
-            for name in names {
-                let offset = find_word(text, &format!("{prefix}{name}"));
+        for kind in Kind::ALL {
+            for name in kind.of(uses) {
+                let offset = find_word(text, &format!("{}{name}", kind.prefix()));
                 self.findings.names.take(Use {
                     kind,
                     name: name.to_string(),
@@ -101,24 +96,25 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a name can be used in expressions; a problem if not.
-    pub(super) fn is_name(&self, name: &str) -> bool {
+    /// Whether expressions can use something by this name; a problem if not.
+    pub(super) fn is_name(&self, kind: Kind, name: &str) -> bool {
         let starts = name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_');
-        let word = name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        if !starts || !word {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        if !starts || !name.bytes().all(is_letter) {
             self.problem_with_hint::<()>(
                 format!("`{}` is no name", excerpt(name)),
                 "a name is letters, digits and underscores, and begins with no digit",
             );
-        } else if is_reserved(name) {
+            return false;
+        }
+        if !is_usable(kind, name) {
             self.problem_with_hint::<()>(
                 format!("`{name}` means something else in expressions"),
                 "choose another name",
             );
+            return false;
         }
-        starts && word && !is_reserved(name)
+        true
     }
 
     /// A name of the author's own that is shown to people.
@@ -141,9 +137,15 @@ impl Reader<'_> {
 
     /// Defines a variable, even one of a name that it cannot have: its uses are no further problem.
     pub(super) fn define(&self, name: &str) {
-        self.is_name(name);
+        self.is_name(Kind::Variable, name);
         self.findings.names.define(name);
     }
+}
+
+/// Whether expressions know a name for what it is meant to be.
+fn is_usable(kind: Kind, name: &str) -> bool {
+    Expression::parse(&format!("{}{name}", kind.prefix()))
+        .is_ok_and(|expression| kind.of(expression.uses()).contains(name))
 }
 
 /// An expression without space and `${…}` around it.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::json;
+use super::names::Kind;
 use super::reader::{Fields, Reader};
 use crate::data::{Feed, Source};
 use crate::scenario::language::words;
@@ -11,7 +12,7 @@ use crate::scenario::text::Value;
 /// Names that the platform reads from its environment.
 pub(super) fn env(at: &Reader<'_>) -> Option<Vec<String>> {
     let name = |at: &Reader<'_>| {
-        let name = at.filled().filter(|name| at.is_name(name))?;
+        let name = at.filled().filter(|name| at.is_name(Kind::Env, name))?;
         if at.findings.names.define_env(name) {
             Some(name.to_owned())
         } else {
@@ -23,7 +24,7 @@ pub(super) fn env(at: &Reader<'_>) -> Option<Vec<String>> {
 
 pub(super) fn feeds(at: &Reader<'_>) -> Option<BTreeMap<String, Feed>> {
     let feed = |(name, at): (&str, Reader<'_>)| {
-        at.is_name(name);
+        at.is_name(Kind::Feed, name);
         at.findings.names.define_feed(name);
         Some((name.to_owned(), feed(&at)?))
     };

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::reader::Reader;
 use crate::expr::JsonTemplate;
-use crate::scenario::text::Value;
+use crate::scenario::text::{Entry, Node, Value};
 
 /// A value whose texts are templates, with the problems of each at its place.
 pub(super) fn template(at: &Reader<'_>) -> Option<JsonTemplate> {
@@ -47,13 +47,29 @@ fn value(at: &Reader<'_>, check: fn(&Reader<'_>, &str) -> Option<()>) -> Option<
             Json::Array(items.into_iter().collect::<Option<_>>()?)
         }
         Value::Map(_) => {
-            let field = |(name, at): (&str, Reader<'_>)| {
-                let good = check(&at, name);
-                Some((name.to_owned(), good.and(value(&at, check))?))
+            let field = |entry: &Entry| {
+                let item = at.field(entry);
+                let good = check(
+                    &Reader {
+                        node: &name_of(entry),
+                        ..item
+                    },
+                    &entry.key,
+                );
+                let item = at.field(entry);
+                Some((entry.key.clone(), good.and(value(&item, check))?))
             };
-            let fields: Vec<Option<_>> = at.entries().map(field).collect();
+            let fields: Vec<Option<_>> = at.node.entries().iter().map(field).collect();
             let fields: Option<BTreeMap<String, Json>> = fields.into_iter().collect();
             Json::Object(fields?.into_iter().collect())
         }
     })
+}
+
+/// A field's name, where it stands.
+fn name_of(entry: &Entry) -> Node {
+    Node {
+        value: Value::Text(entry.key.clone()),
+        span: entry.key_span,
+    }
 }

@@ -1,9 +1,10 @@
 //! Steps after which nothing follows where they stand.
 
 use super::place::{Place, When};
-use super::reader::Reader;
+use super::reader::{Fields, Reader};
 use crate::scenario::Step;
-use crate::scenario::language::words;
+use crate::scenario::language::{Words, words};
+use crate::scenario::text::Value;
 
 /// Whether nothing after it is reached.
 pub(super) fn ends(step: &Step) -> bool {
@@ -26,7 +27,7 @@ pub(super) fn interrupt(at: &Reader<'_>, place: Place) -> Option<Step> {
     } else if place.when == When::Stop {
         at.problem_with_hint::<()>("the set is being left already", "remove it");
     }
-    let fields = at.fields(words::INTERRUPT)?;
+    let fields = how(at, words::INTERRUPT)?;
     let reschedule = fields.read("reschedule", Reader::bool).unwrap_or(true);
     Some(Step::Interrupt { reschedule })
 }
@@ -35,7 +36,7 @@ pub(super) fn reschedule(at: &Reader<'_>, place: Place) -> Option<Step> {
     if place.when != When::Task {
         at.problem_with_hint::<()>("there is no task to end here", "it belongs into a task");
     }
-    let fields = at.fields(words::RESCHEDULE)?;
+    let fields = how(at, words::RESCHEDULE)?;
     let immediately = fields.read_or_default("immediately", Reader::bool);
     Some(Step::Reschedule { immediately })
 }
@@ -44,9 +45,17 @@ pub(super) fn stop_user(at: &Reader<'_>, place: Place) -> Option<Step> {
     if place.when == When::Test {
         at.problem_with_hint::<()>("there is no user to end here", "`stop_test` ends the run");
     }
-    at.fields(words::NOTHING).map(|_| Step::StopUser)
+    how(at, words::NOTHING).map(|_| Step::StopUser)
 }
 
 pub(super) fn stop_test(at: &Reader<'_>) -> Option<Step> {
-    at.fields(words::NOTHING).map(|_| Step::StopTest)
+    how(at, words::NOTHING).map(|_| Step::StopTest)
+}
+
+/// The fields that say how, most often none.
+fn how<'a, 'r>(at: &'r Reader<'a>, words: Words) -> Option<Fields<'a, 'r>> {
+    match at.node.value {
+        Value::Map(_) => at.fields(words),
+        _ => at.expected_with_hint("a map of fields", "write `{}` for none"),
+    }
 }

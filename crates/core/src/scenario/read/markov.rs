@@ -22,7 +22,7 @@ pub(super) fn check(items: &[Reader<'_>], tasks: &[Option<Task>]) {
     for (at, task) in items.iter().zip(&tasks) {
         check_next(at, task, &names);
     }
-    check_reached(items, &tasks, &names);
+    check_reached(items, &names);
 }
 
 /// Tells of successors where none are asked for.
@@ -98,17 +98,12 @@ fn check_next(at: &Reader<'_>, task: &Task, names: &BTreeMap<String, usize>) {
 }
 
 /// Tells of tasks that no way from the first leads to.
-fn check_reached(items: &[Reader<'_>], tasks: &[&Task], names: &BTreeMap<String, usize>) {
+fn check_reached(items: &[Reader<'_>], names: &BTreeMap<String, usize>) {
     let mut reached = BTreeSet::new();
-    let mut ahead = vec![0];
+    let mut ahead: Vec<usize> = (0..items.len().min(1)).collect();
     while let Some(index) = ahead.pop() {
         if reached.insert(index) {
-            let next = tasks.get(index).map(|task| task.next.keys());
-            ahead.extend(
-                next.into_iter()
-                    .flatten()
-                    .filter_map(|name| names.get(name)),
-            );
+            ahead.extend(successors(&items[index], names));
         }
     }
     for (index, at) in items.iter().enumerate() {
@@ -119,4 +114,11 @@ fn check_reached(items: &[Reader<'_>], tasks: &[&Task], names: &BTreeMap<String,
             );
         }
     }
+}
+
+/// Where a task may lead, as it is written.
+fn successors(at: &Reader<'_>, names: &BTreeMap<String, usize>) -> Vec<usize> {
+    let next = at.node.get("next").map(|next| next.node.entries());
+    let keys = next.unwrap_or_default().iter().map(|entry| &entry.key);
+    keys.filter_map(|name| names.get(name).copied()).collect()
 }

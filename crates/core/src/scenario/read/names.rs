@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::show::excerpt;
+use crate::expr::Uses;
 use crate::scenario::language::closest;
 use crate::scenario::problems::Problems;
 use crate::scenario::{Position, Problem};
@@ -37,6 +38,28 @@ pub(super) enum Kind {
     Variable,
     Feed,
     Env,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 3] = [Self::Variable, Self::Feed, Self::Env];
+
+    /// What stands before such a name in an expression.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Self::Variable => "",
+            Self::Feed => "data.",
+            Self::Env => "env.",
+        }
+    }
+
+    /// The names of this kind among what is used.
+    pub(super) fn of(self, uses: &Uses) -> &BTreeSet<String> {
+        match self {
+            Self::Variable => &uses.variables,
+            Self::Feed => &uses.feeds,
+            Self::Env => &uses.env,
+        }
+    }
 }
 
 /// A name in an expression.

@@ -7,6 +7,7 @@ use super::place::{Place, When};
 use super::reader::{Fields, Reader};
 use super::step;
 use crate::scenario::language::{limits, words};
+use crate::scenario::text::Value;
 use crate::scenario::{Step, Task, TaskBody};
 
 /// A task of a set that is itself a task of another, or of a class.
@@ -87,7 +88,7 @@ fn tags(at: &Reader<'_>) -> Option<Vec<String>> {
 }
 
 fn next(at: &Reader<'_>) -> Option<BTreeMap<String, u32>> {
-    if at.node.entries().is_empty() {
+    if matches!(&at.node.value, Value::Map(entries) if entries.is_empty()) {
         at.problem_with_hint::<()>(
             "must name the tasks that may follow",
             "such as `{ view: 3, leave: 1 }`",

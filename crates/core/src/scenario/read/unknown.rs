@@ -25,8 +25,10 @@ fn remedy(words: &Words, key: &str) -> String {
     if words.knows("katydid") && LOAD.knows(key) {
         return "it belongs under `load`".to_owned();
     }
-    if key == "steps" {
-        return "a task is one step, or has `steps`".to_owned();
+    match key {
+        "steps" if words.knows("tasks") => return "a task has `steps` or `tasks`".to_owned(),
+        "steps" | "tasks" => return "a task is one step, or has `steps` or `tasks`".to_owned(),
+        _ => {}
     }
     let known: Vec<&str> = words.all().collect();
     match known[..] {

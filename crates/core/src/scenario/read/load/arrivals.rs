@@ -15,12 +15,12 @@ pub(super) fn arrivals(at: &Reader<'_>) -> Option<Arrivals> {
     });
     let stages = stages.map(|at| at.items().iter().filter_map(stage).collect());
     Some(Arrivals {
-        rate: rate?,
         stages: stages.unwrap_or_default(),
         max_users: fields
             .read("max_users", |at| at.whole(limits::USERS))
             .map_or(Arrivals::MAX_USERS, |users| users as u32),
         distribution: fields.read_or_default("distribution", Reader::choice),
+        rate: rate?, // last, so that all else is read without it too
     })
 }
 
