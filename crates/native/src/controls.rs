@@ -107,7 +107,9 @@ impl Controls {
 
     /// A thread has come this far; where one stops, by a step of its users or at the end, all do.
     pub(crate) fn hear(&self, delta: &Delta) {
-        self.0.heard.fetch_max(delta.at.as_micros(), Ordering::AcqRel);
+        self.0
+            .heard
+            .fetch_max(delta.at.as_micros(), Ordering::AcqRel);
         if delta.stopped.is_some() {
             self.stop();
         }

@@ -151,7 +151,10 @@ where
         on_a_loop(async {
             clock.sleep_until(Tick::ZERO).await;
             let clock = ShardClock::new(*clock);
-            run_shard(&self.plan, shard, inputs, &clock, &transport, control, report).await;
+            run_shard(
+                &self.plan, shard, inputs, &clock, &transport, control, report,
+            )
+            .await;
         })
     }
 
@@ -287,7 +290,10 @@ mod tests {
     async fn a_thread_that_panics_ends_the_run_with_an_error() {
         let ended = |thread: &str| (thread.to_owned(), "a bug".to_owned());
         assert_eq!(broken("").await, ended("0"));
-        assert_eq!(broken("on_test_start: [{ get: / }]").await, ended("on_test_start"));
+        assert_eq!(
+            broken("on_test_start: [{ get: / }]").await,
+            ended("on_test_start")
+        );
         assert_eq!(broken("on_test_stop: [{ get: / }]").await, ended("0"));
     }
 }

@@ -66,7 +66,10 @@ impl Http1 {
         progress: &Progress,
     ) -> Result<Answer, Failure> {
         let hop = self.first_hop(request)?;
-        let answered = timeout(request.timeout, self.follow(session, &hop, request, progress));
+        let answered = timeout(
+            request.timeout,
+            self.follow(session, &hop, request, progress),
+        );
         answered.await.unwrap_or(Err(Failure::Timeout))
     }
 
@@ -75,7 +78,9 @@ impl Http1 {
         let prepared = self.hops[request.id.0 as usize].as_ref();
         match prepared.filter(|_| request.fixed) {
             Some(hop) => Ok(Cow::Borrowed(hop)),
-            None => Hop::prepare(request).map(Cow::Owned).map_err(|_| Failure::Connect),
+            None => Hop::prepare(request)
+                .map(Cow::Owned)
+                .map_err(|_| Failure::Connect),
         }
     }
 
@@ -126,7 +131,10 @@ impl Http1 {
         session: &Session,
         hop: &Hop,
     ) -> Result<(Response<Incoming>, Connection), Failure> {
-        let cookies = hop.takes_cookies().then(|| session.cookies(&hop.url)).flatten();
+        let cookies = hop
+            .takes_cookies()
+            .then(|| session.cookies(&hop.url))
+            .flatten();
         if let Some(mut kept) = session.take(&hop.origin).await {
             match kept.send(hop.request(cookies.as_ref())).await {
                 Ok(answer) => return Ok((answer, kept)),

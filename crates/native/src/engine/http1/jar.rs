@@ -34,7 +34,9 @@ impl Jar {
         let mut cookies = self.0.as_ref()?.matches(url);
         cookies.sort_by_key(|cookie| Reverse(cookie.path.len()));
         let pairs = cookies.iter().map(|cookie| cookie.name_value());
-        let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let header = HeaderValue::try_from(pairs.join("; ")).ok()?;
         (!header.is_empty()).then_some(header)
     }
@@ -74,7 +76,10 @@ mod tests {
     #[test]
     fn a_cookie_goes_back_to_its_host_and_path_alone() {
         let jar = kept("http://shop.example/cart/1", &["a=1; Path=/", "b=2"]);
-        assert_eq!(sent(&jar, "http://shop.example/cart/2").unwrap(), "b=2; a=1");
+        assert_eq!(
+            sent(&jar, "http://shop.example/cart/2").unwrap(),
+            "b=2; a=1"
+        );
         assert_eq!(sent(&jar, "http://shop.example/").unwrap(), "a=1");
         assert_eq!(sent(&jar, "http://pay.shop.example/"), None);
         assert_eq!(sent(&jar, "http://other.example/"), None);
@@ -90,7 +95,10 @@ mod tests {
 
     #[test]
     fn a_later_cookie_replaces_or_removes_the_earlier() {
-        let jar = kept("http://a.example/", &["x=1", "y=1", "x=2", "y=1; Max-Age=0"]);
+        let jar = kept(
+            "http://a.example/",
+            &["x=1", "y=1", "x=2", "y=1; Max-Age=0"],
+        );
         assert_eq!(sent(&jar, "http://a.example/").unwrap(), "x=2");
     }
 
