@@ -23,6 +23,7 @@ pub(super) struct Crew<'a> {
     finishing: VecDeque<(Tick, Rc<Lever>)>,
     started: u32,
     running: u32,
+    closed: bool,
 }
 
 /// Where starts and stops come from.
@@ -43,6 +44,7 @@ impl<'a> Crew<'a> {
             finishing: VecDeque::new(),
             started: 0,
             running: 0,
+            closed: false,
         }
     }
 
@@ -187,6 +189,17 @@ impl<'a> Crew<'a> {
     pub(super) fn raise(&mut self, level: Level) {
         let finishing = self.finishing.iter().map(|(_, lever)| lever);
         self.levers.iter().flatten().chain(finishing).for_each(|lever| lever.raise(level));
+    }
+
+    /// Nobody starts any more: whoever waits for its next task ends.
+    pub(super) fn close(&mut self) {
+        if !std::mem::replace(&mut self.closed, true) {
+            self.raise(Level::Finish);
+        }
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed
     }
 
     /// Cuts users whose time to finish is over.

@@ -91,7 +91,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
             },
             intended: start.at,
             leaving: false,
-            sets: Vec::new(),
+            sets: Vec::with_capacity(1),
             tasks: stream(Purpose::Task),
             waits: stream(Purpose::Wait),
             waiter: Waiter::new(engine.time.now()),
@@ -114,17 +114,14 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         life
     }
 
-    /// False if a variable has no first value. What the test itself has set goes over the author's first values.
+    /// False if a variable has no first value.
     fn begin(&mut self) -> bool {
         let class = self.engine.plan.class(self.start.class);
-        let known = self.set_variables(&class.name, &class.variables);
-        for (name, value) in &self.engine.given {
-            self.facts.set(name, value.clone());
-        }
-        known
+        self.set_variables(&class.name, &class.variables)
     }
 
-    /// Gives variables their first values, up to the first that has none: then false.
+    /// Gives variables their first values, up to the first that has none: then false. What the test itself has set
+    /// goes over the author's first values.
     pub(super) fn set_variables(
         &mut self,
         class: &str,
@@ -139,6 +136,9 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
                     return false;
                 }
             }
+        }
+        for (name, value) in &self.engine.given {
+            self.facts.set(name, value.clone());
         }
         true
     }
@@ -263,7 +263,9 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         self.intended = self.engine.time.now();
         while let Some(entered) = self.sets.last() {
             let program = entered.set.on_stop.clone();
-            self.run(program).await;
+            if self.run(program).await == Flow::StopTest {
+                self.engine.control.stop();
+            }
             self.sets.pop();
         }
     }

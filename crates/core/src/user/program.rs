@@ -104,7 +104,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         match &plan.program[at as usize] {
             Op::Request(id) => self.request(*id, progress).await?,
             Op::Parallel(ids) => self.parallel(ids.clone(), progress).await?,
-            Op::Wait(wait) => return self.pause(wait).await,
+            Op::Wait(wait) => return self.wait_step(wait).await,
             Op::Set(name, value) => {
                 let value = value.value(&self.facts).map_err(Trouble::evaluation)?;
                 self.facts.set(name, value);
@@ -186,7 +186,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         }
     }
 
-    async fn pause(&mut self, wait: &crate::scenario::WaitTime) -> Result<Step, Trouble> {
+    async fn wait_step(&mut self, wait: &crate::scenario::WaitTime) -> Result<Step, Trouble> {
         let wait = self.next_wait(wait).map_err(Trouble::Exception)?;
         self.rest(wait).await;
         if self.lever.is_finishing() && !self.leaving {

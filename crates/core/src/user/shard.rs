@@ -40,11 +40,13 @@ pub async fn run_shard<C: Clock, T: Transport>(
         steer(&engine, &mut crew, &agenda, &mut report);
         let now = engine.time.now();
         match agenda.due(now, control) {
-            Due::Stop => stop(&engine, &mut crew),
+            Due::Stop => engine.stop(),
             Due::Cut => crew.raise(Level::Cut),
             Due::Nothing => {}
         }
-        if !engine.is_closed() {
+        if engine.is_closed() {
+            crew.close();
+        } else {
             while let Some((start, lever)) = crew.due(&engine, now) {
                 users.push(run_user(&engine, start, lever));
             }
@@ -86,11 +88,6 @@ fn steer<C: Clock, T: Transport>(
     }
 }
 
-fn stop<C: Clock, T: Transport>(engine: &Engine<'_, C, T>, crew: &mut Crew<'_>) {
-    engine.stop();
-    crew.raise(Level::Finish);
-}
-
 /// A user and, when it has ended, which one.
 async fn run_user<C: Clock, T: Transport>(
     engine: &Engine<'_, C, T>,
@@ -119,7 +116,8 @@ async fn next_event<C: Clock, T: Transport, F: Future<Output = (u32, Rc<Lever>)>
         control.listen(context.waker());
         let last_ended = poll_users(users, crew, context) && engine.is_closed();
         let earlier = engine.timers.earliest().is_some_and(|at| at < wake_at);
-        if last_ended || earlier || agenda.is_news(control, engine.time.is_paused()) {
+        let closes = engine.is_closed() && !crew.is_closed();
+        if last_ended || earlier || closes || agenda.is_news(control, engine.time.is_paused()) {
             return Poll::Ready(());
         }
         sleep.as_mut().poll(context)
