@@ -1,12 +1,15 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use katydid_core::plan::Plan;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::*;
 
+use crate::data_file::DataFile;
 use crate::preview::{Checked, Preview};
 use crate::storage::Kept;
 use crate::{address, example};
@@ -59,6 +62,8 @@ pub struct State {
     pub phase: RwSignal<Phase>,
     /// The run as it was last heard of.
     pub snapshot: RwSignal<Arc<Snapshot>>,
+    /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
+    pub secrets: RwSignal<BTreeMap<String, String>>,
     typed: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -73,6 +78,7 @@ impl State {
             shared: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             snapshot: RwSignal::new(Arc::default()),
+            secrets: RwSignal::default(),
             typed: StoredValue::new(None),
         }
     }
@@ -87,6 +93,39 @@ impl State {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.phase.with(|phase| *phase == Phase::Busy)
+    }
+
+    /// The secrets that have no value yet.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        self.checked
+            .with(|checked| self.secrets.with(|given| lacking(checked, given)))
+    }
+
+    /// The same without listening.
+    pub(crate) fn lacks_untracked(&self) -> Vec<String> {
+        untrack(|| self.lacks())
+    }
+
+    /// The values of this plan's secrets.
+    pub(crate) fn env(&self, plan: &Plan) -> BTreeMap<String, String> {
+        let mut given = self.secrets.get_untracked();
+        given.retain(|name, _| plan.env.contains(name));
+        given
+    }
+
+    /// Puts a data file's rows into the text.
+    ///
+    /// # Errors
+    /// Why not, in words.
+    pub fn inline(self, file: &DataFile, contents: &str) -> Result<(), String> {
+        self.settle();
+        let text = self
+            .text
+            .with_untracked(|text| file.inline(text, contents))?;
+        self.text.set(text);
+        self.check_typed();
+        Ok(())
     }
 
     /// A person types: the text is read when they pause. A pasted link is opened.
@@ -176,8 +215,10 @@ impl State {
         self.opened.set(Some(opened));
     }
 
+    /// A stranger's link is given no secret that was typed for another test.
     fn show(self, scenario: &Scenario) -> Opened {
         self.cancel_check();
+        self.secrets.set(BTreeMap::new());
         self.text.set(scenario.to_yaml());
         self.check();
         match self
@@ -195,6 +236,7 @@ impl State {
     fn replace(self, text: String) {
         self.cancel_check();
         address::forget_link();
+        self.secrets.set(BTreeMap::new());
         self.opened.set(None);
         self.text.set(text);
         self.check();
@@ -211,6 +253,12 @@ impl State {
             handle.clear();
         }
     }
+}
+
+fn lacking(checked: &Checked, given: &BTreeMap<String, String>) -> Vec<String> {
+    let is_lacking = |name: &&String| given.get(*name).is_none_or(String::is_empty);
+    let secrets = checked.secrets().iter();
+    secrets.filter(is_lacking).cloned().collect()
 }
 
 fn example_here() -> String {
