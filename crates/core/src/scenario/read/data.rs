@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::json;
 use super::names::Kind;
 use super::reader::{Fields, Reader};
-use crate::data::{Feed, Source};
+use crate::data::{Feed, Source, Table, TableProblem};
+use crate::scenario::Problem;
 use crate::scenario::language::words;
 use crate::scenario::text::Value;
 
@@ -73,14 +74,39 @@ fn json_source(at: &Reader<'_>) -> Option<Source> {
     if !matches!(at.node.value, Value::List(_)) {
         return path(at).map(Source::JsonFile);
     }
-    at.items();
-    match json::plain(at)? {
-        serde_json::Value::Array(rows) => Some(Source::Json(rows)),
-        _ => None,
+    if at.items().is_empty() {
+        return None;
     }
+    let serde_json::Value::Array(rows) = json::plain(at)? else {
+        return None;
+    };
+    for problem in Table::json(&rows).err().unwrap_or_default() {
+        at.report(told(&problem, false), at.node.span);
+    }
+    Some(Source::Json(rows))
 }
 
 fn inline_source(at: &Reader<'_>) -> Option<Source> {
     let text = at.text()?;
+    for problem in Table::csv(text).err().unwrap_or_default() {
+        match problem
+            .line
+            .and_then(|line| at.findings.line(at.node.span, text, line))
+        {
+            Some(position) => at.report_at(told(&problem, true), position),
+            None => at.report(told(&problem, false), at.node.span),
+        }
+    }
     Some(Source::Inline(text.to_owned()))
+}
+
+fn told(problem: &TableProblem, at_its_line: bool) -> Problem {
+    let message = match problem.line.filter(|_| !at_its_line) {
+        Some(line) => format!("line {line}: {}", problem.message),
+        None => problem.message.clone(),
+    };
+    Problem {
+        hint: problem.hint.map(str::to_owned),
+        ..Problem::new("", message)
+    }
 }

@@ -29,22 +29,53 @@ impl<'a> Findings<'a> {
     /// Where byte `offset` of a scalar's `value` stands, if the text has the value as it is up to there; else
     /// where the scalar begins.
     pub(super) fn within(&self, span: Span, value: &str, offset: usize) -> Position {
+        let before = value.get(..offset).unwrap_or_default();
+        let found = match before.rsplit_once('\n') {
+            None => self
+                .columns(span.start.index, before)
+                .map(|columns| (0, columns)),
+            Some((above, before)) => self.in_block(span, above.matches('\n').count() + 1, before),
+        };
+        let (lines, columns) = found.unwrap_or_default();
         let start = span.start.position;
-        let inside = value.get(..offset).filter(|before| !before.contains('\n'));
-        let columns = inside.and_then(|before| self.columns(span.start.index, before));
         Position {
-            column: start.column + columns.unwrap_or_default(),
-            ..start
+            line: start.line + lines,
+            column: start.column + columns,
         }
     }
 
-    /// Columns from a scalar's first character to the end of `before`.
-    fn columns(&self, index: u32, before: &str) -> Option<u32> {
+    /// Where a line of a literal block stands, from 1; `None` if `value` is written otherwise.
+    pub(super) fn line(&self, span: Span, value: &str, line: u32) -> Option<Position> {
+        let lines_above = line.checked_sub(1)?;
+        let wanted = value.split('\n').nth(lines_above as usize)?;
+        self.in_block(span, lines_above as usize, wanted)?;
+        let start = span.start.position;
+        Some(Position {
+            line: start.line + lines_above,
+            ..start
+        })
+    }
+
+    /// Lines and columns from a literal block's first character to the end of `before`, which begins a line of it.
+    fn in_block(&self, span: Span, lines: usize, before: &str) -> Option<(u32, u32)> {
+        let line = self.from(span.start.index).split('\n').nth(lines)?;
+        line.trim_start()
+            .starts_with(before.trim_start())
+            .then(|| (lines as u32, before.chars().count() as u32))
+    }
+
+    /// The text from a character on.
+    fn from(&self, index: u32) -> &'a str {
         let mut rest = self.text.chars();
         if index > 0 {
             rest.nth(index as usize - 1);
         }
-        let rest = rest.as_str();
+        rest.as_str()
+    }
+
+    /// Columns from a scalar's first character to the end of `before`.
+    fn columns(&self, index: u32, before: &str) -> Option<u32> {
+        let rest = self.from(index);
         let unquoted = rest.trim_start_matches(['"', '\'']);
         let quotes = u32::from(unquoted.len() < rest.len());
         let value = &rest[quotes as usize..];

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use super::findings::Findings;
 use super::show::{excerpt, found, is_printable, segment};
 use super::unknown::unknown;
-use crate::scenario::Problem;
 use crate::scenario::language::{Choice, Words, closest};
 use crate::scenario::text::{Entry, Node, Span, Value, is_number};
+use crate::scenario::{Position, Problem};
 
 /// A node to read, with its path and where its problems go.
 pub(super) struct Reader<'a> {
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a problem of this path that stands elsewhere than its value.
     pub(super) fn report(&self, problem: Problem, span: Span) {
-        self.push(problem.at(Some(span.start.position)));
+        self.report_at(problem, span.start.position);
     }
 
     /// Reports a problem at byte `offset` of this node's text; always `None`.
@@ -269,13 +269,15 @@ impl<'a> Reader<'a> {
         problem: Problem,
     ) -> Option<T> {
         let position = self.findings.within(self.node.span, text, offset);
-        self.push(problem.at(Some(position)));
+        self.report_at(problem, position);
         None
     }
 
-    fn push(&self, problem: Problem) {
+    /// Reports a problem of this path at a place of its own.
+    pub(super) fn report_at(&self, problem: Problem, position: Position) {
         self.findings.problems.push(Problem {
             path: self.path.clone(),
+            position: Some(position),
             ..problem
         });
     }
