@@ -34,7 +34,7 @@ impl Made {
         let url = self.url(scope, targets)?;
         let mut headers = Vec::with_capacity(self.headers.len() + 1);
         for (name, value) in &self.headers {
-            headers.push((name.clone(), sendable(name, value.text(scope).map_err(words)?)?));
+            headers.push((name.clone(), sendable(name, &value.text(scope).map_err(words)?)?));
         }
         if matches!(self.body, MadeBody::Multipart(_)) {
             let value = multipart::content_type(boundary);
@@ -111,7 +111,7 @@ fn fields(fields: &Fields, scope: &dyn Scope) -> Result<BTreeMap<String, Vec<Str
 }
 
 /// What could end the header and begin another is never sent.
-fn sendable(name: &str, value: String) -> Result<String, String> {
+fn sendable(name: &str, value: &str) -> Result<String, String> {
     match value.chars().find(|letter| letter.is_control() && *letter != '\t') {
         Some(letter) => Err(format!(
             "the header {name} cannot carry `{}`",

@@ -28,7 +28,7 @@ pub(super) struct Crew<'a> {
 
 /// Where starts and stops come from.
 enum Source<'a> {
-    Closed(Dispatcher),
+    Closed(Box<Dispatcher>),
     Open {
         arrivals: Peekable<Box<dyn Iterator<Item = Arrival> + 'a>>,
         max_users: u32,
@@ -222,7 +222,7 @@ impl<'a> Source<'a> {
         match &plan.schedule.form {
             Form::Closed(closed) => {
                 let all = Dispatcher::new(plan.schedule.members(), closed.clone());
-                Self::Closed(all.part(shard.index, shard.count))
+                Self::Closed(Box::new(all.part(shard.index, shard.count)))
             }
             Form::Open(open) => {
                 let (index, count) = (u64::from(shard.index), u64::from(shard.count));

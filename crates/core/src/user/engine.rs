@@ -105,7 +105,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         let intended = self.time.to_clock(intended);
         let (exchange, content) = self.transport.exchange(session, request, intended).await;
         drop(slot);
-        let at = |tick| self.time.from_clock(tick, paused);
+        let at = |tick| self.time.of_clock(tick, paused);
         let exchange = Exchange {
             intended: at(exchange.intended),
             sent: at(exchange.sent),

@@ -13,7 +13,7 @@ use super::life::Life;
 use super::program::Flow;
 use super::{Control, Inputs, Lever};
 use crate::expr::Value;
-use crate::plan::{Op, OpIndex, Plan, Shard};
+use crate::plan::{Op, OpIndex, Plan, RequestPlan, Shard};
 use crate::platform::{Clock, Transport};
 use crate::stats::Delta;
 use crate::tick::Tick;
@@ -138,7 +138,7 @@ fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -
             Op::Request(id) => names.extend(plan.request(*id).extracts()),
             Op::Parallel(ids) => {
                 let requests = &plan.requests[ids.start as usize..ids.end as usize];
-                names.extend(requests.iter().flat_map(|request| request.extracts()));
+                names.extend(requests.iter().flat_map(RequestPlan::extracts));
             }
             _ => {}
         }

@@ -40,8 +40,8 @@ pub(super) enum Trouble {
     Stopped,
 }
 
-impl Trouble {
-    pub(super) fn evaluation(error: EvaluationError) -> Self {
+impl From<EvaluationError> for Trouble {
+    fn from(error: EvaluationError) -> Self {
         Self::Exception(error.to_string())
     }
 }
@@ -106,12 +106,12 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
             Op::Parallel(ids) => self.parallel(ids.clone(), progress).await?,
             Op::Wait(wait) => return self.wait_step(wait).await,
             Op::Set(name, value) => {
-                let value = value.value(&self.facts).map_err(Trouble::evaluation)?;
+                let value = value.value(&self.facts)?;
                 self.facts.set(name, value);
             }
-            Op::Log(text) => self.log(&text.text(&self.facts).map_err(Trouble::evaluation)?),
+            Op::Log(text) => self.log(&text.text(&self.facts)?),
             Op::Fail(text) => {
-                let message = text.text(&self.facts).map_err(Trouble::evaluation)?;
+                let message = text.text(&self.facts)?;
                 return Err(Trouble::Exception(message));
             }
             Op::Jump(to) => return Ok(Step::To(*to)),
@@ -123,7 +123,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
             Op::ForEach(name, list, to) => return self.for_each(name, list, *to, progress),
             Op::EndRound(to) => return Ok(self.end_round(*to, progress)),
             Op::Rename(name) => {
-                let name = name.text(&self.facts).map_err(Trouble::evaluation)?;
+                let name = name.text(&self.facts)?;
                 progress.names.push(name);
             }
             Op::EndRename => drop(progress.names.pop()),
@@ -201,7 +201,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         to: OpIndex,
         progress: &mut Progress,
     ) -> Result<Step, Trouble> {
-        let times = times.evaluate_number(&self.facts).map_err(Trouble::evaluation)?;
+        let times = times.evaluate_number(&self.facts)?;
         if times < 1.0 {
             return Ok(Step::To(to));
         }
@@ -219,7 +219,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         to: OpIndex,
         progress: &mut Progress,
     ) -> Result<Step, Trouble> {
-        let items = match list.evaluate(&self.facts).map_err(Trouble::evaluation)? {
+        let items = match list.evaluate(&self.facts)? {
             Value::List(items) => items,
             other => {
                 let message = format!("for_each needs a list, `{}` gives {other}", list.source());

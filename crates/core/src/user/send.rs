@@ -102,7 +102,7 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
         for fail in &judge.fail_when {
             if holds(facts, &fail.when)? {
                 let message = match &fail.message {
-                    Some(message) => message.text(facts).map_err(Trouble::evaluation)?,
+                    Some(message) => message.text(facts)?,
                     None => fail.when.source().to_owned(),
                 };
                 return Ok(Some(Failure::Message(self.message(&message))));
@@ -132,14 +132,14 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
 
 fn extract(facts: &mut Facts<'_>, judge: &Judge) -> Result<(), Trouble> {
     for (name, value) in &judge.extract {
-        let value = value.evaluate(facts).map_err(Trouble::evaluation)?;
+        let value = value.evaluate(facts)?;
         facts.set(name, value);
     }
     Ok(())
 }
 
 pub(super) fn holds(facts: &Facts<'_>, expression: &Expression) -> Result<bool, Trouble> {
-    expression.evaluate_bool(facts).map_err(Trouble::evaluation)
+    Ok(expression.evaluate_bool(facts)?)
 }
 
 fn answer(exchange: &Exchange, content: Content, request: &Request) -> Answer {

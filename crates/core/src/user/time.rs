@@ -41,7 +41,7 @@ impl<'a, C: Clock> Time<'a, C> {
     }
 
     /// A tick of the platform's clock as the run counts it, if it has not been paused since.
-    pub(super) fn from_clock(&self, at: Tick, paused_for: Duration) -> Tick {
+    pub(super) fn of_clock(&self, at: Tick, paused_for: Duration) -> Tick {
         Tick::ZERO + (at - (Tick::ZERO + paused_for))
     }
 
