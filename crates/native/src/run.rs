@@ -47,6 +47,12 @@ impl Run {
         self
     }
 
+    /// What it will do.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// Starts the test: its own first steps, then the users. Raises this process's limit of open files as far as the
     /// system lets it.
     ///

@@ -4,9 +4,11 @@
 
 mod bad_input;
 mod check;
+mod data;
 mod files;
 mod link;
 mod run;
+mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod support;
