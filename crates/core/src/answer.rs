@@ -79,7 +79,7 @@ impl Answer {
         if self.status == 0 {
             return Some(Value::Null);
         }
-        let json: serde_json::Value = serde_json::from_slice(&self.body).ok()?;
+        let json: serde_json::Value = serde_json::from_str(&self.text()).ok()?;
         Some(json.into())
     }
 }

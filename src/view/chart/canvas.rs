@@ -93,8 +93,7 @@ fn spoken(title: &str, series: &Series) -> String {
         return format!("{title}: nothing measured yet");
     };
     let line = |line: &super::series::Line| format!("{} {}", line.label, series.text(line, last));
-    format!(
-        "{title}, last: {}",
-        series.lines.iter().map(line).collect::<Vec<_>>().join(", ")
-    )
+    let lines = series.lines.iter().filter(|line| !line.is_absent());
+    let lines: Vec<String> = lines.map(line).collect();
+    format!("{title}, last: {}", lines.join(", "))
 }

@@ -116,6 +116,7 @@ mod tests {
                 label: "a",
                 color: "b",
                 dash: &[],
+                optional: false,
                 values,
             }],
         }

@@ -24,6 +24,8 @@ pub(crate) struct Line {
     pub(crate) color: &'static str,
     /// Strokes and gaps in pixels, so that lines differ without colour too; empty for a solid line.
     pub(crate) dash: &'static [f64],
+    /// Whether it is of no interest while it has no value.
+    pub(crate) optional: bool,
     /// `None` breaks the line.
     pub(crate) values: Vec<Option<f64>>,
 }
@@ -48,6 +50,13 @@ impl Series {
     }
 }
 
+impl Line {
+    /// Whether it is left out.
+    pub(crate) fn is_absent(&self) -> bool {
+        self.optional && self.values.iter().all(Option::is_none)
+    }
+}
+
 /// Requests and failures per second, and iterations that did not start, if there are any.
 pub(crate) fn rates(snapshot: &Snapshot) -> Series {
     let requests = line(snapshot, "Requests/s", "series-1", &[], |point| {
@@ -57,11 +66,13 @@ pub(crate) fn rates(snapshot: &Snapshot) -> Series {
         Some(point.fail_per_sec())
     });
     let dropped = line(snapshot, "Dropped/s", "series-4", &[2.0, 3.0], |point| {
-        Some(point.dropped_per_sec())
+        (snapshot.dropped > 0).then(|| point.dropped_per_sec())
     });
-    let dropped = (snapshot.dropped > 0).then_some(dropped);
-    let lines = [requests, failures].into_iter().chain(dropped);
-    of(snapshot, 1, lines.collect())
+    let dropped = Line {
+        optional: true,
+        ..dropped
+    };
+    of(snapshot, 1, vec![requests, failures, dropped])
 }
 
 /// Percentiles of the response times, in milliseconds.
@@ -105,6 +116,7 @@ fn line(
         label,
         color,
         dash,
+        optional: false,
         values: snapshot.series.iter().map(value).collect(),
     }
 }
@@ -145,9 +157,11 @@ mod tests {
     #[test]
     fn drops_are_a_line_only_if_there_are_any() {
         let mut snapshot = snapshot();
-        assert_eq!(rates(&snapshot).lines.len(), 2);
+        assert!(rates(&snapshot).lines[2].is_absent());
         (snapshot.dropped, snapshot.series[1].dropped) = (3, 3);
-        assert_eq!(rates(&snapshot).lines[2].values, [Some(0.0), Some(6.0)]);
+        let dropped = &rates(&snapshot).lines[2];
+        assert!(!dropped.is_absent());
+        assert_eq!(dropped.values, [Some(0.0), Some(6.0)]);
     }
 
     #[test]

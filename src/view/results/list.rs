@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use katydid_core::stats::Snapshot;
+use leptos::html::Tbody;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::view::signal::flag;
 
@@ -14,6 +16,8 @@ pub(super) struct Words {
     /// What it is called.
     pub(super) label: &'static str,
     pub(super) columns: &'static [WordsColumn],
+    /// How many lines there are.
+    pub(super) count: fn(&Snapshot) -> usize,
     /// A cell a column.
     pub(super) lines: fn(&Snapshot) -> Vec<Vec<String>>,
     /// What is said instead of an empty table.
@@ -54,34 +58,65 @@ const MOST: usize = 500;
 /// A table of words, or that there is nothing to tell.
 #[component]
 pub(super) fn List(list: &'static Words, snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
-    let lines = Memo::new(move |_| snapshot.with(|snapshot| (list.lines)(snapshot)));
-    let none = flag(move || lines.with(Vec::is_empty));
+    let none = flag(move || snapshot.with(|snapshot| (list.count)(snapshot) == 0));
+    let some = flag(move || !none.get());
+    let body = NodeRef::<Tbody>::new();
+    Effect::new(move |_| {
+        if let Some(body) = body.get() {
+            snapshot.with(|snapshot| fill(&body, list.columns, &(list.lines)(snapshot)));
+        }
+    });
     let heading = |column: &'static WordsColumn| {
         view! { <th scope="col" data-column=column.key class:number=column.number>{column.label}</th> }
-    };
-    let rows = move || {
-        let lines = lines.get().into_iter().take(MOST);
-        lines.map(|cells| line(list, cells)).collect::<Vec<_>>()
     };
     view! {
         <div class="table-scroll" role="region" aria-label=list.label tabindex="0" hidden=none>
             <table id=list.id class="table">
                 <thead><tr>{list.columns.iter().map(heading).collect::<Vec<_>>()}</tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody node_ref=body></tbody>
             </table>
         </div>
-        <p class="empty" hidden=flag(move || !none.get())>{list.none}</p>
+        <p class="empty" hidden=some>{list.none}</p>
     }
 }
 
-fn line(list: &'static Words, cells: Vec<String>) -> impl IntoView {
-    let cell_of = |key: &str| {
-        let at = list.columns.iter().position(|column| column.key == key);
-        at.map(|at| cells[at].clone())
-    };
-    let (name, method) = (cell_of("name"), cell_of("method"));
-    let cells = list.columns.iter().zip(cells).map(|(column, text)| {
-        view! { <td data-column=column.key class:number=column.number>{text}</td> }
-    });
-    view! { <tr data-name=name data-method=method>{cells.collect::<Vec<_>>()}</tr> }
+/// Shows lines in a table's body. What has not changed is not touched, so that what a person has selected
+/// stays so; views in views would do the same with far more code for the page.
+fn fill(body: &Element, columns: &[WordsColumn], lines: &[Vec<String>]) {
+    let mut next = body.first_element_child();
+    for cells in lines.iter().take(MOST) {
+        let row = next.take().or_else(|| add(body, "tr"));
+        let Some(row) = row else { return };
+        let mut at = row.first_element_child();
+        for (column, text) in columns.iter().zip(cells) {
+            let cell = at.take().or_else(|| add(&row, "td"));
+            let Some(cell) = cell else { return };
+            show(&row, &cell, column, text);
+            at = cell.next_element_sibling();
+        }
+        next = row.next_element_sibling();
+    }
+    while let Some(row) = next {
+        next = row.next_element_sibling();
+        row.remove();
+    }
+}
+
+fn add(parent: &Element, tag: &str) -> Option<Element> {
+    let child = document().create_element(tag).ok()?;
+    parent.append_child(&child).ok()?;
+    Some(child)
+}
+
+/// A row is known by its name and method, where it has them.
+fn show(row: &Element, cell: &Element, column: &WordsColumn, text: &str) {
+    if cell.text_content().as_deref() == Some(text) && cell.has_attribute("data-column") {
+        return;
+    }
+    cell.set_text_content(Some(text));
+    let _ = cell.set_attribute("data-column", column.key);
+    cell.set_class_name(if column.number { "number" } else { "" });
+    if matches!(column.key, "name" | "method") {
+        let _ = row.set_attribute(&format!("data-{}", column.key), text);
+    }
 }

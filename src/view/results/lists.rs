@@ -17,6 +17,7 @@ pub(super) static FAILURES: Words = Words {
         number("first-seen", "First seen"),
         number("last-seen", "Last seen"),
     ],
+    count: |snapshot| snapshot.failures.len(),
     lines: failures,
     none: "No request has failed.",
 };
@@ -32,6 +33,7 @@ pub(super) static EXCEPTIONS: Words = Words {
         number("first-seen", "First seen"),
         number("last-seen", "Last seen"),
     ],
+    count: |snapshot| snapshot.exceptions.len(),
     lines: exceptions,
     none: "Nothing in the scenario itself has failed.",
 };
@@ -45,6 +47,7 @@ pub(super) static CHECKS: Words = Words {
         number("passes", "# Passed"),
         number("fails", "# Failed"),
     ],
+    count: |snapshot| snapshot.checks.len(),
     lines: checks,
     none: "",
 };

@@ -9,7 +9,7 @@ use super::table::{
     MAX_COLUMNS, MAX_ROWS, Table, TableProblem, TableProblems, too_long, too_many_columns,
     too_many_rows,
 };
-use crate::expr::{Map, Value};
+use crate::expr::Value;
 
 /// The one column of scalars.
 const VALUE: &str = "value";
@@ -101,11 +101,10 @@ fn row_is(index: usize, message: &str) -> TableProblem {
 }
 
 fn row(item: &Json) -> Value {
-    if item.is_object() {
-        return Value::from(item.clone());
-    }
-    let column: (Arc<str>, Value) = (VALUE.into(), Value::from(item.clone()));
-    Value::Map(Arc::new(Map::from_iter([column])))
+    Value::from(match item {
+        Json::Object(_) => item.clone(),
+        scalar => Json::Object([(VALUE.to_owned(), scalar.clone())].into_iter().collect()),
+    })
 }
 
 #[cfg(test)]

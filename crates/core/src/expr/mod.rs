@@ -36,7 +36,7 @@ pub use json_template::JsonTemplate;
 pub use read::is_reserved;
 pub use scope::{Empty, Scope, UserFacts};
 pub use template::Template;
-pub use uses::Uses;
+pub use uses::{Names, Uses};
 pub use value::{Map, Value};
 
 #[cfg(test)]

@@ -1,16 +1,14 @@
 //! What an expression needs of its world.
 
-use std::collections::BTreeSet;
-
 /// What an expression, or several together, would look up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Uses {
     /// Variables by name, those of loops inside the expression left out.
-    pub variables: BTreeSet<String>,
+    pub variables: Names,
     /// Feeds: the `accounts` of `data.accounts.user`.
-    pub feeds: BTreeSet<String>,
+    pub feeds: Names,
     /// Names of the environment: the `TOKEN` of `env.TOKEN`.
-    pub env: BTreeSet<String>,
+    pub env: Names,
     /// `response` at all.
     pub response: bool,
     /// `response.text` or `response.json`: the body must be kept.
@@ -28,14 +26,47 @@ pub struct Uses {
 impl Uses {
     /// What both need.
     pub fn merge(&mut self, other: &Self) {
-        self.variables.extend(other.variables.iter().cloned());
-        self.feeds.extend(other.feeds.iter().cloned());
-        self.env.extend(other.env.iter().cloned());
+        self.variables.merge(&other.variables);
+        self.feeds.merge(&other.feeds);
+        self.env.merge(&other.env);
         self.response |= other.response;
         self.body |= other.body;
         self.headers |= other.headers;
         self.user |= other.user;
         self.random |= other.random;
         self.time |= other.time;
+    }
+}
+
+/// A few names, each once, in the order they were met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names(Vec<Box<str>>);
+
+impl Names {
+    /// The names.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
+    /// Whether a name is among them.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.iter().any(|known| known == name)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn insert(&mut self, name: &str) {
+        if !self.contains(name) {
+            self.0.push(name.into());
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        other.iter().for_each(|name| self.insert(name));
     }
 }

@@ -6,34 +6,34 @@
 //! | `{^word}` | a draw of `word`, its first letter a capital |
 //! | `{01-12}` | a whole number from 1 to 12, as wide as the last is written if the first begins with 0 |
 
-use super::words::entries;
+use super::words::{Words, entries};
 use crate::random::Stream;
 
 /// One of the key's entries, its patterns expanded.
-pub(super) fn draw(key: &str, words: &'static str, random: &mut Stream) -> String {
+pub(super) fn draw(key: &str, words: &'static Words, random: &mut Stream) -> String {
     let mut text = String::new();
-    let mut rest = pick(entries(words, key).unwrap_or_default(), random);
-    while let Some((before, opened)) = rest.split_once('{') {
-        let (pattern, after) = opened.split_once('}').unwrap_or((opened, ""));
-        text.push_str(before);
-        fill(&mut text, pattern, words, random);
-        rest = after;
-    }
-    text.push_str(rest);
+    append(&mut text, key, words, random);
     text
 }
 
-fn pick(entries: &'static str, random: &mut Stream) -> &'static str {
-    let count = entries.split('|').count() as u32;
-    let chosen = random.below(count) as usize;
-    entries.split('|').nth(chosen).unwrap_or_default()
+fn append(text: &mut String, key: &str, words: &'static Words, random: &mut Stream) {
+    let entries = entries(words, key);
+    let chosen = random.below(entries.len() as u32) as usize;
+    let mut rest = entries.get(chosen).copied().unwrap_or_default();
+    while let Some((before, opened)) = rest.split_once('{') {
+        let (pattern, after) = opened.split_once('}').unwrap_or((opened, ""));
+        text.push_str(before);
+        fill(text, pattern, words, random);
+        rest = after;
+    }
+    text.push_str(rest);
 }
 
-fn fill(text: &mut String, pattern: &str, words: &'static str, random: &mut Stream) {
+fn fill(text: &mut String, pattern: &str, words: &'static Words, random: &mut Stream) {
     match pattern.as_bytes()[0] {
         b'0'..=b'9' => number(text, pattern.as_bytes(), random),
         b'^' => capital(text, &draw(&pattern[1..], words, random)),
-        _ => text.push_str(&draw(pattern, words, random)),
+        _ => append(text, pattern, words, random),
     }
 }
 

@@ -1,6 +1,11 @@
-//! The word lists: small in the page rather than fast, a list is found by reading down its language's text.
+//! The word lists, taken apart once, when a language is first asked for.
+
+use std::sync::OnceLock;
 
 use super::LOCALES;
+
+/// A language's lists by key, and after them those of every language.
+pub(super) type Words = Vec<(&'static str, Vec<&'static str>)>;
 
 /// In the order of [`LOCALES`].
 const TEXTS: [&str; LOCALES.len()] = [
@@ -18,21 +23,25 @@ const TEXTS: [&str; LOCALES.len()] = [
     include_str!("words/ko.txt"),
     include_str!("words/zh.txt"),
 ];
+const EVERY: &str = include_str!("words/every.txt");
 
-/// What a language's own text does not say.
-pub(super) const EVERY: &str = include_str!("words/every.txt");
-
-/// The text of the language at this place of [`LOCALES`]: lines of `key: entry|entry|…`.
-pub(super) fn of(locale: usize) -> &'static str {
-    TEXTS[locale]
+/// The lists of the language at this place of [`LOCALES`].
+pub(super) fn of(locale: usize) -> &'static Words {
+    static READ: [OnceLock<Words>; LOCALES.len()] = [const { OnceLock::new() }; LOCALES.len()];
+    READ[locale].get_or_init(|| read(TEXTS[locale]))
 }
 
-/// A key's entries, parted by `|`; none for a key that nothing lists.
-pub(super) fn entries(text: &'static str, key: &str) -> Option<&'static str> {
-    find(text, key).or_else(|| find(EVERY, key))
+/// Lines of `key: entry|entry|…`.
+fn read(text: &'static str) -> Words {
+    let lines = text.split('\n').chain(EVERY.split('\n'));
+    let lists = lines.filter_map(|line| line.split_once(": "));
+    lists
+        .map(|(key, entries)| (key, entries.split('|').collect()))
+        .collect()
 }
 
-fn find(text: &'static str, key: &str) -> Option<&'static str> {
-    text.split('\n')
-        .find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+/// A key's entries; none for a key that nothing lists.
+pub(super) fn entries(words: &'static Words, key: &str) -> &'static [&'static str] {
+    let list = words.iter().find(|(known, _)| *known == key);
+    list.map_or(&[], |(_, entries)| entries)
 }

@@ -120,9 +120,7 @@ impl Aggregator {
     fn view(&self, row: fn(&RowTotal, Option<&RowKey>, &Range<u32>, f64) -> Row) -> Snapshot {
         let (window, loaded) = (self.window(), self.stopped.unwrap_or(self.at).as_seconds());
         let (names, keys) = (self.book.names().order(), self.book.names().keys());
-        let rows = names
-            .into_iter()
-            .filter_map(|name| Some((&keys[name], self.rows.get(name)?)));
+        let rows = names.filter_map(|name| Some((&keys[name], self.rows.get(name)?)));
         let shown = rows.filter(|(_, total)| !total.is_empty());
         Snapshot {
             elapsed: self.at.as_seconds(),

@@ -79,36 +79,37 @@ impl Book {
 
     /// Most frequent first; the rest of the order is by words, the same on any number of shards.
     pub(super) fn failures(&self) -> Vec<FailureRow> {
-        let rows = self.failures.iter().map(|((row, failure), seen)| {
+        let mut rows: Vec<FailureRow> = Vec::new();
+        for ((row, failure), seen) in self.failures.iter() {
             let key = &self.names.keys()[row.0 as usize];
-            FailureRow {
+            let row = FailureRow {
                 method: key.method.clone(),
                 name: key.name.clone(),
                 error: failure.words(|id| self.messages.text(id)),
                 occurrences: seen.count,
                 first_seen: seen.first.as_seconds(),
                 last_seen: seen.last.as_seconds(),
-            }
-        });
-        let mut rows: Vec<FailureRow> = rows.collect();
-        rows.sort_by(|a, b| failure_order(a).cmp(&failure_order(b)));
+            };
+            let at = rows.partition_point(|known| failure_order(known) < failure_order(&row));
+            rows.insert(at, row);
+        }
         rows
     }
 
     /// Most frequent first, then by words.
     pub(super) fn exceptions(&self) -> Vec<ExceptionRow> {
-        let rows = self
-            .exceptions
-            .iter()
-            .map(|((path, message), seen)| ExceptionRow {
+        let mut rows: Vec<ExceptionRow> = Vec::new();
+        for ((path, message), seen) in self.exceptions.iter() {
+            let row = ExceptionRow {
                 path: self.messages.text(path).to_owned(),
                 message: self.messages.text(message).to_owned(),
                 occurrences: seen.count,
                 first_seen: seen.first.as_seconds(),
                 last_seen: seen.last.as_seconds(),
-            });
-        let mut rows: Vec<ExceptionRow> = rows.collect();
-        rows.sort_by(|a, b| exception_order(a).cmp(&exception_order(b)));
+            };
+            let at = rows.partition_point(|known| exception_order(known) < exception_order(&row));
+            rows.insert(at, row);
+        }
         rows
     }
 }

