@@ -1,7 +1,5 @@
 //! The page: its parts, and what it does at its start.
 
-use std::collections::BTreeMap;
-
 use leptos::ev::{hashchange, pagehide};
 use leptos::prelude::*;
 
@@ -44,7 +42,7 @@ pub fn follow_address(state: State) {
 
 /// Forgets secrets when the page is left, also where a browser keeps it to come back to.
 pub fn forget_on_leaving(state: State) {
-    let listener = window_event_listener(pagehide, move |_| state.secrets.update(BTreeMap::clear));
+    let listener = window_event_listener(pagehide, move |_| state.forget_secrets());
     on_cleanup(move || listener.remove());
 }
 

@@ -114,6 +114,11 @@ impl State {
         given
     }
 
+    /// Every secret must be typed again.
+    pub fn forget_secrets(self) {
+        self.secrets.set(BTreeMap::new());
+    }
+
     /// Puts a data file's rows into the text.
     ///
     /// # Errors
@@ -218,7 +223,7 @@ impl State {
     /// A stranger's link is given no secret that was typed for another test.
     fn show(self, scenario: &Scenario) -> Opened {
         self.cancel_check();
-        self.secrets.set(BTreeMap::new());
+        self.forget_secrets();
         self.text.set(scenario.to_yaml());
         self.check();
         match self
@@ -236,7 +241,7 @@ impl State {
     fn replace(self, text: String) {
         self.cancel_check();
         address::forget_link();
-        self.secrets.set(BTreeMap::new());
+        self.forget_secrets();
         self.opened.set(None);
         self.text.set(text);
         self.check();

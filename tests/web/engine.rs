@@ -9,7 +9,9 @@ use futures_channel::mpsc;
 use futures_util::StreamExt;
 use katydid_core::plan::{Plan, Shard};
 use katydid_core::scenario::Scenario;
-use katydid_core::stats::{Aggregator, Run, Snapshot};
+use katydid_core::stats::{Aggregator, Run, Snapshot, State};
+use katydid_core::tick::Tick;
+use katydid_core::user::{Change, Hook, HookEnd, Inputs};
 use katydid_core::wire::Message;
 use katydid_web::engine::worker::Worker;
 use serde_json::Value;
@@ -48,33 +50,75 @@ async fn counted(path: &str) -> u64 {
         .sum()
 }
 
-/// Runs a scenario in this worker; `act` gets every snapshot and the way to say something to the engine.
-async fn run(text: &str, mut act: impl FnMut(&Snapshot, &Worker)) -> Snapshot {
-    let scenario = Scenario::parse(text).unwrap();
-    let plan = Plan::compile(&scenario).unwrap();
-    let mut aggregator = Aggregator::new(
-        plan.outline(),
-        Run {
+/// An engine in this worker, and what it says.
+struct Session {
+    scenario: Scenario,
+    aggregator: Aggregator,
+    worker: Worker,
+    messages: mpsc::UnboundedReceiver<Message>,
+    inputs: Inputs,
+}
+
+impl Session {
+    fn new(text: &str) -> Self {
+        let scenario = Scenario::parse(text).unwrap();
+        let plan = Plan::compile(&scenario).unwrap();
+        let run = Run {
             started_unix_ms: 0,
             shards: 1,
-        },
-    );
-    let (sender, mut messages) = mpsc::unbounded();
-    let worker =
-        Worker::new(move |message: &Message| sender.unbounded_send(message.clone()).unwrap());
-    let start = Message::Start {
-        scenario: scenario.to_json(),
-        shard: Shard::WHOLE,
-    };
-    worker.receive(&start.encode());
-    while !aggregator.ended() {
-        match messages.next().await.unwrap() {
-            Message::Delta(delta) => aggregator.merge(&delta),
-            other => panic!("{other:?}"),
+        };
+        let (sender, messages) = mpsc::unbounded();
+        Self {
+            scenario,
+            aggregator: Aggregator::new(plan.outline(), run),
+            worker: Worker::new(move |message: &Message| {
+                sender.unbounded_send(message.clone()).unwrap();
+            }),
+            messages,
+            inputs: Inputs::default(),
         }
-        act(&aggregator.snapshot(), &worker);
     }
-    aggregator.result()
+
+    fn tell(&self, message: &Message) {
+        self.worker.receive(&message.encode());
+    }
+
+    async fn hook(&mut self, hook: Hook) -> HookEnd {
+        self.tell(&Message::RunHook {
+            scenario: self.scenario.to_json(),
+            hook,
+            inputs: self.inputs.clone(),
+        });
+        let Some(Message::HookEnded(end)) = self.messages.next().await else {
+            panic!("no end of {hook:?}");
+        };
+        self.aggregator.merge(&end.delta);
+        self.inputs.variables.clone_from(&end.variables);
+        end
+    }
+
+    /// `act` gets every snapshot and the way to say something to the engine.
+    async fn users(&mut self, mut act: impl FnMut(&Snapshot, &Worker)) {
+        self.tell(&Message::Start {
+            scenario: self.scenario.to_json(),
+            shard: Shard::WHOLE,
+            inputs: self.inputs.clone(),
+        });
+        while !self.aggregator.ended() {
+            match self.messages.next().await.unwrap() {
+                Message::Delta(delta) => self.aggregator.merge(&delta),
+                other => panic!("{other:?}"),
+            }
+            act(&self.aggregator.snapshot(), &self.worker);
+        }
+    }
+}
+
+/// Runs a scenario's users in this worker.
+async fn run(text: &str, act: impl FnMut(&Snapshot, &Worker)) -> Snapshot {
+    let mut session = Session::new(text);
+    session.users(act).await;
+    session.aggregator.result()
 }
 
 #[wasm_bindgen_test]
@@ -161,4 +205,122 @@ async fn users_that_neither_wait_nor_are_made_to_can_still_be_stopped() {
     .await;
     assert!(*asked.borrow() >= 1);
     assert!(result.total.requests > 100, "{}", result.total.requests);
+}
+
+/// Everything at once: what an answer gave goes into the next request, its judgement is counted, and the test's own
+/// steps come first and last.
+#[wasm_bindgen_test]
+async fn a_run_with_everything_reports_what_the_server_counted() {
+    let text = format!(
+        r#"
+host: {}
+load: {{ users: 2, spawn_rate: 1000, run_time: 4s }}
+data:
+  accounts: {{ json: [ada, bob, eve], order: shuffle }}
+on_test_start:
+  - post: /login
+    extract: {{ token: response.json.token }}
+  - log: "token of ${{size(token)}} letters"
+on_test_stop:
+  - post: /logout
+users:
+  - name: A
+    wait_time: constant(0.05)
+    variables: {{ kind: "", where: "" }}
+    tasks:
+      - name: look
+        steps:
+          - get: /echo/${{data.accounts.value}}?token=${{token}}
+            name: look
+            extract: {{ kind: 'response.headers["content-type"]', where: response.url }}
+            fail_when:
+              - {{ when: '!response.text.contains(token)', message: no token came back }}
+              - {{ when: response.text.contains("eve"), message: it was eve }}
+            checks: {{ is json: 'response.headers["content-type"].startsWith("application/json")', is small: response.size < 1 }}
+          - if: kind.startsWith("application/json") && where.contains("/echo/")
+            then: [{{ get: /world?latency=1ms, name: then }}]
+            else: [{{ get: /slow, name: else }}]
+"#,
+        target()
+    );
+    let paths = ["/login", "/logout", "/echo/ada", "/echo/bob", "/echo/eve", "/world"];
+    let before = counted_all(paths).await;
+    let mut session = Session::new(&text);
+    assert!(session.hook(Hook::TestStart).await.goes_on);
+    let mut told = Vec::new();
+    session
+        .users(|snapshot, worker| steer(snapshot, worker, &mut told))
+        .await;
+    assert!(session.hook(Hook::TestStop).await.goes_on);
+    let after = counted_all(paths).await;
+    let served: Vec<u64> = after.iter().zip(&before).map(|(now, then)| now - then).collect();
+
+    let result = session.aggregator.result();
+    let requests = |name: &str| {
+        let row = result.rows.iter().find(|row| row.name == name);
+        row.unwrap_or_else(|| panic!("no {name}: {:?}", result.exceptions)).requests
+    };
+    assert_eq!([requests("/login"), requests("/logout")], [1, 1]);
+    assert_eq!(served[..2], [1, 1]);
+    assert_eq!(requests("look"), served[2..5].iter().sum());
+    assert_eq!(requests("then"), served[5]);
+    assert_eq!(result.total.failures, served[4]);
+    assert_eq!(result.failures[0].error, "it was eve");
+    let checks: Vec<_> = result.checks.iter().map(|check| (check.passes, check.fails)).collect();
+    assert_eq!(checks, [(requests("look"), 0), (0, requests("look"))]);
+    assert!(served[2..5].iter().all(|&count| count > 0), "{served:?}");
+    assert_eq!(result.log.len(), 1, "{:?}", result.log);
+    assert_eq!(told, ["pause", "resume", "change"]);
+    assert_eq!(result.series.iter().map(|point| point.users).max(), Some(5));
+    assert_eq!(result.total.aborted, 0);
+}
+
+/// Pauses a run at its first report, lets it go on as soon as it stands, and then has more users.
+fn steer(snapshot: &Snapshot, worker: &Worker, told: &mut Vec<&str>) {
+    let (word, message) = match (snapshot.state, &told[..]) {
+        (State::Spawning | State::Running, []) => ("pause", Message::Pause),
+        (State::Paused, ["pause"]) => ("resume", Message::Resume),
+        (State::Running, ["pause", "resume"]) => {
+            let change = Change {
+                at: Tick::from_seconds(snapshot.elapsed + 0.5),
+                users: 5,
+                spawn_rate: 1000.0,
+            };
+            ("change", Message::Change(change))
+        }
+        _ => return,
+    };
+    told.push(word);
+    worker.receive(&message.encode());
+}
+
+async fn counted_all<const N: usize>(paths: [&str; N]) -> Vec<u64> {
+    let mut counts = Vec::new();
+    for path in paths {
+        counts.push(counted(path).await);
+    }
+    counts
+}
+
+#[wasm_bindgen_test]
+async fn a_redirect_is_followed_unless_it_is_to_be_read_which_a_page_may_not() {
+    let text = format!(
+        "host: {}\nload: {{ users: 1, iterations: 1 }}\nusers:\n  - name: A\n    tasks:\n      - name: all\n        steps:\n          \
+         - {{ get: /redirect/2, name: followed, checks: {{ moved: '!response.url.contains(\"/redirect/2\")' }} }}\n          \
+         - {{ get: /redirect/2, name: kept, redirects: false }}\n",
+        target()
+    );
+    let result = run(&text, |_, _| {}).await;
+    let counts: Vec<_> = result
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.requests, row.failures))
+        .collect();
+    assert_eq!(counts, [("followed", 1, 0), ("kept", 1, 1)]);
+    assert_eq!(result.checks[0].passes, 1);
+    assert!(
+        result.failures[0].error.starts_with("a redirect that is not followed"),
+        "{:?}",
+        result.failures
+    );
 }

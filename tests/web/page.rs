@@ -11,6 +11,8 @@ use katydid_core::stats::{
     CheckRow, Delta, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot,
 };
 use katydid_core::tick::Tick;
+use katydid_core::user::{HookEnd, Hook};
+use katydid_core::wire::Message;
 use katydid_web::app::App;
 use katydid_web::run::{Controls, Engine};
 use katydid_web::state::{Phase, State};
@@ -19,7 +21,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DataTransfer, Event, EventInit, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -33,12 +35,11 @@ users:
       - get: /hello
 ";
 
-type Heard<T> = RefCell<Option<Box<dyn Fn(T)>>>;
+type Hear = Box<dyn Fn(Message)>;
 
 thread_local! {
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static ON_DELTA: Heard<Delta> = const { RefCell::new(None) };
-    static ON_FAILED: Heard<String> = const { RefCell::new(None) };
+    static HEAR: RefCell<Option<Hear>> = const { RefCell::new(None) };
 }
 
 /// Writes down what it is told, and says what a test makes it say.
@@ -49,37 +50,42 @@ impl Scripted {
         TOLD.take()
     }
 
-    fn reports(delta: Delta) {
-        let on_delta = ON_DELTA.take().unwrap();
-        on_delta(delta);
-        ON_DELTA.set(Some(on_delta));
+    fn says(message: Message) {
+        let hear = HEAR.take().unwrap();
+        hear(message);
+        HEAR.set(Some(hear));
     }
 
-    fn fails(why: &str) {
-        ON_FAILED.take().unwrap()(why.to_owned());
+    fn reports(delta: Delta) {
+        Self::says(Message::Delta(delta));
     }
 }
 
 impl Engine for Scripted {
     const SHARDS: u32 = 1;
 
-    fn start(
-        scenario: &Scenario,
-        on_delta: impl Fn(Delta) + 'static,
-        on_failed: impl Fn(String) + 'static,
-    ) -> Self {
-        TOLD.with_borrow_mut(|told| told.push(format!("start {}", scenario.name)));
-        ON_DELTA.set(Some(Box::new(on_delta)));
-        ON_FAILED.set(Some(Box::new(on_failed)));
+    fn open(hear: impl Fn(Message) + 'static) -> Self {
+        HEAR.set(Some(Box::new(hear)));
         Self
     }
 
-    fn stop(&self) {
-        TOLD.with_borrow_mut(|told| told.push("stop".to_owned()));
+    fn post(&self, _shard: u32, message: &Message) {
+        TOLD.with_borrow_mut(|told| told.push(word(message)));
     }
+}
 
-    fn abort(&self) {
-        TOLD.with_borrow_mut(|told| told.push("abort".to_owned()));
+fn word(message: &Message) -> String {
+    match message {
+        Message::Start {
+            scenario, inputs, ..
+        } => {
+            let env: Vec<_> = inputs.env.iter().collect();
+            let name = Scenario::parse(scenario).unwrap().name;
+            format!("start {name} {env:?}")
+        }
+        Message::RunHook { hook, .. } => format!("{hook:?}"),
+        Message::Change(change) => format!("change {} {}", change.users, change.spawn_rate),
+        other => format!("{other:?}").to_lowercase(),
     }
 }
 
@@ -169,9 +175,13 @@ impl Drop for Page {
 }
 
 fn input(element: &HtmlElement) {
+    dispatch(element, "input");
+}
+
+fn dispatch(element: &HtmlElement, name: &str) {
     let options = EventInit::new();
     options.set_bubbles(true);
-    let event = Event::new_with_event_init_dict("input", &options).unwrap();
+    let event = Event::new_with_event_init_dict(name, &options).unwrap();
     element.dispatch_event(&event).unwrap();
 }
 
@@ -374,7 +384,7 @@ async fn what_the_scenario_says_of_itself_is_shown_when_there_is_something_to_sa
 async fn start_runs_the_scenario_and_stop_ends_it() {
     let page = Page::open(TEXT).await;
     page.click("#start").await;
-    assert_eq!(Scripted::told(), ["start Small"]);
+    assert_eq!(Scripted::told(), ["start Small []"]);
     assert!(
         page.find("#field-users").has_attribute("disabled") && !page.is_shown("#scenario-body")
     );
@@ -417,7 +427,7 @@ async fn start_runs_the_scenario_and_stop_ends_it() {
 async fn an_engine_that_fails_says_why_and_can_be_started_again() {
     let page = Page::open(TEXT).await;
     page.click("#start").await;
-    Scripted::fails("the script could not be loaded");
+    Scripted::says(Message::Failed("the script could not be loaded".to_owned()));
     leptos::task::tick().await;
     assert_eq!(page.text("#state"), "failed");
     assert!(
@@ -493,4 +503,187 @@ async fn a_shared_link_holds_the_scenario_and_names_the_secrets_in_it() {
     );
     assert!(page.text("#share-secrets").contains("Cookie"));
     window().location().set_hash("").unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_secret_is_asked_for_before_the_start_and_kept_nowhere() {
+    let text = TEXT.replace("host:", "env: [API_TOKEN]\nhost:").replace(
+        "get: /hello",
+        "{ get: /hello, auth: { bearer: '${env.API_TOKEN}' } }",
+    );
+    let page = Page::open(&text).await;
+    assert!(page.find("#start").has_attribute("disabled"));
+    assert!(page.text("#start-reason").contains("API_TOKEN"));
+    let field: HtmlInputElement = page.find("#secret-API_TOKEN").unchecked_into();
+    assert_eq!([field.type_(), field.autocomplete()], ["password", "off"]);
+
+    page.fill("#secret-API_TOKEN", "s3cret").await;
+    assert!(!page.is_shown("#start-reason"));
+    page.click("#share").await;
+    let link = page.value("#share-link");
+    assert!(!link::decode(&link).unwrap().to_json().contains("s3cret"));
+    window().location().set_hash("").unwrap();
+    page.click("#start").await;
+    assert_eq!(
+        Scripted::told(),
+        [r#"start Small [("API_TOKEN", "s3cret")]"#]
+    );
+
+    page.state.forget_secrets();
+    leptos::task::tick().await;
+    assert_eq!(field.value(), "");
+    assert_eq!(page.state.lacks(), ["API_TOKEN"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_is_given_no_secret_that_was_typed_before() {
+    let text = TEXT.replace("host:", "env: [API_TOKEN]\nhost:");
+    let page = Page::open(&text).await;
+    page.fill("#secret-API_TOKEN", "s3cret").await;
+    let theirs = Scenario::parse(&text.replace("shop", "other")).unwrap();
+    page.type_scenario(&link::encode(&theirs)).await;
+    assert_eq!(page.state.lacks(), ["API_TOKEN"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_data_file_is_asked_for_and_its_rows_become_text() {
+    let text = TEXT.replace("host:", "data:\n  rows:\n    csv: rows.csv\nhost:");
+    let page = Page::open(&text.replace("get: /hello", "get: /hello?${data.rows.a}")).await;
+    assert!(page.find("#start").has_attribute("disabled"));
+    assert!(page.text("#needs").contains("rows.csv"));
+    choose(&page, "#data-rows", "a,b\n1\n").await;
+    assert!(page.text("#data-rows-error").contains("line 2"));
+    choose(&page, "#data-rows", "a,b\n1,2\n").await;
+    assert!(page.value("#scenario-text").contains("inline: |\n      a,b\n      1,2\n"));
+    assert!(!page.is_shown("#needs") && !page.find("#start").has_attribute("disabled"));
+}
+
+/// Chooses a file of these contents, and waits until it was read.
+async fn choose(page: &Page, selector: &str, contents: &str) {
+    let input: HtmlInputElement = page.find(selector).unchecked_into();
+    let before = (page.text("#data-rows-error"), page.value("#scenario-text"));
+    let parts = js_sys::Array::of1(&contents.into());
+    let file = File::new_with_str_sequence(&parts, "rows.csv").unwrap();
+    let chosen = DataTransfer::new().unwrap();
+    chosen.items().add_with_file(&file).unwrap();
+    input.set_files(chosen.files().as_ref());
+    dispatch(&input, "change");
+    for _ in 0..100 {
+        gloo_timers::future::TimeoutFuture::new(0).await;
+        let found = page.root.query_selector("#data-rows-error").unwrap();
+        let error = found.and_then(|found| found.text_content());
+        if (error.unwrap_or_default(), page.value("#scenario-text")) != before {
+            return;
+        }
+    }
+    panic!("the file was never read");
+}
+
+#[wasm_bindgen_test]
+async fn a_run_can_be_paused_and_its_users_changed() {
+    let page = Page::open(TEXT).await;
+    assert!(page.find("#pause").has_attribute("disabled") && page.find("#edit").has_attribute("disabled"));
+    page.click("#start").await;
+    page.click("#pause").await;
+    let paused = Delta {
+        users: vec![2],
+        paused: true,
+        ..Delta::default()
+    };
+    Scripted::reports(paused.clone());
+    leptos::task::tick().await;
+    assert_eq!([page.text("#state"), page.text("#pause")], ["paused", "Resume"]);
+    page.click("#pause").await;
+
+    page.click("#edit").await;
+    assert_eq!([page.value("#edit-users"), page.value("#edit-spawn-rate")], ["2", "1"]);
+    page.fill("#edit-users", "none").await;
+    page.click("#edit-apply").await;
+    assert!(page.text("#edit-error").contains("whole number"));
+    page.fill("#edit-users", "9").await;
+    page.fill("#edit-spawn-rate", "2.5").await;
+    page.click("#edit-apply").await;
+    assert_eq!(
+        Scripted::told(),
+        ["start Small []", "pause", "resume", "change 9 2.5"]
+    );
+    Scripted::reports(Delta {
+        ended: true,
+        ..paused
+    });
+    leptos::task::tick().await;
+    assert!(!page.is_shown("#edit-users-form"));
+}
+
+#[wasm_bindgen_test]
+async fn a_load_without_a_plain_number_is_shown_by_its_form_and_left_to_the_text() {
+    let stages = "load: { stages: [{ duration: 1m, users: 5 }, { duration: 1m, users: 0 }] }";
+    let load = "load: { users: 2, spawn_rate: 1, run_time: 90s }";
+    let page = Page::open(&TEXT.replace(load, stages)).await;
+    let fields = ["#field-users", "#field-spawn-rate", "#field-run-time"];
+    assert_eq!(fields.map(|field| page.value(field)), ["2 stages", "by stage", "by stage"]);
+    assert!(fields.iter().all(|field| page.find(field).has_attribute("disabled")));
+    page.click("#start").await;
+    assert!(page.find("#edit").has_attribute("disabled"));
+    let _ = Scripted::told();
+
+    let page = Page::open(&TEXT.replace(load, "load: { arrivals: { rate: 5 }, run_time: 10s }")).await;
+    assert_eq!(
+        fields.map(|field| page.value(field)),
+        ["5 arrivals per second, at most 1000 users", "by arrival", "10s"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_tests_own_steps_come_before_its_users_and_after_them() {
+    let hooks = "on_test_start: [{ get: /in }]\non_test_stop: [{ get: /out }]\nusers:";
+    let page = Page::open(&TEXT.replace("users:\n", &format!("{hooks}\n"))).await;
+    assert!(page.text("#preview").contains("Before any user starts"));
+    page.click("#start").await;
+    let ended = |hook: Hook| {
+        Message::HookEnded(HookEnd {
+            variables: "{}".to_owned(),
+            goes_on: true,
+            delta: Delta {
+                shard: hook.shard(),
+                users: vec![0],
+                ..Delta::default()
+            },
+        })
+    };
+    Scripted::says(ended(Hook::TestStart));
+    Scripted::reports(Delta {
+        users: vec![0],
+        ended: true,
+        ..Delta::default()
+    });
+    leptos::task::tick().await;
+    assert_eq!(page.text("#state"), "stopping");
+    Scripted::says(ended(Hook::TestStop));
+    leptos::task::tick().await;
+    assert_eq!(page.text("#state"), "stopped");
+    assert_eq!(
+        Scripted::told(),
+        ["TestStart", "start Small []", "TestStop"]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_log_is_text_and_not_there_without_lines() {
+    let page = Page::open(TEXT).await;
+    assert!(!page.is_shown("#log"));
+    let line = LogLine {
+        at: Tick::from_seconds(65.0),
+        user: 4,
+        text: "<b>hi</b>".to_owned(),
+    };
+    let snapshot = Snapshot {
+        log: vec![line],
+        log_left_out: 2,
+        ..Snapshot::default()
+    };
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(page.text("#log-lines li"), "1:05 user 4 <b>hi</b>");
+    assert!(page.text("#log").contains("2 lines came too fast"));
 }
