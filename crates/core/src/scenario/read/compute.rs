@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// Notes what an expression in this text uses.
     fn uses(&self, text: &str, uses: &Uses) {
         for kind in Kind::ALL {
-            for name in kind.of(uses) {
+            for name in kind.of(uses).iter() {
                 let offset = find_word(text, &format!("{}{name}", kind.prefix()));
                 self.findings.names.take(Use {
                     kind,

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::show::excerpt;
-use crate::expr::Uses;
+use crate::expr::{self, Uses};
 use crate::scenario::language::closest;
 use crate::scenario::problems::Problems;
 use crate::scenario::{Position, Problem};
@@ -53,7 +53,7 @@ impl Kind {
     }
 
     /// The names of this kind among what is used.
-    pub(super) fn of(self, uses: &Uses) -> &BTreeSet<String> {
+    pub(super) fn of(self, uses: &Uses) -> &expr::Names {
         match self {
             Self::Variable => &uses.variables,
             Self::Feed => &uses.feeds,

@@ -39,7 +39,7 @@ fn other_than_time(uses: &Uses) -> Option<String> {
     ];
     let name = named
         .into_iter()
-        .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.first()?)));
+        .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.iter().next()?)));
     let facts = [
         ("response", uses.response),
         ("user", uses.user),
