@@ -117,8 +117,7 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
             return failure;
         }
         let status = exchange.outcome.unwrap_or_default();
-        let message = format!("status {status}, but success_when is `{}`", success.source());
-        Failure::Message(self.message(&message))
+        Failure::Unexpected(status, self.message(success.source()))
     }
 
     fn check(&self, facts: &Facts<'_>, judge: &Judge) -> Result<(), Trouble> {
