@@ -11,6 +11,7 @@ mod facts;
 mod files;
 mod log;
 mod output;
+mod simulated;
 mod summary;
 mod view;
 mod watch;
@@ -23,6 +24,7 @@ use tokio::runtime;
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts};
 pub(crate) use output::Output;
+pub(crate) use simulated::simulated;
 
 use crate::exit::{Exit, Failure};
 use files::{Files, Written};

@@ -71,7 +71,7 @@ fn a_file_that_is_not_there_is_told_at_its_line() {
     for command in ["run", "check", "link"] {
         let ended = katydid(&[command, text(&file)]);
         assert_eq!(ended.code, Some(104));
-        let told = "shop.yaml:5:15: data.accounts.csv: cannot read `accounts.csv`: ";
+        let told = "shop.yaml:5:20: data.accounts.csv: cannot read `accounts.csv`: ";
         assert!((ended.out + &ended.err).contains(told), "{command}");
     }
 }

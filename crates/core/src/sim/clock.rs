@@ -1,7 +1,7 @@
 //! Time that jumps to the next deadline whenever nothing else can happen.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,17 +34,21 @@ impl VirtualClock {
     /// # Panics
     /// If the future waits for something other than this clock: nothing could ever wake it.
     pub fn run<F: Future>(&self, future: F) -> F::Output {
-        let flag = Arc::new(Flag::default());
-        let waker = Waker::from(Arc::clone(&flag));
-        let mut future = pin!(future);
+        let mut run = Running::new(self, future);
         loop {
-            if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            if let Some(output) = run.poll() {
                 return output;
             }
-            if !flag.0.swap(false, Ordering::Relaxed) {
-                self.jump();
-            }
         }
+    }
+
+    /// The same for at most so many polls of the future; `None` if that does not bring it to its end.
+    ///
+    /// # Panics
+    /// As [`Self::run`].
+    pub fn run_within<F: Future>(&self, polls: u32, future: F) -> Option<F::Output> {
+        let mut run = Running::new(self, future);
+        (0..polls).find_map(|_| run.poll())
     }
 
     fn jump(&self) {
@@ -76,6 +80,38 @@ impl Clock for VirtualClock {
         }
         self.sleep_until(self.now() + Duration::from_micros(1))
             .await;
+    }
+}
+
+/// A future on its way.
+struct Running<'c, F> {
+    clock: &'c VirtualClock,
+    future: Pin<Box<F>>,
+    flag: Arc<Flag>,
+    waker: Waker,
+}
+
+impl<'c, F: Future> Running<'c, F> {
+    fn new(clock: &'c VirtualClock, future: F) -> Self {
+        let flag = Arc::new(Flag::default());
+        Self {
+            clock,
+            future: Box::pin(future),
+            waker: Waker::from(Arc::clone(&flag)),
+            flag,
+        }
+    }
+
+    /// Its output; or if nothing more can happen now, time moves on.
+    fn poll(&mut self) -> Option<F::Output> {
+        let mut context = Context::from_waker(&self.waker);
+        if let Poll::Ready(output) = self.future.as_mut().poll(&mut context) {
+            return Some(output);
+        }
+        if !self.flag.0.swap(false, Ordering::Relaxed) {
+            self.clock.jump();
+        }
+        None
     }
 }
 

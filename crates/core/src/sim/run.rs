@@ -76,7 +76,7 @@ fn hook<T: Target>(
 }
 
 /// What a shard says whose users never start.
-fn nobody(plan: &Plan, shard: Shard) -> Delta {
+pub(super) fn nobody(plan: &Plan, shard: Shard) -> Delta {
     Delta {
         shard: shard.index,
         users: vec![0; plan.classes.len()],
@@ -85,7 +85,7 @@ fn nobody(plan: &Plan, shard: Shard) -> Delta {
     }
 }
 
-fn merged(plan: &Plan, count: u32, mut deltas: Vec<Delta>) -> Snapshot {
+pub(super) fn merged(plan: &Plan, count: u32, mut deltas: Vec<Delta>) -> Snapshot {
     deltas.sort_by_key(|delta| (delta.at, delta.shard));
     let run = Run {
         started_unix_ms: 0,

@@ -75,27 +75,33 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
         request: &Request,
         intended: Tick,
     ) -> (Exchange, Content) {
-        let sent = self.clock.now();
-        let reply = self.target.borrow_mut().reply(request, sent);
-        let timed_out = reply.time > request.timeout;
-        self.clock
-            .sleep_until(sent + reply.time.min(request.timeout))
-            .await;
-        let done = self.clock.now();
-        let exchange = Exchange {
-            intended,
-            sent,
-            started: Some(sent),
-            first_byte: None,
-            done,
-            outcome: if timed_out {
-                Err(Failure::Timeout)
-            } else {
-                reply.outcome
-            },
-            bytes: if timed_out { 0 } else { reply.bytes },
-        };
-        let content = if timed_out { Content::default() } else { reply.content };
-        (exchange, content)
+        let reply = self.target.borrow_mut().reply(request, self.clock.now());
+        carry(&self.clock, request, reply, intended).await
     }
+}
+
+/// Takes the time of a reply to a request that is sent now, or its timeout.
+pub(super) async fn carry<C: Clock>(
+    clock: &C,
+    request: &Request,
+    reply: Reply,
+    intended: Tick,
+) -> (Exchange, Content) {
+    let sent = clock.now();
+    let time = reply.time.min(request.timeout);
+    let reply = match reply.time > request.timeout {
+        true => Reply::empty(time, Err(Failure::Timeout)),
+        false => reply,
+    };
+    clock.sleep_until(sent + time).await;
+    let exchange = Exchange {
+        intended,
+        sent,
+        started: Some(sent),
+        first_byte: None,
+        done: clock.now(),
+        outcome: reply.outcome,
+        bytes: reply.bytes,
+    };
+    (exchange, reply.content)
 }

@@ -23,7 +23,7 @@ pub(super) const USER_CLASS: Type = Type {
         Field::new("host", Kind::Line, "Overrides the scenario's host."),
         Field::new(
             "variables",
-            Kind::Map(&Kind::Json),
+            Kind::Named(&Kind::Json),
             "What its users' variables start from, over the scenario's.",
         ),
         WAIT_TIME,
@@ -45,7 +45,7 @@ pub(super) const USER_CLASS: Type = Type {
 
 /// A task with `steps`.
 pub(super) const TASK: Type = Type {
-    name: "task",
+    name: "task_with_steps",
     meaning: "Weighted behaviour: steps run in order each time the task is picked.",
     fields: &[
         TASK_NAME,
@@ -58,10 +58,10 @@ pub(super) const TASK: Type = Type {
 };
 
 /// What a task of one request has beside the request.
-pub(super) const SHORT: &[Field] = &[WEIGHT, TAGS, NEXT];
+pub(in crate::scenario) const SHORT: &[Field] = &[WEIGHT, TAGS, NEXT];
 
 /// What a task of another step has beside it.
-pub(super) const NAMED_SHORT: &[Field] = &[TASK_NAME, WEIGHT, TAGS, NEXT];
+pub(in crate::scenario) const NAMED_SHORT: &[Field] = &[TASK_NAME, WEIGHT, TAGS, NEXT];
 
 pub(super) const TASK_SET: Type = Type {
     name: "task_set",

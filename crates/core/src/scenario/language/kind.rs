@@ -69,14 +69,18 @@ pub(in crate::scenario) enum Kind {
     Word(&'static [&'static str]),
     /// Items of one kind, at least one.
     List(&'static Kind),
+    /// Items of one kind, perhaps none.
+    Items(&'static Kind),
     /// Names of the author's own, and values of one kind.
     Map(&'static Kind),
+    /// Names that expressions use, and values of one kind.
+    Named(&'static Kind),
     /// One of these.
     Either(&'static [Kind]),
     /// A [`Type`], by its name.
     Type(&'static str),
-    /// A step.
-    Step,
+    /// A step that is a request.
+    Request,
     /// Steps, at least one.
     Steps,
     /// A task: one step, several, or a set.

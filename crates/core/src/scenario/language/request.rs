@@ -45,7 +45,7 @@ pub(super) const REQUEST: &[Field] = &[
     ),
     Field::new(
         "extract",
-        Kind::Map(&Kind::Expression),
+        Kind::Named(&Kind::Expression),
         "Variables taken from the answer.",
     ),
     Field::new(
@@ -65,7 +65,7 @@ pub(super) const REQUEST: &[Field] = &[
     ),
 ];
 
-const VALUES: Kind = Kind::Map(&Kind::Either(&[Kind::Scalar, Kind::List(&Kind::Scalar)]));
+const VALUES: Kind = Kind::Map(&Kind::Either(&[Kind::Scalar, Kind::Items(&Kind::Scalar)]));
 
 /// One reason, or a list of them.
 pub(super) const FAIL_WHENS: Kind = Kind::Either(&[

@@ -37,12 +37,12 @@ pub(super) const SCENARIO: Type = Type {
         ),
         Field::new(
             "data",
-            Kind::Map(&Kind::Type("feed")),
+            Kind::Named(&Kind::Type("feed")),
             "Feeds of rows, used as `data.<feed>.<column>`.",
         ),
         Field::new(
             "variables",
-            Kind::Map(&Kind::Json),
+            Kind::Named(&Kind::Json),
             "What every user's variables start from.",
         ),
         Field::new(

@@ -103,12 +103,12 @@ pub(in crate::scenario) const FORMS: &[Form] = &[
     block("repeat", Kind::Expression, "Steps so many times."),
     block(
         "for_each",
-        Kind::Map(&Kind::Expression),
+        Kind::Named(&Kind::Expression),
         "Steps once for each item of a list, as `{ item: list }`.",
     ),
     alone(
         "parallel",
-        Kind::List(&Kind::Step),
+        Kind::List(&Kind::Request),
         "Sends several requests at once and waits for all answers.",
     ),
     alone(
@@ -116,7 +116,11 @@ pub(in crate::scenario) const FORMS: &[Form] = &[
         Kind::WaitTime,
         "Waits: seconds, between(1, 3), or an expression giving seconds.",
     ),
-    alone("set", Kind::Map(&Kind::Json), "Gives variables new values."),
+    alone(
+        "set",
+        Kind::Named(&Kind::Json),
+        "Gives variables new values.",
+    ),
     alone("log", Kind::Template, "Writes a line to the log."),
     alone(
         "fail",
