@@ -29,6 +29,10 @@
 //! | [`tick::Tick`] | time since the run's start, the only time the core knows |
 //! | [`stats::Exchange`] | what came of one request |
 //! | [`stats::Failure`] | why a request counts as failed; data, never an `Err` |
+//! | exception | what failed in the scenario's own expressions or `fail` steps; ends a task |
+//! | check | something an author counts passes and fails of, without failing the request |
+//! | transaction | a block of steps timed as a row of its own, in no total |
+//! | iteration | one run of a task; `dropped` if no user was free when an arrival wanted it |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
 //! | [`data::Feed`] | rows that users take, as an author wrote them: a feed |
