@@ -20,7 +20,7 @@ pub(super) mod words;
 
 pub(super) use choice::{Choice, word};
 pub(super) use kind::{Field, Kind, Type};
-pub(super) use step::{Beside, FORMS, Form};
+pub(super) use step::{Beside, FORMS};
 pub(super) use words::{StepWords, Words, closest};
 
 /// Every type, the root first.

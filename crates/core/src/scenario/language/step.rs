@@ -25,6 +25,9 @@ pub(in crate::scenario) enum Beside {
 }
 
 impl Beside {
+    pub(in crate::scenario) const ALL: [Self; 4] =
+        [Self::Request, Self::Steps, Self::Branches, Self::Nothing];
+
     pub(in crate::scenario) const fn fields(self) -> &'static [Field] {
         match self {
             Self::Request => request::REQUEST,
