@@ -262,7 +262,7 @@ users:
     };
     assert_eq!([requests("/login"), requests("/logout")], [1, 1]);
     assert_eq!(served[..2], [1, 1]);
-    assert_eq!(requests("look"), served[2..5].iter().sum());
+    assert_eq!(requests("look"), served[2..5].iter().sum::<u64>());
     assert_eq!(requests("then"), served[5]);
     assert_eq!(result.total.failures, served[4]);
     assert_eq!(result.failures[0].error, "it was eve");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use katydid_core::scenario::{Scenario, link};
 use katydid_core::stats::{
-    CheckRow, Delta, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot,
+    CheckRow, Delta, ExceptionRow, FailureRow, LogLine, Point, Quantiles, Row, Snapshot,
 };
 use katydid_core::tick::Tick;
 use katydid_core::user::{HookEnd, Hook};
