@@ -24,7 +24,7 @@ fn given(
             Ok(value) => drop(inputs.env.insert(name.clone(), value)),
             Err(VarError::NotPresent) => missing.push(name.clone()),
             Err(VarError::NotUnicode(_)) => {
-                missing.push(format!("{name} (its value is not UTF-8)"))
+                missing.push(format!("{name} (its value is not UTF-8)"));
             }
         }
     }
