@@ -63,7 +63,11 @@ pub fn run(args: &SimulateArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
         return Err(failure.hint("give it a run_time, or this command a time with -t"));
     }
     let modelled = Modelled::new(&plan, args.model.model());
-    let cores = || available_parallelism().ok().and_then(|cores| NonZeroU32::try_from(cores).ok());
+    let cores = || {
+        available_parallelism()
+            .ok()
+            .and_then(|cores| NonZeroU32::try_from(cores).ok())
+    };
     let threads = args.threads.or_else(cores).map_or(1, NonZeroU32::get);
     let ending = run::simulated(modelled, threads, &args.output, out)?;
     Ok(ending.exit(0))
@@ -71,7 +75,11 @@ pub fn run(args: &SimulateArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
 
 fn ends(plan: &Plan) -> bool {
     let schedule = &plan.schedule;
-    schedule.run_time().is_some() || schedule.iterations.or(schedule.iterations_per_user).is_some()
+    schedule.run_time().is_some()
+        || schedule
+            .iterations
+            .or(schedule.iterations_per_user)
+            .is_some()
 }
 
 impl ModelArgs {
@@ -99,7 +107,10 @@ mod tests {
 
     #[test]
     fn a_part_is_a_percentage_or_a_number_up_to_one() {
-        assert_eq!((part("1%"), part("0.25"), part("100%")), (Ok(0.01), Ok(0.25), Ok(1.0)));
+        assert_eq!(
+            (part("1%"), part("0.25"), part("100%")),
+            (Ok(0.01), Ok(0.25), Ok(1.0))
+        );
         for text in ["2", "-1%", "101%", "NaN", "", "%"] {
             assert!(part(text).is_err(), "{text}");
         }

@@ -50,13 +50,20 @@ pub(crate) fn simulated(
     Ok(finish(watched, output, &mut screen, out))
 }
 
-fn simulate(modelled: &mut Modelled, shards: u32, mut on_second: impl FnMut(&Aggregator)) -> Snapshot {
+fn simulate(
+    modelled: &mut Modelled,
+    shards: u32,
+    mut on_second: impl FnMut(&Aggregator),
+) -> Snapshot {
     let run = Run {
         started_unix_ms: unix_ms(),
         shards,
     };
     let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
-    modelled.test_start().iter().for_each(|delta| aggregator.merge(delta));
+    modelled
+        .test_start()
+        .iter()
+        .for_each(|delta| aggregator.merge(delta));
     thread::scope(|scope| {
         let mut heard = start(scope, modelled, shards);
         let mut at = Tick::ZERO;
@@ -68,7 +75,10 @@ fn simulate(modelled: &mut Modelled, shards: u32, mut on_second: impl FnMut(&Agg
             aggregator.merge(&delta);
         }
     });
-    modelled.test_stop().iter().for_each(|delta| aggregator.merge(delta));
+    modelled
+        .test_stop()
+        .iter()
+        .for_each(|delta| aggregator.merge(delta));
     aggregator.result()
 }
 
@@ -91,7 +101,9 @@ fn next(heard: &mut [Heard]) -> Option<Delta> {
     let place = |heard: &mut Heard| heard.peek().map(|delta| (delta.at, delta.shard));
     let places: Vec<_> = heard.iter_mut().map(place).collect();
     let earliest = places.iter().flatten().min()?;
-    let index = places.iter().position(|place| place.as_ref() == Some(earliest))?;
+    let index = places
+        .iter()
+        .position(|place| place.as_ref() == Some(earliest))?;
     heard[index].next()
 }
 

@@ -7,8 +7,10 @@ mod check;
 mod data;
 mod files;
 mod link;
+mod plan;
 mod run;
 mod scenarios;
+mod simulate;
 #[cfg(unix)]
 mod signals;
 mod support;

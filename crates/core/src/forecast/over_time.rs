@@ -20,7 +20,7 @@ pub struct ArrivalsAt {
     pub at: f64,
     /// Since the start.
     pub arrivals: f64,
-    /// A second, since the point before.
+    /// A second, since the point before; at the start the rate there.
     pub per_second: f64,
 }
 
@@ -30,9 +30,10 @@ const POINTS: f64 = 120.0;
 /// What is shown of an open load that has no end, in seconds.
 const ENDLESS: f64 = 60.0;
 
-/// Times between points, in seconds; beyond them whole days.
-const STEPS: [f64; 17] = [
-    0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0,
+/// Times between points, in milliseconds; beyond them whole days.
+const STEPS: [u32; 17] = [
+    100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+    900_000, 1_800_000, 3_600_000, 7_200_000,
 ];
 
 /// Of a load without end up to a little after the last change.
@@ -69,23 +70,32 @@ pub(super) fn arrivals(open: &Open) -> Vec<ArrivalsAt> {
         }
         end => end.as_seconds(),
     };
+    let first = open.stages.first().map_or(0.0, |stage| stage.from_rate);
     let (mut before, mut counted) = (0.0, 0.0);
     let mut point = |at| {
         let arrivals = open.expected_at(Tick::from_seconds(at));
         let span = at - std::mem::replace(&mut before, at);
         let came = arrivals - std::mem::replace(&mut counted, arrivals);
-        let per_second = if span > 0.0 { came / span } else { 0.0 };
-        ArrivalsAt { at, arrivals, per_second }
+        let per_second = if span > 0.0 { came / span } else { first };
+        ArrivalsAt {
+            at,
+            arrivals,
+            per_second,
+        }
     };
     times(end).into_iter().map(&mut point).collect()
 }
 
 /// From 0 to `end`, at times that are easy to read.
 fn times(end: f64) -> Vec<f64> {
-    let fits = |step: &f64| end / step <= POINTS;
-    let days = || libm::ceil(end / POINTS / 86_400.0) * 86_400.0;
-    let step = STEPS.into_iter().find(fits).unwrap_or_else(days);
-    let mut times: Vec<f64> = (0..).map(|at| f64::from(at) * step).take_while(|at| *at < end).collect();
-    times.push(end);
-    times
+    let millis = end * 1000.0;
+    let fits = |step: &f64| millis / step <= POINTS;
+    let days = || libm::ceil(millis / POINTS / 86_400_000.0) * 86_400_000.0;
+    let step = STEPS
+        .into_iter()
+        .map(f64::from)
+        .find(fits)
+        .unwrap_or_else(days);
+    let times = (0..).map(|at| f64::from(at) * step / 1000.0);
+    times.take_while(|at| *at < end).chain([end]).collect()
 }

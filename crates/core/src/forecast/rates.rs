@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::load::{Closed, Open};
 use crate::plan::{ClassId, Form, Plan, Schedule, Shard};
-use crate::sim::{Model, Modelled};
+use crate::sim::{Bounds, Model, Modelled};
 use crate::stats::{Aggregator, Delta, Row, Run, Snapshot, TRANSACTION};
 use crate::tick::Tick;
 use crate::user::Control;
@@ -46,8 +46,11 @@ const USERS_OF_CLASS: u32 = 8;
 const TASKS: u64 = 200;
 /// Requests after which a user ends.
 const REQUESTS: u64 = 2_000;
-/// What it may cost whatever the scenario does.
-const POLLS: u32 = 30_000;
+/// What a user may cost whatever the scenario does.
+const BOUNDS: Bounds = Bounds {
+    polls: 30_000,
+    stood: 1_000,
+};
 /// Users live no longer.
 const SPAN: Duration = Duration::from_secs(2 * 3600);
 
@@ -69,7 +72,7 @@ pub(super) fn of(plan: &Plan, crowd: &[f64]) -> Rates {
         exceptions: vec![],
     };
     let mut modelled = Modelled::new(plan, Model::default());
-    modelled.test_start_within(POLLS);
+    modelled.test_start_within(BOUNDS);
     for (class, &count) in (0..).map(ClassId).zip(crowd) {
         if count > 0.0 {
             let users = match plan.schedule.form {
@@ -104,7 +107,10 @@ fn factor(plan: &Plan, sample: &Sample, count: f64) -> f64 {
 }
 
 fn highest(open: &Open) -> f64 {
-    let rates = open.stages.iter().map(|stage| stage.from_rate.max(stage.to_rate));
+    let rates = open
+        .stages
+        .iter()
+        .map(|stage| stage.from_rate.max(stage.to_rate));
     rates.fold(0.0, f64::max)
 }
 
@@ -125,7 +131,10 @@ impl Rates {
     }
 
     fn row(&mut self, method: &str, name: &str, per_second: f64) {
-        let known = self.rows.iter_mut().find(|row| row.method == method && row.name == name);
+        let known = self
+            .rows
+            .iter_mut()
+            .find(|row| row.method == method && row.name == name);
         match known {
             Some(row) => row.per_second += per_second,
             None => self.rows.push(RowRate {
@@ -137,7 +146,8 @@ impl Rates {
     }
 }
 
-/// So many users of a class, one after another, each as a shard of its own.
+/// So many users of a class, one after another, each as a shard of its own; after one that goes beyond the bounds
+/// nobody tries again.
 fn sample(modelled: &mut Modelled, class: ClassId, users: u32) -> Sample {
     modelled.change(|plan| alone(plan, class, users));
     let run = Run {
@@ -147,8 +157,15 @@ fn sample(modelled: &mut Modelled, class: ClassId, users: u32) -> Sample {
     let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
     let mut seconds = 0.0;
     for index in 0..users {
-        let shard = Shard { index, count: users };
-        seconds += live(modelled, shard, &mut aggregator).as_seconds();
+        let shard = Shard {
+            index,
+            count: users,
+        };
+        let (ended, at) = live(modelled, shard, &mut aggregator);
+        seconds += at.as_seconds();
+        if !ended {
+            break;
+        }
     }
     Sample {
         result: aggregator.result(),
@@ -167,13 +184,16 @@ fn alone(plan: &mut Plan, class: ClassId, users: u32) {
     plan.schedule.iterations_per_user = Some(TASKS);
 }
 
-fn live(modelled: &Modelled, shard: Shard, aggregator: &mut Aggregator) -> Tick {
-    let (control, mut requests) = (Control::default(), 0);
-    modelled.shard_within(POLLS, shard, &control, |delta: Delta| {
+/// Whether it came to its end within the bounds, and up to when it is counted.
+fn live(modelled: &Modelled, shard: Shard, aggregator: &mut Aggregator) -> (bool, Tick) {
+    let (control, mut requests, mut at) = (Control::default(), 0, Tick::ZERO);
+    let ended = modelled.shard_within(BOUNDS, shard, &control, |delta: Delta| {
+        at = delta.at;
         requests += delta.rows.iter().map(|row| row.requests).sum::<u64>();
         if requests >= REQUESTS {
             control.abort();
         }
         aggregator.merge(&delta);
-    })
+    });
+    (ended, at)
 }

@@ -69,5 +69,9 @@ fn parts(set: &Set) -> Vec<f64> {
         let weight = cumulative - std::mem::replace(&mut before, cumulative);
         f64::from(weight) / total
     };
-    set.tasks.iter().map(|task| task.cumulative_weight).map(part).collect()
+    set.tasks
+        .iter()
+        .map(|task| task.cumulative_weight)
+        .map(part)
+        .collect()
 }

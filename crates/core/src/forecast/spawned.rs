@@ -16,11 +16,19 @@ impl Spawned {
         let order = match &plan.schedule.form {
             Form::Closed(closed) => {
                 let wanted = closed.stages.iter().map(|stage| stage.users).max();
-                first(members, closed, users.or(wanted).unwrap_or_default() as usize)
+                first(
+                    members,
+                    closed,
+                    users.or(wanted).unwrap_or_default() as usize,
+                )
             }
             Form::Open(open) => {
-                let arrivals = open.arrivals(plan.seed, members).map(|arrival| arrival.class);
-                arrivals.take(users.unwrap_or(open.max_users) as usize).collect()
+                let arrivals = open
+                    .arrivals(plan.seed, members)
+                    .map(|arrival| arrival.class);
+                arrivals
+                    .take(users.unwrap_or(open.max_users) as usize)
+                    .collect()
             }
         };
         Self {
@@ -31,7 +39,9 @@ impl Spawned {
 
     /// The names, one a user.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.order.iter().map(|class| self.names[class.0 as usize].as_str())
+        self.order
+            .iter()
+            .map(|class| self.names[class.0 as usize].as_str())
     }
 }
 
@@ -61,7 +71,11 @@ pub(super) fn crowd(plan: &Plan) -> Vec<f64> {
     let schedule = &plan.schedule;
     let Form::Closed(closed) = &schedule.form else {
         let total: f64 = schedule.members().iter().map(|member| member.weight).sum();
-        return schedule.members().iter().map(|member| member.weight / total).collect();
+        return schedule
+            .members()
+            .iter()
+            .map(|member| member.weight / total)
+            .collect();
     };
     let events = Dispatcher::new(schedule.members(), closed.clone());
     let until = events.spawned_at();
@@ -75,6 +89,9 @@ pub(super) fn crowd(plan: &Plan) -> Vec<f64> {
         slots[slot] = class;
     }
     let mut crowd = vec![0.0; plan.classes.len()];
-    slots.into_iter().flatten().for_each(|class| crowd[class.0 as usize] += 1.0);
+    slots
+        .into_iter()
+        .flatten()
+        .for_each(|class| crowd[class.0 as usize] += 1.0);
     crowd
 }

@@ -20,7 +20,11 @@ pub(super) fn stationary(tasks: &[TaskPlan]) -> Vec<f64> {
     let edges: usize = tasks.iter().map(|task| task.next.len().max(1)).sum();
     for _ in 0..STEPS.min(EDGES / edges + 1) {
         let next = step(tasks, &now);
-        let change: f64 = now.iter().zip(&next).map(|(now, next)| (now - next).abs()).sum();
+        let change: f64 = now
+            .iter()
+            .zip(&next)
+            .map(|(now, next)| (now - next).abs())
+            .sum();
         now = next;
         if change < REST {
             break;

@@ -28,6 +28,15 @@ struct Inner {
     timers: Timers,
 }
 
+/// How much work a future may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Polls in all.
+    pub polls: u32,
+    /// Those after which time stood still.
+    pub stood: u32,
+}
+
 impl VirtualClock {
     /// Runs a future to its end in no real time at all.
     ///
@@ -42,13 +51,24 @@ impl VirtualClock {
         }
     }
 
-    /// The same for at most so many polls of the future; `None` if that does not bring it to its end.
+    /// The same within bounds, whatever the future does: so many polls, and so many of them after which time stood
+    /// still; `None` if that does not bring it to its end.
     ///
     /// # Panics
     /// As [`Self::run`].
-    pub fn run_within<F: Future>(&self, polls: u32, future: F) -> Option<F::Output> {
-        let mut run = Running::new(self, future);
-        (0..polls).find_map(|_| run.poll())
+    pub fn run_within<F: Future>(&self, bounds: Bounds, future: F) -> Option<F::Output> {
+        let (mut run, mut stood) = (Running::new(self, future), 0);
+        for _ in 0..bounds.polls {
+            let before = self.now();
+            if let Some(output) = run.poll() {
+                return Some(output);
+            }
+            stood += u32::from(self.now() == before);
+            if stood > bounds.stood {
+                return None;
+            }
+        }
+        None
     }
 
     fn jump(&self) {
@@ -104,11 +124,13 @@ impl<'c, F: Future> Running<'c, F> {
 
     /// Its output; or if nothing more can happen now, time moves on.
     fn poll(&mut self) -> Option<F::Output> {
+        // Whoever was woken before has its turn in this poll.
+        self.flag.0.store(false, Ordering::Relaxed);
         let mut context = Context::from_waker(&self.waker);
         if let Poll::Ready(output) = self.future.as_mut().poll(&mut context) {
             return Some(output);
         }
-        if !self.flag.0.swap(false, Ordering::Relaxed) {
+        if !self.flag.0.load(Ordering::Relaxed) {
             self.clock.jump();
         }
         None

@@ -10,7 +10,7 @@ mod target;
 mod unjudged;
 
 pub use capacity::{Model, ModelledTarget};
-pub use clock::VirtualClock;
+pub use clock::{Bounds, VirtualClock};
 pub use demo_target::DemoTarget;
 pub use modelled::Modelled;
 pub use run::{Simulation, simulate, simulate_given};

@@ -2,11 +2,9 @@
 
 use super::run::{merged, nobody};
 use super::unjudged::unjudged;
-use super::{Model, ModelledTarget, Simulation, VirtualClock};
+use super::{Bounds, Model, ModelledTarget, Simulation, VirtualClock};
 use crate::plan::{Form, Op, Plan, Shard};
 use crate::stats::Delta;
-use crate::tick::Tick;
-use crate::platform::Clock;
 use crate::user::{Control, Hook, Inputs, run_hook, run_shard};
 
 /// A test against a modelled target.
@@ -48,7 +46,8 @@ impl Modelled {
     #[must_use]
     pub fn shards(&self, most: u32) -> u32 {
         let is_open = matches!(self.plan.schedule.form, Form::Open(_));
-        match self.model.capacity.is_some() || is_open || self.plan.program.contains(&Op::StopTest) {
+        match self.model.capacity.is_some() || is_open || self.plan.program.contains(&Op::StopTest)
+        {
             true => 1,
             false => most.min(self.plan.schedule.peak()).max(1),
         }
@@ -67,35 +66,38 @@ impl Modelled {
 
     /// Runs the steps of `on_test_start`, before any shard.
     pub fn test_start(&mut self) -> Option<Delta> {
-        self.hook(Hook::TestStart, u32::MAX)
+        self.hook(Hook::TestStart, None)
+    }
+
+    /// The same within bounds.
+    pub(crate) fn test_start_within(&mut self, bounds: Bounds) {
+        self.hook(Hook::TestStart, Some(bounds));
     }
 
     /// Runs the steps of `on_test_stop`, after every shard.
     pub fn test_stop(&mut self) -> Option<Delta> {
-        self.hook(Hook::TestStop, u32::MAX)
+        self.hook(Hook::TestStop, None)
     }
 
-    /// The same for at most so many polls.
-    pub(crate) fn test_start_within(&mut self, polls: u32) {
-        self.hook(Hook::TestStart, polls);
-    }
-
-    /// The same test with another plan.
-    pub(crate) fn change(&mut self, change: impl FnOnce(&mut Plan)) {
-        change(&mut self.plan);
-    }
-
-    fn hook(&mut self, hook: Hook, polls: u32) -> Option<Delta> {
+    fn hook(&mut self, hook: Hook, bounds: Option<Bounds>) -> Option<Delta> {
         if !hook.is_in(&self.plan) {
             return None;
         }
         let (clock, target) = self.world();
         let control = Control::default();
         let run = run_hook(&self.plan, hook, &self.inputs, &clock, &target, &control);
-        let end = clock.run_within(polls, run)?;
+        let end = match bounds {
+            Some(bounds) => clock.run_within(bounds, run)?,
+            None => clock.run(run),
+        };
         self.inputs.variables = end.variables;
         self.goes_on &= end.goes_on;
         Some(end.delta)
+    }
+
+    /// The same test with another plan.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut Plan)) {
+        change(&mut self.plan);
     }
 
     /// Runs one shard of the users to its end; nobody starts if `on_test_start` forbids it.
@@ -105,21 +107,36 @@ impl Modelled {
         }
         let (clock, target) = self.world();
         let control = Control::default();
-        clock.run(run_shard(&self.plan, shard, &self.inputs, &clock, &target, &control, report));
+        clock.run(run_shard(
+            &self.plan,
+            shard,
+            &self.inputs,
+            &clock,
+            &target,
+            &control,
+            report,
+        ));
     }
 
-    /// The same for at most so many polls of the shard, a bound on the work whatever the scenario does; when it ended.
+    /// The same within bounds; whether it came to its end.
     pub(crate) fn shard_within(
         &self,
-        polls: u32,
+        bounds: Bounds,
         shard: Shard,
         control: &Control,
         report: impl FnMut(Delta),
-    ) -> Tick {
+    ) -> bool {
         let (clock, target) = self.world();
-        let run = run_shard(&self.plan, shard, &self.inputs, &clock, &target, control, report);
-        clock.run_within(polls, run);
-        clock.now()
+        let run = run_shard(
+            &self.plan,
+            shard,
+            &self.inputs,
+            &clock,
+            &target,
+            control,
+            report,
+        );
+        clock.run_within(bounds, run).is_some()
     }
 
     fn world(&self) -> (VirtualClock, ModelledTarget) {

@@ -27,7 +27,13 @@ pub fn simulate_given<T: Target>(
     let mut inputs = inputs.clone();
     let (mut deltas, mut goes_on) = (Vec::new(), true);
     if Hook::TestStart.is_in(plan) {
-        goes_on = hook(plan, Hook::TestStart, &mut inputs, &mut deltas, target(Shard::WHOLE));
+        goes_on = hook(
+            plan,
+            Hook::TestStart,
+            &mut inputs,
+            &mut deltas,
+            target(Shard::WHOLE),
+        );
     }
     for index in 0..count {
         let shard = Shard { index, count };
@@ -37,7 +43,13 @@ pub fn simulate_given<T: Target>(
         }
     }
     if Hook::TestStop.is_in(plan) {
-        hook(plan, Hook::TestStop, &mut inputs, &mut deltas, target(Shard::WHOLE));
+        hook(
+            plan,
+            Hook::TestStop,
+            &mut inputs,
+            &mut deltas,
+            target(Shard::WHOLE),
+        );
     }
     Simulation {
         result: merged(plan, count, deltas),
@@ -55,7 +67,9 @@ fn users<T: Target>(
     let transport = ModelTransport::new(clock.clone(), target);
     let control = Control::default();
     let report = |delta| deltas.push(delta);
-    clock.run(run_shard(plan, shard, inputs, &clock, &transport, &control, report));
+    clock.run(run_shard(
+        plan, shard, inputs, &clock, &transport, &control, report,
+    ));
 }
 
 /// Whether the test may go on.

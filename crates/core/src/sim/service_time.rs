@@ -39,7 +39,11 @@ impl ServiceTime {
     /// # Errors
     /// What it is not, in words.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let read = match text.trim().strip_suffix(')').and_then(|call| call.split_once('(')) {
+        let read = match text
+            .trim()
+            .strip_suffix(')')
+            .and_then(|call| call.split_once('('))
+        {
             None => parse_duration(text).map(Self::Constant),
             Some((name, list)) => {
                 let list: Vec<&str> = list.split(',').map(str::trim).collect();
@@ -55,7 +59,10 @@ impl ServiceTime {
             ("exponential", [mean]) => parse_duration(mean).map(Self::Exponential),
             ("lognormal", [median, sigma]) => Some(Self::Lognormal {
                 median: parse_duration(median)?,
-                sigma: sigma.parse().ok().filter(|sigma| (0.0..=10.0).contains(sigma))?,
+                sigma: sigma
+                    .parse()
+                    .ok()
+                    .filter(|sigma| (0.0..=10.0).contains(sigma))?,
             }),
             ("uniform", [from, to]) => {
                 let (from, to) = (parse_duration(from)?, parse_duration(to)?);
@@ -94,7 +101,9 @@ mod tests {
     fn drawn(text: &str) -> Vec<f64> {
         let time = ServiceTime::parse(text).unwrap();
         let mut random = Stream::new(1, 2, Purpose::Target);
-        let mut all: Vec<f64> = (0..20_001).map(|_| time.draw(&mut random).as_secs_f64()).collect();
+        let mut all: Vec<f64> = (0..20_001)
+            .map(|_| time.draw(&mut random).as_secs_f64())
+            .collect();
         all.sort_by(f64::total_cmp);
         all
     }
@@ -134,7 +143,14 @@ mod tests {
 
     #[test]
     fn what_is_no_service_time_is_told_what_one_is() {
-        for text in ["", "fast", "uniform(3ms, 1ms)", "lognormal(1ms)", "lognormal(1ms, -1)", "gamma(1ms)"] {
+        for text in [
+            "",
+            "fast",
+            "uniform(3ms, 1ms)",
+            "lognormal(1ms)",
+            "lognormal(1ms, -1)",
+            "gamma(1ms)",
+        ] {
             let message = ServiceTime::parse(text).unwrap_err();
             assert!(message.contains("uniform(10ms, 30ms)"), "{text}: {message}");
         }

@@ -69,12 +69,7 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(
-        &self,
-        (): &(),
-        request: &Request,
-        intended: Tick,
-    ) -> (Exchange, Content) {
+    async fn exchange(&self, (): &(), request: &Request, intended: Tick) -> (Exchange, Content) {
         let reply = self.target.borrow_mut().reply(request, self.clock.now());
         carry(&self.clock, request, reply, intended).await
     }

@@ -17,7 +17,10 @@ fn run(text: &str, model: Model) -> Snapshot {
 
 fn in_shards(text: &str, model: Model, count: u32) -> Snapshot {
     let modelled = Modelled::new(&plan(text), model);
-    let run = Run { started_unix_ms: 0, shards: count };
+    let run = Run {
+        started_unix_ms: 0,
+        shards: count,
+    };
     let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
     for index in 0..count {
         modelled.shard(Shard { index, count }, |delta| aggregator.merge(&delta));
@@ -39,7 +42,10 @@ fn what_users_meet_does_not_depend_on_the_number_of_shards() {
 
 #[test]
 fn so_many_requests_fail_as_are_asked_for() {
-    let model = Model { errors: 0.25, ..Model::default() };
+    let model = Model {
+        errors: 0.25,
+        ..Model::default()
+    };
     let result = run(WAITING, model);
     let ratio = result.total.failure_ratio().unwrap();
     assert!((ratio - 0.25).abs() < 0.03, "{ratio}");
@@ -56,7 +62,10 @@ fn requests_beyond_the_capacity_wait_their_turn() {
         errors: 0.0,
     };
     let total = run(text, model).total;
-    assert_eq!((total.requests, total.response.min.unwrap() / 1000), (3, 100));
+    assert_eq!(
+        (total.requests, total.response.min.unwrap() / 1000),
+        (3, 100)
+    );
     assert_eq!(total.response.max.unwrap() / 1000, 299);
     assert!((total.response.average.unwrap() - 200_000.0).abs() < 10.0);
 }

@@ -19,7 +19,10 @@ fn scenario(load: &str, classes: &[(&str, f64, u32)]) -> String {
 
 fn order(users: u32, classes: &[(&str, f64, u32)]) -> String {
     let load = format!("{{users: {users}, spawn_rate: 1, run_time: 3s}}");
-    forecast(&scenario(&load, classes)).spawn_order.iter().collect()
+    forecast(&scenario(&load, classes))
+        .spawn_order
+        .iter()
+        .collect()
 }
 
 #[test]
@@ -43,7 +46,10 @@ fn as_many_names_are_given_as_are_asked_for() {
     let forecast = Forecast::of(&plan(&text), Some(7));
     assert_eq!(forecast.spawn_order.iter().collect::<String>(), "ABAAABA");
     let json = serde_json::to_value(&forecast).unwrap();
-    assert_eq!(json["spawn_order"], serde_json::json!(["A", "B", "A", "A", "A", "B", "A"]));
+    assert_eq!(
+        json["spawn_order"],
+        serde_json::json!(["A", "B", "A", "A", "A", "B", "A"])
+    );
 }
 
 #[test]
@@ -62,6 +68,12 @@ fn in_stages_whoever_starts_again_starts_with_the_missing_fixed_users() {
 
 #[test]
 fn arrivals_have_classes_by_weight() {
-    let text = scenario("{arrivals: {rate: 10, max_users: 8}}", &[("A", 3., 0), ("B", 1., 0)]);
-    assert_eq!(forecast(&text).spawn_order.iter().collect::<String>(), "ABAAABAA");
+    let text = scenario(
+        "{arrivals: {rate: 10, max_users: 8}}",
+        &[("A", 3., 0), ("B", 1., 0)],
+    );
+    assert_eq!(
+        forecast(&text).spawn_order.iter().collect::<String>(),
+        "ABAAABAA"
+    );
 }

@@ -3,7 +3,10 @@
 use crate::forecast;
 
 fn close(found: f64, expected: f64) {
-    assert!((found - expected).abs() <= expected * 0.03, "{found} is not about {expected}");
+    assert!(
+        (found - expected).abs() <= expected * 0.03,
+        "{found} is not about {expected}"
+    );
 }
 
 #[test]
@@ -34,7 +37,11 @@ users:
 ";
     let rates = forecast(text).requests_per_second;
     close(rates.rows[0].per_second, 100.0);
-    assert!((rates.rows[1].per_second - 1.0 / 600.0).abs() < 0.0002, "{}", rates.rows[1].per_second);
+    assert!(
+        (rates.rows[1].per_second - 1.0 / 600.0).abs() < 0.0002,
+        "{}",
+        rates.rows[1].per_second
+    );
 }
 
 #[test]
@@ -63,7 +70,15 @@ users:
   - { get: "/?t=${token}", name: /, success_when: response.status == 404, fail_when: [{ when: response.text != "ok" }] }
 "#;
     let rates = forecast(text).requests_per_second;
-    close(rates.rows.iter().find(|row| row.name == "/").unwrap().per_second, 10.0);
+    close(
+        rates
+            .rows
+            .iter()
+            .find(|row| row.name == "/")
+            .unwrap()
+            .per_second,
+        10.0,
+    );
     assert_eq!(rates.exceptions, [""; 0]);
 }
 

@@ -9,7 +9,8 @@ fn flat(ratios: &[TaskRatio]) -> Vec<(String, [i32; 3])> {
     let percent = |part: f64| (part * 100.0).round() as i32;
     let one = |ratio: &TaskRatio| {
         let parts = [ratio.of_set, ratio.of_class, ratio.of_all].map(percent);
-        let mut all = vec![(ratio.name.clone(), parts)];
+        let name = ratio.name.trim_start_matches("GET ");
+        let mut all = vec![(name.to_owned(), parts)];
         all.extend(flat(&ratio.tasks));
         all
     };
@@ -55,7 +56,10 @@ fn nested_sets_are_multiplied_out() {
 #[test]
 fn a_sequence_goes_by_its_weights() {
     let text = "- { name: A, order: sequential, tasks: [{ name: a, weight: 3, get: / }, { name: b, get: / }] }";
-    assert_eq!(ratios(text)[1..], [row("a", [75, 75, 75]), row("b", [25, 25, 25])]);
+    assert_eq!(
+        ratios(text)[1..],
+        [row("a", [75, 75, 75]), row("b", [25, 25, 25])]
+    );
 }
 
 #[test]
@@ -70,7 +74,11 @@ fn a_chain_is_where_it_is_in_the_long_run() {
 ";
     assert_eq!(
         ratios(text)[1..],
-        [row("in", [0, 0, 0]), row("on", [80, 80, 80]), row("off", [20, 20, 20])]
+        [
+            row("in", [0, 0, 0]),
+            row("on", [80, 80, 80]),
+            row("off", [20, 20, 20])
+        ]
     );
 }
 
@@ -99,5 +107,8 @@ fn a_task_of_a_chain_that_leaves_is_followed_by_the_first() {
     - { name: a, get: /, next: { b: 1 } }
     - { name: b, steps: [{ get: / }, { interrupt: {} }] }
 ";
-    assert_eq!(ratios(text)[2..], [row("a", [50, 50, 50]), row("b", [50, 50, 50])]);
+    assert_eq!(
+        ratios(text)[2..],
+        [row("a", [50, 50, 50]), row("b", [50, 50, 50])]
+    );
 }
