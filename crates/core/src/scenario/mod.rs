@@ -3,6 +3,8 @@
 //! ```text
 //!  YAML, JSON ──text──► Node ──read──► Scenario ──write──► canonical JSON ──► hash, link
 //!                every Problem at once                 └──► YAML for people
+//!                   ▲
+//!  language: the table of words, kinds and meanings ──► JSON Schema
 //! ```
 
 pub mod edit;

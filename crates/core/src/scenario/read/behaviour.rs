@@ -1,8 +1,9 @@
 //! What a user class and a set of tasks have in common.
 
+use super::fields::Fields;
 use super::markov;
 use super::place::{Place, When};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::{step, task, wait_time};
 use crate::scenario::{Order, Task, TaskSet};
 

@@ -1,9 +1,9 @@
 //! Steps with steps inside.
 
+use super::fields::Fields;
 use super::place::Place;
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::step;
-use crate::expr::Expression;
 use crate::scenario::Step;
 
 /// The block of this word.
@@ -17,36 +17,25 @@ pub(super) fn block(
     if word == "if" {
         return fork(at, fields, &value, place);
     }
-    let each = (word == "for_each").then(|| item(&value)).flatten();
-    let expression = matches!(word, "while" | "repeat")
-        .then(|| value.expression())
-        .flatten();
-    let name = (word == "rename")
-        .then(|| value.filled_template())
-        .flatten();
     let steps = required(at, fields, "steps", place);
     Some(match word {
-        "rename" => Step::Rename { name: name?, steps },
+        "rename" => Step::Rename {
+            name: value.filled_template()?,
+            steps,
+        },
         "transaction" => Step::Transaction {
             name: value.filled()?.to_owned(),
             steps,
         },
         "while" => Step::While {
-            condition: expression?,
+            condition: value.expression()?,
             steps,
         },
         "repeat" => Step::Repeat {
-            times: expression?,
+            times: value.expression()?,
             steps,
         },
-        _ => {
-            let (variable, list) = each?;
-            Step::ForEach {
-                variable,
-                list,
-                steps,
-            }
-        }
+        _ => for_each(&value, steps)?,
     })
 }
 
@@ -85,17 +74,21 @@ fn inside(at: &Reader<'_>, place: Place) -> Vec<Step> {
         .unwrap_or_default()
 }
 
-/// The variable and the list of a `for_each`.
-fn item(at: &Reader<'_>) -> Option<(String, Expression)> {
+/// One variable, and the list it goes through.
+fn for_each(at: &Reader<'_>, steps: Vec<Step>) -> Option<Step> {
     let items: Vec<(&str, Reader<'_>)> = at.map()?.collect();
     for (name, item) in &items {
         item.define(name);
     }
-    match &items[..] {
-        [(name, list)] => Some(((*name).to_owned(), list.expression()?)),
-        _ => at.problem_with_hint(
+    let [(name, list)] = &items[..] else {
+        return at.problem_with_hint(
             "expected one variable and its list",
             "write `for_each: { item: items }`, where `items` gives a list",
-        ),
-    }
+        );
+    };
+    Some(Step::ForEach {
+        variable: (*name).to_owned(),
+        list: list.expression()?,
+        steps,
+    })
 }

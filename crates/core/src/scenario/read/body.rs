@@ -1,6 +1,7 @@
 //! What a request sends.
 
-use super::reader::{Fields, Reader};
+use super::fields::Fields;
+use super::reader::Reader;
 use super::{json, part, values};
 use crate::scenario::{Body, Method};
 

@@ -12,7 +12,7 @@ impl Reader<'_> {
     pub(super) fn expression(&self) -> Option<Expression> {
         let expression = self.unnoted_expression()?;
         if let Value::Text(text) = &self.node.value {
-            self.uses(text, &expression.uses());
+            self.uses(text, expression.uses());
         }
         Some(expression)
     }
@@ -66,7 +66,7 @@ impl Reader<'_> {
     pub(super) fn template_of(&self, text: &str) -> Option<Template> {
         match Template::parse(text) {
             Ok(template) => {
-                self.uses(text, &template.uses());
+                self.uses(text, template.uses());
                 Some(template)
             }
             Err(error) => self.broken(text, 0, error),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::Fields;
 use super::json;
 use super::names::Kind;
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use crate::data::{Feed, Source, Table, TableProblem};
 use crate::scenario::Problem;
 use crate::scenario::language::words;

@@ -26,17 +26,18 @@ fn computed(at: &Reader<'_>) -> Option<Json> {
     })
 }
 
+/// Looks at a text or a field's name; `None` when something is wrong with it.
+type Check = fn(&Reader<'_>, &str) -> Option<()>;
+
 /// `None` when a part of it is wrong; `check` looks at every text and name.
-fn value(at: &Reader<'_>, check: fn(&Reader<'_>, &str) -> Option<()>) -> Option<Json> {
+fn value(at: &Reader<'_>, check: Check) -> Option<Json> {
     Some(match &at.node.value {
         Value::Null => Json::Null,
         Value::Bool(bool) => Json::Bool(*bool),
         Value::Number(number) => Json::Number(number.clone()),
         Value::NotFinite(float) => {
-            return at.problem_with_hint(
-                format!("JSON has no number {float}"),
-                "quote it to send text",
-            );
+            let message = format!("JSON has no number {float}");
+            return at.problem_with_hint(message, "quote it to send text");
         }
         Value::Text(text) => {
             check(at, text)?;
@@ -46,24 +47,26 @@ fn value(at: &Reader<'_>, check: fn(&Reader<'_>, &str) -> Option<()>) -> Option<
             let items: Vec<_> = at.list().iter().map(|at| value(at, check)).collect();
             Json::Array(items.into_iter().collect::<Option<_>>()?)
         }
-        Value::Map(_) => {
-            let field = |entry: &Entry| {
-                let item = at.field(entry);
-                let good = check(
-                    &Reader {
-                        node: &name_of(entry),
-                        ..item
-                    },
-                    &entry.key,
-                );
-                let item = at.field(entry);
-                Some((entry.key.clone(), good.and(value(&item, check))?))
-            };
-            let fields: Vec<Option<_>> = at.node.entries().iter().map(field).collect();
+        Value::Map(entries) => {
+            let fields: Vec<_> = entries
+                .iter()
+                .map(|entry| field(at, entry, check))
+                .collect();
             let fields: Option<BTreeMap<String, Json>> = fields.into_iter().collect();
             Json::Object(fields?.into_iter().collect())
         }
     })
+}
+
+fn field(map: &Reader<'_>, entry: &Entry, check: Check) -> Option<(String, Json)> {
+    let at = map.field(entry);
+    let value = value(&at, check);
+    let name = Reader {
+        node: &name_of(entry),
+        ..at
+    };
+    check(&name, &entry.key)?;
+    Some((entry.key.clone(), value?))
 }
 
 /// A field's name, where it stands.

@@ -1,6 +1,7 @@
 //! Whether an answer is good.
 
-use super::reader::{Fields, Reader};
+use super::fields::Fields;
+use super::reader::Reader;
 use crate::expr::Expression;
 use crate::scenario::language::words;
 use crate::scenario::text::Value;

@@ -1,7 +1,8 @@
 //! Steps after which nothing follows where they stand.
 
+use super::fields::Fields;
 use super::place::{Place, When};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use crate::scenario::Step;
 use crate::scenario::language::{Words, words};
 use crate::scenario::text::Value;

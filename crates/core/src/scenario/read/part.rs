@@ -1,6 +1,7 @@
 //! Parts of a `multipart/form-data` body.
 
-use super::reader::{Fields, Reader};
+use super::fields::Fields;
+use super::reader::Reader;
 use super::{headers, values};
 use crate::scenario::PartStep;
 use crate::scenario::language::words;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::Fields;
 use super::judge::{self, Judgement};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::{auth, body, duration, headers, url, values};
 use crate::expr::Expression;
 use crate::scenario::{Method, RequestStep};

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::fields::Fields;
 use super::names::Owner;
 use super::place::{Place, When};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::{auth, data, duration, headers, judge, load, step, url, user_class, values};
 use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;

@@ -1,7 +1,8 @@
 //! Steps: which form one has, and what cannot be reached after it.
 
+use super::fields::Fields;
 use super::place::Place;
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::show::excerpt;
 use super::{block, leave, request, wait_time};
 use crate::scenario::Step;
@@ -31,8 +32,9 @@ fn step(at: &Reader<'_>, place: Place) -> Option<Step> {
 
 /// The word that makes a map a step, by its place among the actions.
 pub(super) fn action(at: &Reader<'_>) -> Option<usize> {
-    let there = |word: &&str| at.node.get(word).is_some();
-    StepWords::ACTIONS.iter().position(|word| there(&word))
+    StepWords::ACTIONS
+        .iter()
+        .position(|word| at.node.get(word).is_some())
 }
 
 /// A step and its fields, which in a task of one step are also the task's.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::behaviour;
+use super::fields::Fields;
 use super::place::{Place, When};
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::step;
 use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;

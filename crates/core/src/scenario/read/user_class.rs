@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::behaviour;
+use super::fields::Fields;
 use super::names::Owner;
-use super::reader::{Fields, Reader};
+use super::reader::Reader;
 use super::{url, values};
 use crate::scenario::language::{limits, words};
 use crate::scenario::{TaskSet, UserClass, WaitTime};

@@ -41,31 +41,12 @@ impl Checker<'_> {
             "$ref" => return self.value(self.definition(wanted), value, at),
             "anyOf" => return self.any(wanted, value, at),
             "oneOf" => self.count(wanted, value, at) == 1,
-            "type" => is_of(wanted, value),
-            "const" => wanted == value,
-            "enum" => wanted.as_array().unwrap().contains(value),
-            "pattern" => value.as_str().is_none_or(|text| matches(wanted, text)),
-            "minLength" => value
-                .as_str()
-                .is_none_or(|text| text.len() as u64 >= whole(wanted)),
-            "minItems" => value
-                .as_array()
-                .is_none_or(|items| items.len() as u64 >= whole(wanted)),
-            "minimum" => value
-                .as_f64()
-                .is_none_or(|number| number >= wanted.as_f64().unwrap()),
-            "maximum" => value
-                .as_f64()
-                .is_none_or(|number| number <= wanted.as_f64().unwrap()),
-            "exclusiveMinimum" => value
-                .as_f64()
-                .is_none_or(|number| number > wanted.as_f64().unwrap()),
             "required" => has_all(wanted, value),
             "propertyNames" => return self.names(wanted, value, at),
             "items" => return self.items(wanted, value, at),
             "properties" => return self.properties(wanted, value, at),
             "additionalProperties" => return self.others(schema, wanted, value, at),
-            unknown => panic!("the checker does not know `{unknown}`"),
+            _ => is_admitted(keyword, wanted, value),
         };
         if good {
             Ok(())
@@ -105,25 +86,24 @@ impl Checker<'_> {
     }
 
     fn items(&self, schema: &Value, value: &Value, at: &str) -> Checked {
-        let items = value.as_array().into_iter().flatten().enumerate();
-        items
-            .map(|(index, item)| self.value(schema, item, &format!("{at}/{index}")))
-            .collect()
+        let mut items = value.as_array().into_iter().flatten().enumerate();
+        items.try_for_each(|(index, item)| self.value(schema, item, &format!("{at}/{index}")))
     }
 
     fn names(&self, schema: &Value, value: &Value, at: &str) -> Checked {
-        let fields = value.as_object().into_iter().flatten();
-        fields
-            .map(|(name, _)| self.value(schema, &name.as_str().into(), &format!("{at}/{name}")))
-            .collect()
+        let mut fields = value.as_object().into_iter().flatten();
+        fields.try_for_each(|(name, _)| {
+            self.value(schema, &name.as_str().into(), &format!("{at}/{name}"))
+        })
     }
 
     fn properties(&self, schemas: &Value, value: &Value, at: &str) -> Checked {
         let fields = value.as_object().into_iter().flatten();
         fields
             .filter_map(|(name, field)| Some((name, schemas.get(name)?, field)))
-            .map(|(name, schema, field)| self.value(schema, field, &format!("{at}/{name}")))
-            .collect()
+            .try_for_each(|(name, schema, field)| {
+                self.value(schema, field, &format!("{at}/{name}"))
+            })
     }
 
     /// Fields that `properties` does not name.
@@ -142,6 +122,28 @@ impl Checker<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// What a keyword says of a scalar, or of a value's size.
+fn is_admitted(keyword: &str, wanted: &Value, value: &Value) -> bool {
+    let limit = || wanted.as_f64().unwrap();
+    let whole = || wanted.as_u64().unwrap();
+    match keyword {
+        "type" => is_of(wanted, value),
+        "const" => wanted == value,
+        "enum" => wanted.as_array().unwrap().contains(value),
+        "pattern" => value.as_str().is_none_or(|text| matches(wanted, text)),
+        "minLength" => value
+            .as_str()
+            .is_none_or(|text| text.len() as u64 >= whole()),
+        "minItems" => value
+            .as_array()
+            .is_none_or(|items| items.len() as u64 >= whole()),
+        "minimum" => value.as_f64().is_none_or(|number| number >= limit()),
+        "maximum" => value.as_f64().is_none_or(|number| number <= limit()),
+        "exclusiveMinimum" => value.as_f64().is_none_or(|number| number > limit()),
+        unknown => panic!("the checker does not know `{unknown}`"),
     }
 }
 
@@ -165,10 +167,6 @@ fn matches(pattern: &Value, text: &str) -> bool {
     regex_lite::Regex::new(pattern.as_str().unwrap())
         .unwrap()
         .is_match(text)
-}
-
-fn whole(number: &Value) -> u64 {
-    number.as_u64().unwrap()
 }
 
 fn has_all(names: &Value, value: &Value) -> bool {

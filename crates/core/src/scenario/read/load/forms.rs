@@ -6,7 +6,8 @@ use crate::expr::Uses;
 use crate::scenario::LoadForm;
 use crate::scenario::language::{limits, words};
 use crate::scenario::read::duration;
-use crate::scenario::read::reader::{Fields, Reader};
+use crate::scenario::read::fields::Fields;
+use crate::scenario::read::reader::Reader;
 use crate::scenario::text::{Value, is_number};
 
 /// A number of users, or an expression of `t`.
@@ -22,7 +23,7 @@ pub(super) fn users(at: &Reader<'_>) -> Option<LoadForm> {
 /// `t` alone is known before the run, and so are the users.
 fn of_time(at: &Reader<'_>) -> Option<LoadForm> {
     let expression = at.unnoted_expression()?;
-    if let Some(name) = other_than_time(&expression.uses()) {
+    if let Some(name) = other_than_time(expression.uses()) {
         return at.problem_with_hint(
             format!("`{name}` is not known before the run"),
             "users over time are an expression of `t`, the seconds since the start",

@@ -7,7 +7,8 @@ mod stages;
 use std::time::Duration;
 
 use super::duration;
-use super::reader::{Fields, Reader};
+use super::fields::Fields;
+use super::reader::Reader;
 use crate::scenario::language::{limits, words};
 use crate::scenario::{Load, LoadForm, UserClass};
 

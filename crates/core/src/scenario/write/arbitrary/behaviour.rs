@@ -120,7 +120,7 @@ fn task(nested: bool, depth: u32) -> BoxedStrategy<Task> {
 }
 
 /// Each leads to the next one and to itself, the last to the first.
-fn chained(tasks: Vec<Task>) -> Vec<Task> {
+fn chained(tasks: &[Task]) -> Vec<Task> {
     let name = |index: usize| format!("task {}", index % tasks.len());
     let chained = tasks.iter().enumerate().map(|(index, task)| Task {
         name: Some(name(index)),
@@ -134,9 +134,8 @@ fn chained(tasks: Vec<Task>) -> Vec<Task> {
 
 pub(super) fn task_set(nested: bool, depth: u32) -> BoxedStrategy<TaskSet> {
     let hook = || prop_oneof![2 => Just(Vec::new()), 1 => steps(Place::Hook, 1)];
-    let order = prop::sample::select(vec![Order::Random, Order::Sequential, Order::Markov]);
     let tasks = vec(task(nested, depth), 1..3);
-    (order, option::of(wait_time()), hook(), hook(), tasks)
+    (chosen(), option::of(wait_time()), hook(), hook(), tasks)
         .prop_map(
             move |(order, wait_time, on_start, on_stop, tasks)| TaskSet {
                 order,
@@ -144,7 +143,7 @@ pub(super) fn task_set(nested: bool, depth: u32) -> BoxedStrategy<TaskSet> {
                 on_start,
                 on_stop,
                 tasks: match order {
-                    Order::Markov => chained(tasks),
+                    Order::Markov => chained(&tasks),
                     _ => tasks,
                 },
             },

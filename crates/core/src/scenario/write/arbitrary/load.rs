@@ -23,8 +23,7 @@ fn stage() -> impl Strategy<Value = Stage> {
 
 fn arrivals() -> impl Strategy<Value = Arrivals> {
     let stage = (time(), positive()).prop_map(|(duration, rate)| ArrivalStage { duration, rate });
-    let distribution = prop::sample::select(vec![Distribution::Even, Distribution::Poisson]);
-    (positive(), vec(stage, 0..3), users(), distribution).prop_map(
+    (positive(), vec(stage, 0..3), users(), chosen()).prop_map(
         |(rate, stages, max_users, distribution)| Arrivals {
             rate,
             stages,
@@ -63,9 +62,15 @@ fn form() -> BoxedStrategy<LoadForm> {
 /// Loads of one class, called `first`.
 pub(super) fn load() -> BoxedStrategy<Load> {
     let iterations = || option::of(1u64..);
-    let pace = prop::sample::select(vec![Pace::Smooth, Pace::Locust]);
     let times = (option::of(time()), time());
-    (form(), positive(), pace, times, iterations(), iterations())
+    (
+        form(),
+        positive(),
+        chosen(),
+        times,
+        iterations(),
+        iterations(),
+    )
         .prop_map(
             |(
                 form,

@@ -12,12 +12,13 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::data::{self, Feed, Source};
+use crate::data::{Feed, Source};
 use crate::expr::{Expression, JsonTemplate, Template};
+use crate::scenario::language::Choice;
 use crate::scenario::{
-    ArrivalStage, Arrivals, Auth, Body, Check, Defaults, Distribution, FailWhen, Fields, Load,
-    LoadForm, Method, Order, Pace, PartStep, Redirects, RequestStep, Scenario, Stage, Step, Task,
-    TaskBody, TaskSet, UserClass, Variables, WaitTime,
+    ArrivalStage, Arrivals, Auth, Body, Check, Defaults, FailWhen, Fields, Load, LoadForm, Method,
+    Order, PartStep, Redirects, RequestStep, Scenario, Stage, Step, Task, TaskBody, TaskSet,
+    UserClass, Variables, WaitTime,
 };
 use behaviour::{Place, steps, user_class};
 use request::{auth, judgement, redirects};
@@ -35,39 +36,22 @@ fn feed() -> BoxedStrategy<Feed> {
             Source::Json(values.into_iter().map(row).collect())
         }),
     ];
-    let orders = vec![
-        data::Order::Sequential,
-        data::Order::Shuffle,
-        data::Order::Random,
-    ];
-    let ends = vec![
-        data::OnEnd::Recycle,
-        data::OnEnd::StopUser,
-        data::OnEnd::StopTest,
-    ];
-    let ways = (
-        prop::sample::select(orders),
-        any::<bool>(),
-        any::<bool>(),
-        prop::sample::select(ends),
-    );
-    (source, ways)
-        .prop_map(|(source, (order, shared, often, on_end))| Feed {
+    let parts = (source, chosen(), chosen(), chosen(), chosen());
+    parts
+        .prop_map(|(source, order, scope, take, on_end)| Feed {
             source,
             order,
-            scope: if shared {
-                data::Sharing::Shared
-            } else {
-                data::Sharing::User
-            },
-            take: if often {
-                data::Take::Iteration
-            } else {
-                data::Take::User
-            },
+            scope,
+            take,
             on_end,
         })
         .boxed()
+}
+
+/// Any of a few words.
+fn chosen<T: Choice + std::fmt::Debug>() -> BoxedStrategy<T> {
+    let values: Vec<T> = T::WORDS.iter().map(|(_, value)| *value).collect();
+    prop::sample::select(values).boxed()
 }
 
 fn defaults() -> BoxedStrategy<Defaults> {

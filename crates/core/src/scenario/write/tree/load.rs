@@ -1,5 +1,7 @@
 //! `load`.
 
+use std::time::Duration;
+
 use super::{Map, Tree};
 use crate::scenario::write::number::float;
 use crate::scenario::{ArrivalStage, Arrivals, Load, LoadForm, Stage};
@@ -28,38 +30,42 @@ pub(super) fn load(load: &Load) -> Map {
 /// The field that says which form a load has; none for the default.
 fn form(form: &LoadForm) -> Map {
     let map = Map::default();
-    match form {
-        LoadForm::Users(users) => map.put_whole("users", *users, 1),
-        LoadForm::OfTime(users) => map.put("users", Some(Tree::expression(users))),
-        LoadForm::Stages(stages) => map.put("stages", Some(Tree::list(stages, stage))),
-        LoadForm::Step { users, every } => map.put_map(
-            "step",
-            Map::default()
-                .put("users", Some(Tree::whole(*users)))
-                .put("every", Some(Tree::Time(*every))),
-        ),
-        LoadForm::Wave { min, max, period } => map.put_map(
-            "wave",
-            Map::default()
-                .put("min", Some(Tree::whole(*min)))
-                .put("max", Some(Tree::whole(*max)))
-                .put("period", Some(Tree::Time(*period))),
-        ),
+    let whole = |number: u32| Some(Tree::whole(number));
+    let time = |time: Duration| Some(Tree::Time(time));
+    match *form {
+        LoadForm::Users(users) => map.put_whole("users", users, 1),
+        LoadForm::OfTime(ref users) => map.put("users", Some(Tree::expression(users))),
+        LoadForm::Stages(ref stages) => map.put("stages", Some(Tree::list(stages, stage))),
+        LoadForm::Step { users, every } => {
+            let step = [("users", whole(users)), ("every", time(every))];
+            map.put_map("step", fields(step))
+        }
+        LoadForm::Wave { min, max, period } => {
+            let wave = [
+                ("min", whole(min)),
+                ("max", whole(max)),
+                ("period", time(period)),
+            ];
+            map.put_map("wave", fields(wave))
+        }
         LoadForm::Spike {
             users,
             peak,
             at,
             lasts,
-        } => map.put_map(
-            "spike",
-            Map::default()
-                .put("users", Some(Tree::whole(*users)))
-                .put("peak", Some(Tree::whole(*peak)))
-                .put("at", Some(Tree::Time(*at)))
-                .put("for", Some(Tree::Time(*lasts))),
-        ),
-        LoadForm::Arrivals(open) => map.put_map("arrivals", arrivals(open)),
+        } => {
+            let counts = [("users", whole(users)), ("peak", whole(peak))];
+            let times = [("at", time(at)), ("for", time(lasts))];
+            map.put_map("spike", fields(counts.into_iter().chain(times)))
+        }
+        LoadForm::Arrivals(ref open) => map.put_map("arrivals", arrivals(open)),
     }
+}
+
+fn fields<'k>(fields: impl IntoIterator<Item = (&'k str, Option<Tree>)>) -> Map {
+    fields
+        .into_iter()
+        .fold(Map::default(), |map, (key, value)| map.put(key, value))
 }
 
 fn stage(stage: &Stage) -> Tree {
