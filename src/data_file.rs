@@ -99,7 +99,10 @@ fn lines(problems: &[TableProblem]) -> String {
 
 /// Rows as a literal block, two columns deeper than the line that [`ROWS`] stands in.
 fn block(text: &str, rows: &str) -> String {
-    let line = text.lines().find(|line| line.contains(ROWS)).unwrap_or_default();
+    let line = text
+        .lines()
+        .find(|line| line.contains(ROWS))
+        .unwrap_or_default();
     let depth = line.len() - line.trim_start().len() + 2;
     let keep = if rows.ends_with('\n') { "|" } else { "|-" };
     let lines = rows.lines().map(|line| format!("\n{:depth$}{line}", ""));

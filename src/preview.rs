@@ -106,7 +106,9 @@ impl Checked {
     /// The secrets it asks for, by name.
     #[must_use]
     pub fn secrets(&self) -> &[String] {
-        self.preview.as_ref().map_or(&[], |preview| &preview.plan.env)
+        self.preview
+            .as_ref()
+            .map_or(&[], |preview| &preview.plan.env)
     }
 }
 

@@ -49,7 +49,9 @@ impl Worker {
                 inputs,
             } => {
                 let worker = self.clone();
-                self.with_plan(&scenario, |plan| spawn_local(worker.run(plan, shard, inputs)));
+                self.with_plan(&scenario, |plan| {
+                    spawn_local(worker.run(plan, shard, inputs))
+                });
             }
             Message::RunHook {
                 scenario,
@@ -57,7 +59,9 @@ impl Worker {
                 inputs,
             } => {
                 let worker = self.clone();
-                self.with_plan(&scenario, |plan| spawn_local(worker.hook(plan, hook, inputs)));
+                self.with_plan(&scenario, |plan| {
+                    spawn_local(worker.hook(plan, hook, inputs))
+                });
             }
             Message::Stop => self.control.stop(),
             Message::Abort => self.control.abort(),

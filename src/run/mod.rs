@@ -160,7 +160,11 @@ impl<E: Engine> Runner<E> {
     }
 
     fn pause(self, paused: bool) {
-        let message = if paused { Message::Pause } else { Message::Resume };
+        let message = if paused {
+            Message::Pause
+        } else {
+            Message::Resume
+        };
         self.order(|run| run.to_all(&message));
     }
 

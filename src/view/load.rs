@@ -82,10 +82,7 @@ mod tests {
                 "{ stages: [{ duration: 1m, users: 9 }, { duration: 1m, users: 0 }] }",
                 "2 stages, up to 9 users, for 2m",
             ),
-            (
-                "{ users: '1 + t', run_time: 10s }",
-                "users by 1 + t, up to",
-            ),
+            ("{ users: '1 + t', run_time: 10s }", "users by 1 + t, up to"),
             (
                 "{ arrivals: { rate: 5 }, run_time: 10s }",
                 "5 arrivals per second, at most 1000 users, for 10s",

@@ -20,7 +20,9 @@ pub(crate) fn LogPanel(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
                 <h2 id="log-title">"Log"</h2>
                 <p class="panel-note">{left_out}</p>
             </div>
-            <ol id="log-lines" class="log" tabindex="0" aria-labelledby="log-title">{shown}</ol>
+            <div class="log" role="region" aria-label="Lines of the log" tabindex="0">
+                <ol id="log-lines">{shown}</ol>
+            </div>
         </section>
     }
 }

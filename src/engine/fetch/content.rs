@@ -28,5 +28,8 @@ fn headers(response: &Response) -> Vec<(String, String)> {
     let text = |pair: &Array, at| pair.get(at).unchecked_into::<JsString>().into();
     let entry = |pair: &Array| (text(pair, 0), text(pair, 1));
     let pairs = Array::from(&response.headers());
-    pairs.iter().map(|pair| entry(pair.unchecked_ref())).collect()
+    pairs
+        .iter()
+        .map(|pair| entry(pair.unchecked_ref()))
+        .collect()
 }

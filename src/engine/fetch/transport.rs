@@ -77,7 +77,9 @@ impl<C: Clock + Clone + 'static> FetchTransport<C> {
             } else {
                 Err(Failure::Closed)
             },
-            bytes: body.as_ref().map_or(0, |body| u64::from(body.byte_length())),
+            bytes: body
+                .as_ref()
+                .map_or(0, |body| u64::from(body.byte_length())),
             content: match body {
                 Some(body) if keep != Keep::default() => content::of(keep, &response, &body),
                 _ => Content::default(),
@@ -112,12 +114,7 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(
-        &self,
-        (): &(),
-        request: &Request,
-        intended: Tick,
-    ) -> (Exchange, Content) {
+    async fn exchange(&self, (): &(), request: &Request, intended: Tick) -> (Exchange, Content) {
         let made;
         let prepared = match &self.prepared[request.id.0 as usize] {
             Some(prepared) => prepared,

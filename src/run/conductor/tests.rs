@@ -40,12 +40,21 @@ fn ended(shard: u32) -> Message {
 fn users_start_after_the_tests_own_steps_and_others_follow_the_last_of_them() {
     let mut run = conductor(STEPS, 2);
     assert_eq!(words(&run.begin(0)), ["0 TestStart"]);
-    assert_eq!(words(&run.hear(&hook_ended(true), 0)), ["0 start {}", "1 start {}"]);
+    assert_eq!(
+        words(&run.hear(&hook_ended(true), 0)),
+        ["0 start {}", "1 start {}"]
+    );
     assert_eq!(words(&run.hear(&ended(1), 0)), [""; 0]);
     assert_eq!(words(&run.hear(&ended(0), 0)), ["0 TestStop"]);
-    assert_eq!((run.snapshot().state, run.is_over()), (State::Stopping, false));
+    assert_eq!(
+        (run.snapshot().state, run.is_over()),
+        (State::Stopping, false)
+    );
     assert_eq!(words(&run.hear(&hook_ended(true), 0)), [""; 0]);
-    assert_eq!((run.snapshot().state, run.is_over()), (State::Stopped, true));
+    assert_eq!(
+        (run.snapshot().state, run.is_over()),
+        (State::Stopped, true)
+    );
 }
 
 #[test]

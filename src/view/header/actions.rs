@@ -47,7 +47,7 @@ fn Start(state: State, controls: Controls) -> impl IntoView {
             && state.lacks().is_empty()
     });
     view! {
-        <button id="start" type="button" class="button primary" disabled=flag(move || !can_start.get())
+        <button id="start" type="button" class="button primary" aria-label="Start" disabled=flag(move || !can_start.get())
             aria-describedby=REASON_ID title=text(move || needs::reason(&state.lacks())) on:click=move |_| controls.start.run(())>
             <Icon path=icon::PLAY />
             <span>"Start"</span>
@@ -64,7 +64,13 @@ fn Pause(state: State, controls: Controls, stopping: Memo<bool>) -> impl IntoVie
             .with(|snapshot| snapshot.state == RunState::Paused)
     });
     let word = text(move || if paused.get() { "Resume" } else { "Pause" });
-    let drawing = text(move || if paused.get() { icon::PLAY } else { icon::PAUSE });
+    let drawing = text(move || {
+        if paused.get() {
+            icon::PLAY
+        } else {
+            icon::PAUSE
+        }
+    });
     view! {
         <button id="pause" type="button" class="button shrinks steady" aria-label=word title="Let the run's time stand still, or go on"
             disabled=flag(move || !state.is_busy() || stopping.get()) on:click=move |_| controls.pause.run(!paused.get_untracked())>

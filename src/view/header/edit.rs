@@ -3,6 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::run::Controls;
 use crate::state::State;
@@ -31,7 +33,13 @@ pub(super) fn Edit(state: State, controls: Controls, editing: RwSignal<bool>) ->
         if let Ok(change) = typed {
             controls.change.run(change);
         }
-        said.set(typed.map_or_else(|why| Said { why, done: false }, |_| Said { why: "", done: true }));
+        said.set(typed.map_or_else(
+            |why| Said { why, done: false },
+            |_| Said {
+                why: "",
+                done: true,
+            },
+        ));
     };
     let says = text(move || match said.get() {
         Said { done: true, .. } => "Applied. It begins within a second or two.",
@@ -39,7 +47,7 @@ pub(super) fn Edit(state: State, controls: Controls, editing: RwSignal<bool>) ->
     });
     view! {
         <form id=EDIT_ID class="edit" aria-label="Change the users" hidden=flag(move || !editing.get()) on:submit=apply
-            on:keydown=move |event| if event.key() == "Escape" { editing.set(false) }>
+            on:keydown=move |event| close(&event, editing)>
             <label for="edit-users">"Number of users"</label>
             <input id="edit-users" class="input" type="text" inputmode="numeric" autocomplete="off" aria-describedby="edit-error" node_ref=users />
             <label for="edit-spawn-rate">"Users started or stopped/second"</label>
@@ -55,6 +63,17 @@ pub(super) fn Edit(state: State, controls: Controls, editing: RwSignal<bool>) ->
 struct Said {
     why: &'static str,
     done: bool,
+}
+
+/// Escape leads back to the button that opened the form.
+fn close(event: &KeyboardEvent, editing: RwSignal<bool>) {
+    if event.key() != "Escape" {
+        return;
+    }
+    editing.set(false);
+    let button = document().get_element_by_id("edit");
+    let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let _ = button.map(|button| button.focus());
 }
 
 /// With what the scenario says, unless a person has changed it in this run already.

@@ -32,7 +32,14 @@ fn class_view(plan: &Plan, class: &Class, whole: f64) -> AnyView {
         0 => format!("{} of users", percent(class.weight / whole)),
         fixed => format!("{fixed} fixed"),
     };
-    let says = format!("{users} · {}", manner(plan.set(class.set)));
+    let set = plan.set(class.set);
+    let wait = set.wait_time.is_none().then_some("no wait");
+    let says: Vec<_> = wait
+        .map(str::to_owned)
+        .into_iter()
+        .chain(manner(set))
+        .collect();
+    let says = format!("{users} · {}", says.join(", "));
     view! {
         <div class="preview-class">
             <h3>{class.name.clone()} " " <span class="muted">{says}</span></h3>
@@ -57,14 +64,14 @@ fn steps_view(plan: &Plan, title: &'static str, steps: &Range<OpIndex>) -> Optio
 }
 
 /// How tasks follow one another: `waits between(1, 3), in order`.
-fn manner(set: &Set) -> String {
-    let wait = set.wait_time.as_ref();
-    let wait = wait.map_or_else(|| "no wait".to_owned(), |wait| format!("waits {wait}"));
-    match set.order {
-        Order::Random => wait,
-        Order::Sequential => format!("{wait}, tasks in order"),
-        Order::Markov => format!("{wait}, each task leads to others"),
-    }
+fn manner(set: &Set) -> Vec<String> {
+    let wait = set.wait_time.as_ref().map(|wait| format!("waits {wait}"));
+    let order = match set.order {
+        Order::Random => None,
+        Order::Sequential => Some("tasks in order".to_owned()),
+        Order::Markov => Some("each task leads to others".to_owned()),
+    };
+    wait.into_iter().chain(order).collect()
 }
 
 fn set_view(plan: &Plan, id: SetId) -> AnyView {
@@ -117,7 +124,7 @@ fn task_view(plan: &Plan, task: &TaskPlan, share: String) -> AnyView {
 }
 
 fn nested_view(plan: &Plan, task: &TaskPlan, id: SetId) -> AnyView {
-    let says = manner(plan.set(id));
+    let says = manner(plan.set(id)).join(", ");
     view! {
         <div class="preview-requests">
             <p>{task.name.clone()} " " <span class="muted">{says}</span></p>
@@ -139,8 +146,14 @@ fn requests<'a>(plan: &'a Plan, steps: &Range<OpIndex>) -> Vec<&'a RequestPlan> 
 }
 
 fn requests_view(requests: &[&RequestPlan]) -> AnyView {
-    let shown: Vec<_> = requests.iter().take(MOST).map(|plan| request_view(plan)).collect();
-    let none = requests.is_empty().then(|| view! { <li class="muted">"no requests"</li> });
+    let shown: Vec<_> = requests
+        .iter()
+        .take(MOST)
+        .map(|plan| request_view(plan))
+        .collect();
+    let none = requests
+        .is_empty()
+        .then(|| view! { <li class="muted">"no requests"</li> });
     let more = more(requests.len()).map(|more| view! { <li>{more}</li> });
     view! { <ul class="preview-requests">{shown} {none} {more}</ul> }.into_any()
 }

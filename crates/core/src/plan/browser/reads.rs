@@ -20,7 +20,10 @@ fn name(after: &str) -> Option<String> {
         return Some(name);
     }
     let index = after.strip_prefix('[')?.trim_start();
-    let quote = index.chars().next().filter(|letter| "\"'".contains(*letter))?;
+    let quote = index
+        .chars()
+        .next()
+        .filter(|letter| "\"'".contains(*letter))?;
     let (name, rest) = index[1..].split_once(quote)?;
     rest.trim_start().starts_with(']').then(|| name.to_owned())
 }
@@ -40,7 +43,10 @@ mod tests {
             read(r#"response.headers["X-Id"] + response.headers [ 'b' ] + response.headers.age"#),
             ["X-Id", "b", "age"]
         );
-        assert_eq!(read("response.headers[name] + response.headers['a' + b]"), ["?", "?"]);
+        assert_eq!(
+            read("response.headers[name] + response.headers['a' + b]"),
+            ["?", "?"]
+        );
         assert_eq!(read("'x' in response.headers"), ["?"]);
         assert_eq!(read("response.status"), [""; 0]);
     }

@@ -146,7 +146,10 @@ fn headers_that_an_answer_hides_are_noted_where_they_are_read() {
     };
     assert_eq!(extract("response.headers[\"Content-Type\"]"), [""; 0]);
     assert_eq!(extract("response.url"), [""; 0]);
-    assert!(extract("response.headers[\"X-Id\"]")[0].contains("header x-id only if the target names it"));
+    assert!(
+        extract("response.headers[\"X-Id\"]")[0]
+            .contains("header x-id only if the target names it")
+    );
     assert!(extract("response.headers[\"set-cookie\"]")[0].contains("hides the header Set-Cookie"));
     assert!(
         steps("{ get: / }, { set: { v: '${response.headers[name]}' } }")[0]

@@ -1,15 +1,15 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
+mod asked;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use katydid_core::plan::Plan;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::*;
 
-use crate::data_file::DataFile;
 use crate::preview::{Checked, Preview};
 use crate::storage::Kept;
 use crate::{address, example};
@@ -93,44 +93,6 @@ impl State {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.phase.with(|phase| *phase == Phase::Busy)
-    }
-
-    /// The secrets that have no value yet.
-    #[must_use]
-    pub fn lacks(&self) -> Vec<String> {
-        self.checked
-            .with(|checked| self.secrets.with(|given| lacking(checked, given)))
-    }
-
-    /// The same without listening.
-    pub(crate) fn lacks_untracked(&self) -> Vec<String> {
-        untrack(|| self.lacks())
-    }
-
-    /// The values of this plan's secrets.
-    pub(crate) fn env(&self, plan: &Plan) -> BTreeMap<String, String> {
-        let mut given = self.secrets.get_untracked();
-        given.retain(|name, _| plan.env.contains(name));
-        given
-    }
-
-    /// Every secret must be typed again.
-    pub fn forget_secrets(self) {
-        self.secrets.set(BTreeMap::new());
-    }
-
-    /// Puts a data file's rows into the text.
-    ///
-    /// # Errors
-    /// Why not, in words.
-    pub fn inline(self, file: &DataFile, contents: &str) -> Result<(), String> {
-        self.settle();
-        let text = self
-            .text
-            .with_untracked(|text| file.inline(text, contents))?;
-        self.text.set(text);
-        self.check_typed();
-        Ok(())
     }
 
     /// A person types: the text is read when they pause. A pasted link is opened.
@@ -258,12 +220,6 @@ impl State {
             handle.clear();
         }
     }
-}
-
-fn lacking(checked: &Checked, given: &BTreeMap<String, String>) -> Vec<String> {
-    let is_lacking = |name: &&String| given.get(*name).is_none_or(String::is_empty);
-    let secrets = checked.secrets().iter();
-    secrets.filter(is_lacking).cloned().collect()
 }
 
 fn example_here() -> String {
