@@ -48,9 +48,10 @@ fn the_result_is_the_same_on_any_number_of_threads() {
 #[test]
 fn requests_beyond_the_capacity_wait() {
     let text = "host: http://t\nload: {users: 50, spawn_rate: 1000, run_time: 10s}\nusers: [{name: A, tasks: [{get: /}]}]";
+    // What is in the queue at the end is served still.
     let rows = rows(&["--capacity", "2", "--service-time", "10ms"], text);
     let requests = rows[0]["num_requests"].as_u64().unwrap();
-    assert!((1990..=2000).contains(&requests), "{requests}");
+    assert!((2000..=2050).contains(&requests), "{requests}");
 }
 
 #[test]

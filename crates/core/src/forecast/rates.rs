@@ -88,12 +88,12 @@ pub(super) fn of(plan: &Plan, crowd: &[f64]) -> Rates {
 
 fn computed(plan: &Plan, users: u32) -> String {
     let times = match &plan.schedule.form {
-        Form::Closed(_) => "a user of its class, times the users of the class at the peak",
-        Form::Open(_) => "an iteration, times the arrivals a second at the peak",
+        Form::Closed(_) => "what one does, times the users of its class at the peak",
+        Form::Open(_) => "what an iteration does, times the arrivals a second at the peak",
     };
     format!(
-        "simulated: up to {users} users of each class for up to {TASKS} tasks or 2 h each, every request answered \
-         200 after 20 ms with nothing in it; {times}"
+        "simulated with up to {users} users of each class for up to {TASKS} tasks or 2 h each; \
+         every request is answered 200 after 20 ms, with nothing in it; {times}"
     )
 }
 

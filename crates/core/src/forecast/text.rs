@@ -116,7 +116,7 @@ fn rates(forecast: &Forecast) -> String {
     }
     let _ = writeln!(text, "  {}  all", rate(rates.total));
     let _ = writeln!(text, "  {}  tasks", rate(rates.iterations));
-    let _ = writeln!(text, "  {}", rates.computed);
+    let _ = writeln!(text, "  {}", rates.computed.replace("; ", "\n  "));
     for exception in &rates.exceptions {
         let _ = writeln!(text, "  raised there: {exception}");
     }

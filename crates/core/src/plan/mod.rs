@@ -20,3 +20,4 @@ pub use request::{
 };
 pub use schedule::{Form, Schedule};
 pub use shard::Shard;
+pub(crate) use url::spellings;

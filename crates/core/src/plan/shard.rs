@@ -13,10 +13,24 @@ impl Shard {
     /// The whole plan as one shard.
     pub const WHOLE: Self = Self { index: 0, count: 1 };
 
-    /// This shard's part of a number of things, so that all shards together have them all; `None` of no number.
+    /// This shard's part of a number of things, so that the shards that have users have them all together: with fewer
+    /// `users` than shards the last ones have none.
     #[must_use]
-    pub fn share(self, all: Option<u64>) -> Option<u64> {
-        let (index, count) = (u64::from(self.index), u64::from(self.count));
-        all.map(|all| all / count + u64::from(index < all % count))
+    pub fn share(self, all: u64, users: u32) -> u64 {
+        let (index, busy) = (u64::from(self.index), u64::from(self.busy(users)));
+        match index < busy {
+            true => all / busy + u64::from(index < all % busy),
+            false => 0,
+        }
+    }
+
+    /// Whether a thing of this number is this shard's, where [`Self::share`] says how many are.
+    #[must_use]
+    pub fn has(self, number: u64, users: u32) -> bool {
+        number % u64::from(self.busy(users)) == u64::from(self.index)
+    }
+
+    fn busy(self, users: u32) -> u32 {
+        self.count.min(users.max(1))
     }
 }

@@ -86,6 +86,14 @@ pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
         .finish()
 }
 
+/// How a text may stand in a URL: as part of a path, as a field of a form, and as `url.encode` writes it.
+pub(crate) fn spellings(text: &str) -> [String; 3] {
+    let path = utf8_percent_encode(text, UNSAFE).to_string();
+    let form: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    let code = form.replace('+', "%20").replace("%7E", "~").replace('*', "%2A");
+    [path, form, code]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -81,7 +81,7 @@ impl Aggregator {
         let old = self.log.len().saturating_sub(SHOWN);
         drop(self.log.drain(..old));
         self.crew.hear(delta);
-        self.timeline.merge(delta, self.crew.users());
+        self.timeline.merge(delta);
     }
 
     fn merge_rows(&mut self, delta: &Delta) {

@@ -25,6 +25,7 @@ mod text;
 mod timeline;
 mod times;
 mod translation;
+mod users;
 
 pub use aggregator::{Aggregator, Run};
 pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta};

@@ -98,7 +98,17 @@ impl Recorder {
     /// A request in flight came to its end, and this was judged of it: [`Exchange::failure`], or by the
     /// scenario's own conditions.
     pub fn record(&mut self, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
+        self.answered();
+        self.judged(row, exchange, failure);
+    }
+
+    /// A request in flight came to its end; what is judged of it follows.
+    pub fn answered(&mut self) {
         self.in_flight -= 1;
+    }
+
+    /// This was judged of a request that came to its end.
+    pub fn judged(&mut self, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
         self.lateness.record(exchange);
         self.rows[row.0 as usize].record(exchange, failure.is_some());
         self.fail(row, failure, exchange.done);

@@ -194,7 +194,7 @@ impl<'a> Crew<'a> {
     /// Nobody starts any more: whoever waits for its next task ends.
     pub(super) fn close(&mut self) {
         if !std::mem::replace(&mut self.closed, true) {
-            self.raise(Level::Finish);
+            self.raise(Level::Close);
         }
     }
 
@@ -225,14 +225,13 @@ impl<'a> Source<'a> {
                 Self::Closed(Box::new(all.part(shard.index, shard.count)))
             }
             Form::Open(open) => {
-                let (index, count) = (u64::from(shard.index), u64::from(shard.count));
-                let own = move |arrival: &Arrival| arrival.index % count == index;
+                let own = move |arrival: &Arrival| shard.has(arrival.index, open.max_users);
                 let all: Arrivals<'a> = open.arrivals(plan.seed, plan.schedule.members());
                 let arrivals: Box<dyn Iterator<Item = Arrival> + 'a> = Box::new(all.filter(own));
-                let max_users = shard.share(Some(u64::from(open.max_users)));
+                let max_users = u64::from(open.max_users);
                 Self::Open {
                     arrivals: arrivals.peekable(),
-                    max_users: max_users.unwrap_or_default() as u32,
+                    max_users: shard.share(max_users, open.max_users) as u32,
                 }
             }
         }

@@ -46,6 +46,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         transport: &'a T,
     ) -> Self {
         let recorder = Recorder::new(&plan.outline());
+        let iterations = plan.schedule.iterations;
         Self {
             plan,
             shard,
@@ -59,7 +60,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
             slots: Slots::new(transport.limit()),
-            iterations_left: Cell::new(shard.share(plan.schedule.iterations)),
+            iterations_left: Cell::new(iterations.map(|all| shard.share(all, plan.schedule.peak()))),
             stopped: Cell::new(None),
         }
     }
@@ -79,18 +80,17 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         self.is_stopping() || self.iterations_left.get() == Some(0)
     }
 
-    /// Counts a task that begins; false if there is none left to begin.
+    /// Takes one of the tasks there are; false if there is none left to begin.
     pub(super) fn begin_iteration(&self) -> bool {
         let left = self.iterations_left.get();
         if left == Some(0) {
             return false;
         }
         self.iterations_left.set(left.map(|left| left - 1));
-        self.recorder.borrow_mut().iteration();
         true
     }
 
-    /// Sends a request and counts it, if the future is dropped as aborted. `None` if the run stops before it could be
+    /// Sends a request; should the future be dropped, it is counted as aborted. `None` if the run stops before it could be
     /// sent. The verdict is told by [`Sent::end`].
     pub(super) async fn exchange(
         &self,
@@ -98,13 +98,14 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         request: &Request,
         intended: Tick,
     ) -> Option<Sent<'_>> {
-        self.time.unpaused().await;
         let slot = self.slots.take().await?;
+        self.time.unpaused().await;
         let in_flight = InFlight::new(&self.recorder, request.row);
         let paused = self.time.paused_for();
         let intended = self.time.to_clock(intended);
         let (exchange, content) = self.transport.exchange(session, request, intended).await;
         drop(slot);
+        in_flight.end();
         let at = |tick| self.time.of_clock(tick, paused);
         let exchange = Exchange {
             intended: at(exchange.intended),
@@ -117,7 +118,9 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         Some(Sent {
             exchange,
             content,
-            in_flight,
+            recorder: &self.recorder,
+            row: request.row,
+            judged: false,
         })
     }
 
@@ -161,17 +164,32 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     }
 }
 
-/// A request that came to its end and is not judged yet.
+/// A request that was answered and is not judged yet; by its status alone, should it never be.
 pub(super) struct Sent<'a> {
     pub(super) exchange: Exchange,
     pub(super) content: Content,
-    in_flight: InFlight<'a>,
+    recorder: &'a RefCell<Recorder>,
+    row: RowId,
+    judged: bool,
 }
 
 impl Sent<'_> {
     /// Counts it.
-    pub(super) fn end(self, failure: Option<Failure>) {
-        self.in_flight.end(&self.exchange, failure);
+    pub(super) fn end(mut self, failure: Option<Failure>) {
+        self.count(failure);
+    }
+
+    fn count(&mut self, failure: Option<Failure>) {
+        self.judged = true;
+        self.recorder.borrow_mut().judged(self.row, &self.exchange, failure);
+    }
+}
+
+impl Drop for Sent<'_> {
+    fn drop(&mut self) {
+        if !self.judged {
+            self.count(self.exchange.failure());
+        }
     }
 }
 
@@ -189,7 +207,7 @@ impl Drop for Running<'_> {
 struct InFlight<'a> {
     recorder: &'a RefCell<Recorder>,
     row: RowId,
-    ended: bool,
+    answered: bool,
 }
 
 impl<'a> InFlight<'a> {
@@ -198,19 +216,19 @@ impl<'a> InFlight<'a> {
         Self {
             recorder,
             row,
-            ended: false,
+            answered: false,
         }
     }
 
-    fn end(mut self, exchange: &Exchange, failure: Option<Failure>) {
-        self.ended = true;
-        self.recorder.borrow_mut().record(self.row, exchange, failure);
+    fn end(mut self) {
+        self.answered = true;
+        self.recorder.borrow_mut().answered();
     }
 }
 
 impl Drop for InFlight<'_> {
     fn drop(&mut self) {
-        if !self.ended {
+        if !self.answered {
             self.recorder.borrow_mut().aborted(self.row);
         }
     }

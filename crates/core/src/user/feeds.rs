@@ -34,6 +34,8 @@ pub(super) struct Taken<'a> {
     /// Its place among the slots of this shard.
     place: usize,
     rows: RefCell<Vec<Option<Value>>>,
+    /// In the open model: the number of the arrival it has.
+    arrival: Cell<Option<u64>>,
     ended: Cell<Option<OnEnd>>,
 }
 
@@ -45,12 +47,19 @@ impl<'a> Taken<'a> {
             slot,
             place: (slot / shards) as usize,
             rows: RefCell::new(vec![None; plan.feeds.len()]),
+            arrival: Cell::new(None),
             ended: Cell::new(None),
         }
     }
 
+    /// The next iteration is this arrival's.
+    pub(super) fn arrive(&self, arrival: u64) {
+        self.arrival.set(Some(arrival));
+    }
+
     /// A new iteration: rows that last for one are given up.
     pub(super) fn begin_iteration(&self) {
+        self.ended.set(None);
         let mut rows = self.rows.borrow_mut();
         for (row, plan) in rows.iter_mut().zip(&self.plan.feeds) {
             if plan.rows.take() == Take::Iteration {
@@ -79,7 +88,11 @@ impl<'a> Taken<'a> {
         Some(Ok(row))
     }
 
+    /// What arrivals share goes by their order, whoever has them.
     fn take(&self, index: usize, plan: &FeedPlan) -> Option<Value> {
+        if let Some(arrival) = self.arrival.get().filter(|_| plan.rows.is_dealt()) {
+            return plan.rows.row(0, 1, arrival).cloned();
+        }
         let take = self.takes.next(self.place, index, self.plan.feeds.len());
         let peak = self.plan.schedule.peak().max(1);
         plan.rows.row(self.slot, peak, take).cloned()

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::expr::Value;
+use crate::plan::spellings;
 
 /// What a run is given beside its plan, the same on every shard. Never part of a link, a log or a report.
 #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,6 +17,9 @@ pub struct Inputs {
     /// When the run starts, in milliseconds since 1970.
     pub started_unix_ms: u64,
 }
+
+/// What stands for a secret.
+const HIDDEN: &str = "***";
 
 /// Names only.
 impl fmt::Debug for Inputs {
@@ -41,13 +45,16 @@ impl Inputs {
             .collect()
     }
 
-    /// The text with the values of secrets made unreadable.
+    /// The text with the values of secrets made unreadable, also as a URL holds them.
     #[must_use]
     pub fn redacted(&self, text: &str) -> String {
-        let secrets = self
-            .env
-            .values()
-            .filter(|value| value.len() >= Self::SHORTEST);
-        secrets.fold(text.to_owned(), |text, value| text.replace(value.as_str(), "***"))
+        let secrets = self.env.values().filter(|value| value.len() >= Self::SHORTEST);
+        secrets.fold(text.to_owned(), |text, secret| {
+            let text = text.replace(secret.as_str(), HIDDEN);
+            match text.contains(['%', '+']) {
+                true => spellings(secret).iter().fold(text, |text, secret| text.replace(secret, HIDDEN)),
+                false => text,
+            }
+        })
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Level {
     /// To go on.
     #[default]
     Run,
+    /// To begin no other task: a wait for one ends it at once, a wait within one does not.
+    Close,
     /// To finish its task and end; a wait ends it at once.
     Finish,
     /// To leave its task as it is and end.
@@ -36,6 +38,10 @@ impl Lever {
         }
     }
 
+    pub(super) fn is_closing(&self) -> bool {
+        self.level.get() >= Level::Close
+    }
+
     pub(super) fn is_finishing(&self) -> bool {
         self.level.get() >= Level::Finish
     }
@@ -50,11 +56,6 @@ impl Lever {
         self.arrival.get().is_some()
     }
 
-    /// `None` if the user is asked to finish, or more, before the future ends.
-    pub(super) async fn unless_finishing<F: Future>(&self, future: F) -> Option<F::Output> {
-        self.unless(Level::Finish, future).await
-    }
-
     /// `None` if the user is cut before the future ends.
     pub(super) async fn unless_cut<F: Future>(&self, future: F) -> Option<F::Output> {
         self.unless(Level::Cut, future).await
@@ -66,10 +67,11 @@ impl Lever {
             self.listen(context);
             self.arrival.take().map_or(Poll::Pending, Poll::Ready)
         });
-        self.unless_finishing(given).await
+        self.unless(Level::Close, given).await
     }
 
-    async fn unless<F: Future>(&self, level: Level, future: F) -> Option<F::Output> {
+    /// `None` if the user is asked for this much, or more, before the future ends.
+    pub(super) async fn unless<F: Future>(&self, level: Level, future: F) -> Option<F::Output> {
         let mut future = pin!(future);
         poll_fn(|context| {
             self.listen(context);

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::engine::Engine;
 use super::facts::Facts;
 use super::feeds::Taken;
+use super::lever::Level;
 use super::program::Flow;
 use super::{Lever, Waiter};
 use crate::expr::JsonTemplate;
@@ -49,6 +50,8 @@ pub(super) struct Life<'a, C: Clock, T: Transport> {
 /// A set a user is in.
 struct Entered<'a> {
     set: &'a Set,
+    /// Whether its `on_stop` is to come: not before its `on_start` has, but for a user's own.
+    is_in: bool,
     task: usize,
     again: u32,
     waiter: Option<Waiter>,
@@ -167,14 +170,14 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
                 self.engine.control.stop();
                 return false;
             }
-            Flow::Immediately => self.rest(Duration::ZERO).await,
+            Flow::Immediately => self.rest(Duration::ZERO, Level::Close).await,
             Flow::Next | Flow::Exception | Flow::Interrupt(_) => {
                 if !self.wait().await {
                     return false;
                 }
             }
         }
-        !self.lever.is_finishing()
+        !self.lever.is_closing()
     }
 
     /// Picks a task and does it, or enters the set it is.
@@ -192,6 +195,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         self.facts.rows.begin_iteration();
         let flow = self.run(program).await;
         self.facts.iteration += 1;
+        self.engine.recorder.borrow_mut().iteration();
         match flow {
             Flow::Interrupt(reschedule) => self.interrupted(reschedule).await,
             flow => flow,
@@ -208,12 +212,16 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         let now = self.engine.time.now();
         self.sets.push(Entered {
             set,
+            is_in: self.sets.is_empty(),
             task: usize::MAX,
             again: 0,
             waiter: set.wait_time.as_ref().map(|_| Waiter::new(now)),
         });
         match self.run(set.on_start.clone()).await {
-            Flow::Next => Flow::Immediately,
+            Flow::Next => {
+                self.sets.iter_mut().for_each(|entered| entered.is_in = true);
+                Flow::Immediately
+            }
             flow => flow,
         }
     }
@@ -237,7 +245,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         if let Some(left) = self.sets.last().map(|entered| entered.set.on_stop.clone()) {
             let flow = self.run(left).await;
             self.sets.pop();
-            if flow == Flow::Exception {
+            if matches!(flow, Flow::StopUser | Flow::StopTest) {
                 return flow;
             }
         }
@@ -262,7 +270,10 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         self.leaving = true;
         self.intended = self.engine.time.now();
         while let Some(entered) = self.sets.last() {
-            let program = entered.set.on_stop.clone();
+            let program = match entered.is_in {
+                true => entered.set.on_stop.clone(),
+                false => 0..0,
+            };
             if self.run(program).await == Flow::StopTest {
                 self.engine.control.stop();
             }
@@ -275,17 +286,17 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         if self.start.is_open {
             return self.next_arrival().await;
         }
-        if self.lever.is_finishing() {
+        if self.lever.is_closing() {
             return false;
         }
         let wait = self.sets.iter().rev().find_map(|entered| entered.set.wait_time.as_ref());
         let Some(wait) = wait else {
-            self.rest(Duration::ZERO).await;
+            self.rest(Duration::ZERO, Level::Close).await;
             return true;
         };
         match self.next_wait(wait) {
             Ok(wait) => {
-                self.rest(wait).await;
+                self.rest(wait, Level::Close).await;
                 true
             }
             Err(message) => {
@@ -315,9 +326,9 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         Ok(wait)
     }
 
-    /// Waits; what follows is intended for when that was to end. A user that does not wait still lets the others,
-    /// and the platform, have their turn.
-    pub(super) async fn rest(&mut self, wait: Duration) {
+    /// Waits, unless it is asked for this much; what follows is intended for when that was to end. A user that does not
+    /// wait still lets the others, and the platform, have their turn.
+    pub(super) async fn rest(&mut self, wait: Duration, unless: Level) {
         let now = self.engine.time.now();
         self.intended = now + wait;
         if wait.is_zero() {
@@ -327,7 +338,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         if self.leaving {
             return sleep.await;
         }
-        self.lever.unless_finishing(sleep).await;
+        self.lever.unless(unless, sleep).await;
     }
 
     async fn next_arrival(&mut self) -> bool {
@@ -341,10 +352,12 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         true
     }
 
-    /// What an arrival draws depends on its number alone, whoever has it.
+    /// What an arrival draws depends on its number alone, whoever has it. If a user starts for it, what follows is
+    /// intended for when its `on_start` ended.
     fn arrive(&mut self, arrival: Arrival) {
         let stream = |purpose| Stream::of_arrival(self.engine.plan.seed, arrival.index, purpose);
-        self.intended = arrival.at;
+        self.intended = self.intended.max(arrival.at);
+        self.facts.rows.arrive(arrival.index);
         self.tasks = stream(Purpose::Task);
         self.waits = stream(Purpose::Wait);
         self.facts.random = RefCell::new(stream(Purpose::Value));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 
+use super::lever::Level;
 use super::life::Life;
 use super::send::holds;
 use crate::data::OnEnd;
@@ -90,6 +91,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
                     at = next;
                 }
                 Ok(Step::Out(flow)) => return self.ended(progress, flow),
+                Err(Trouble::Stopped) => return Flow::StopUser,
                 Err(trouble) => {
                     let flow = self.failed(at, trouble);
                     return self.ended(progress, flow);
@@ -188,7 +190,7 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
 
     async fn wait_step(&mut self, wait: &crate::scenario::WaitTime) -> Result<Step, Trouble> {
         let wait = self.next_wait(wait).map_err(Trouble::Exception)?;
-        self.rest(wait).await;
+        self.rest(wait, Level::Finish).await;
         if self.lever.is_finishing() && !self.leaving {
             return Err(Trouble::Stopped);
         }
@@ -259,7 +261,8 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         }
     }
 
-    /// A program left early ends its transactions: failed, if by an exception.
+    /// A program left early ends its transactions: failed, if by an exception. One that is stopped does not: they are
+    /// not over.
     fn ended(&mut self, mut progress: Progress, flow: Flow) -> Flow {
         while !progress.transactions.is_empty() {
             self.end_transaction(&mut progress, flow == Flow::Exception);

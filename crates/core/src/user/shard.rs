@@ -40,7 +40,10 @@ pub async fn run_shard<C: Clock, T: Transport>(
         steer(&engine, &mut crew, &agenda, &mut report);
         let now = engine.time.now();
         match agenda.due(now, control) {
-            Due::Stop => engine.stop(),
+            Due::Stop => {
+                engine.stop();
+                crew.raise(Level::Finish);
+            }
             Due::Cut => crew.raise(Level::Cut),
             Due::Nothing => {}
         }

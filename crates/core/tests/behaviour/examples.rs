@@ -12,17 +12,32 @@ fn hello_and_world_are_equal_in_number_and_in_order_for_each_user() {
          users: [{name: A, wait_time: \"between(0.1, 1)\", tasks: [{name: both, steps: [{get: \"/hello/${user.id}\"}, {get: \"/world/${user.id}?ms=30\"}]}]}]",
     );
     for user in 0..4 {
-        let own: Vec<&str> = played.sent.iter().map(|sent| sent.path()).filter(|path| path.ends_with(&user.to_string())).collect();
+        let own: Vec<&str> = played
+            .sent
+            .iter()
+            .map(|sent| sent.path())
+            .filter(|path| path.ends_with(&user.to_string()))
+            .collect();
         assert!(own.len() > 10 && own.len() % 2 == 0);
-        assert!(own.chunks(2).all(|pair| pair[0].starts_with("/hello") && pair[1].starts_with("/world")));
+        assert!(
+            own.chunks(2)
+                .all(|pair| pair[0].starts_with("/hello") && pair[1].starts_with("/world"))
+        );
     }
 }
 
 #[test]
 fn a_json_body_comes_with_its_type() {
-    let played = Stage::once("[{post: /api/test, json: {name: foo, tags: [1, true, null]}}]").play();
-    assert_eq!(played.sent[0].body(), r#"{"name":"foo","tags":[1,true,null]}"#);
-    assert_eq!(played.sent[0].request.headers, [("Content-Type".to_owned(), "application/json".to_owned())]);
+    let played =
+        Stage::once("[{post: /api/test, json: {name: foo, tags: [1, true, null]}}]").play();
+    assert_eq!(
+        played.sent[0].body(),
+        r#"{"name":"foo","tags":[1,true,null]}"#
+    );
+    assert_eq!(
+        played.sent[0].request.headers,
+        [("Content-Type".to_owned(), "application/json".to_owned())]
+    );
 }
 
 #[test]
@@ -31,7 +46,11 @@ fn a_host_of_a_class_goes_before_the_scenarios() {
         "host: http://all\nload: {users: 2, spawn_rate: 1000, run_time: 1s, iterations_per_user: 1}\n\
          users: [{name: A, host: \"http://own\", tasks: [{get: \"/x${user.id}\"}]}, {name: B, tasks: [{get: \"/x${user.id}\"}]}]",
     );
-    let urls: Vec<&str> = played.sent.iter().map(|sent| sent.request.url.as_str()).collect();
+    let urls: Vec<&str> = played
+        .sent
+        .iter()
+        .map(|sent| sent.request.url.as_str())
+        .collect();
     assert_eq!(urls, ["http://own/x0", "http://all/x1"]);
 }
 
@@ -43,9 +62,15 @@ fn weights_hold_at_every_total() {
              users: [{{name: Web, weight: 3, wait_time: constant(9), tasks: [{{get: /web}}]}}, {{name: Mobile, wait_time: constant(9), tasks: [{{get: /mobile}}]}}, \
              {{name: Admin, fixed_count: 1, wait_time: constant(9), tasks: [{{get: /admin}}]}}]"
         ));
-        assert_eq!((played.count("/admin"), played.sent[0].path()), (1, "/admin"));
+        assert_eq!(
+            (played.count("/admin"), played.sent[0].path()),
+            (1, "/admin")
+        );
         let web = played.count("/web") as f64;
-        assert!((web - 0.75 * f64::from(users - 1)).abs() <= 1.0, "{web} of {users}");
+        assert!(
+            (web - 0.75 * f64::from(users - 1)).abs() <= 1.0,
+            "{web} of {users}"
+        );
     }
 }
 
@@ -53,12 +78,20 @@ fn tagged(include: &[&str], exclude: &[&str]) -> String {
     let text = "host: http://t\nload: {users: 20, spawn_rate: 1000, run_time: 60s}\n\
         users: [{name: A, wait_time: constant(1), tasks: [{get: /1, tags: [tag1]}, {get: /2, tags: [tag1, tag2]}, {get: /3, tags: [tag3]}, {get: /4}]}]";
     let owned = |tags: &[&str]| -> Vec<String> { tags.iter().map(ToString::to_string).collect() };
-    let scenario = Scenario::parse(text).unwrap().with_tags(&owned(include), &owned(exclude)).unwrap();
+    let scenario = Scenario::parse(text)
+        .unwrap()
+        .with_tags(&owned(include), &owned(exclude))
+        .unwrap();
     let stage = Stage {
         plan: Plan::compile(&scenario).unwrap(),
         ..Stage::new(text)
     };
-    let mut paths: Vec<String> = stage.play().sent.iter().map(|sent| sent.path().to_owned()).collect();
+    let mut paths: Vec<String> = stage
+        .play()
+        .sent
+        .iter()
+        .map(|sent| sent.path().to_owned())
+        .collect();
     paths.sort();
     paths.dedup();
     paths.concat()
@@ -80,9 +113,20 @@ fn fake_data_of_a_language_is_seeded_and_differs_by_user() {
              users: [{{name: A, tasks: [{{post: /, body: \"${{fake.name('ko')}}\"}}]}}]"
         )
     };
-    let names = |seed: u32| -> Vec<String> { play(&text(seed)).sent.iter().map(|sent| sent.body().to_owned()).collect() };
+    let names = |seed: u32| -> Vec<String> {
+        play(&text(seed))
+            .sent
+            .iter()
+            .map(|sent| sent.body().to_owned())
+            .collect()
+    };
     let first = names(1);
-    assert!(first.iter().all(|name| name.chars().any(|letter| ('가'..='힣').contains(&letter))), "{first:?}");
+    assert!(
+        first
+            .iter()
+            .all(|name| name.chars().any(|letter| ('가'..='힣').contains(&letter))),
+        "{first:?}"
+    );
     assert_eq!(first, names(1));
     assert_ne!(first, names(2));
     let mut different = first.clone();

@@ -16,7 +16,11 @@ fn stage(users: u32, iterations: u32, feed: &str) -> Stage {
 
 /// `user row` of every iteration, in the order of time.
 fn taken(played: &Played) -> Vec<&str> {
-    played.sent.iter().filter_map(|sent| sent.path().strip_prefix("/user/")).collect()
+    played
+        .sent
+        .iter()
+        .filter_map(|sent| sent.path().strip_prefix("/user/"))
+        .collect()
 }
 
 fn sorted(played: &Played) -> Vec<&str> {
@@ -32,19 +36,34 @@ fn rows<'p>(played: &'p Played) -> Vec<&'p str> {
 #[test]
 fn an_iteration_has_one_row_however_often_it_is_used() {
     let played = stage(1, 3, "take: iteration").play();
-    assert_eq!(played.paths(), "/r0 /r0 /user/0/r0 /r1 /r1 /user/0/r1 /r2 /r2 /user/0/r2 /stop");
+    assert_eq!(
+        played.paths(),
+        "/r0 /r0 /user/0/r0 /r1 /r1 /user/0/r1 /r2 /r2 /user/0/r2 /stop"
+    );
 }
 
 #[test]
 fn users_go_through_the_rows_together_or_each_alone() {
-    assert_eq!(taken(&stage(2, 3, "share: all").play()).join(" "), "0/r0 1/r1 0/r2 1/r3 0/r4 1/r5");
-    assert_eq!(taken(&stage(2, 3, "share: user").play()).join(" "), "0/r0 1/r0 0/r1 1/r1 0/r2 1/r2");
+    assert_eq!(
+        taken(&stage(2, 3, "share: all").play()).join(" "),
+        "0/r0 1/r1 0/r2 1/r3 0/r4 1/r5"
+    );
+    assert_eq!(
+        taken(&stage(2, 3, "share: user").play()).join(" "),
+        "0/r0 1/r0 0/r1 1/r1 0/r2 1/r2"
+    );
 }
 
 #[test]
 fn a_user_may_keep_its_row_for_life() {
-    assert_eq!(taken(&stage(3, 2, "take: user").play()).join(" "), "0/r0 1/r1 2/r2 0/r0 1/r1 2/r2");
-    assert_eq!(taken(&stage(2, 2, "take: user, share: user").play()).join(" "), "0/r0 1/r0 0/r0 1/r0");
+    assert_eq!(
+        taken(&stage(3, 2, "take: user").play()).join(" "),
+        "0/r0 1/r1 2/r2 0/r0 1/r1 2/r2"
+    );
+    assert_eq!(
+        taken(&stage(2, 2, "take: user, share: user").play()).join(" "),
+        "0/r0 1/r0 0/r0 1/r0"
+    );
 }
 
 #[test]
@@ -71,11 +90,18 @@ fn random_rows_are_any_and_never_end() {
 
 #[test]
 fn rows_begin_again_or_end_their_user_or_the_test() {
-    assert_eq!(taken(&stage(4, 2, "on_end: recycle").play()).join(" "), "0/r0 1/r1 2/r2 3/r3 0/r4 1/r5 2/r0 3/r1");
+    assert_eq!(
+        taken(&stage(4, 2, "on_end: recycle").play()).join(" "),
+        "0/r0 1/r1 2/r2 3/r3 0/r4 1/r5 2/r0 3/r1"
+    );
     let stopped = stage(4, 3, "on_end: stop_user").play();
     assert_eq!(taken(&stopped).join(" "), "0/r0 1/r1 2/r2 3/r3 0/r4 1/r5");
     assert_eq!(stopped.count("/stop"), 4, "each with its on_stop");
-    assert_eq!(stopped.exceptions(), Vec::<String>::new(), "it is no exception");
+    assert_eq!(
+        stopped.exceptions(),
+        Vec::<String>::new(),
+        "it is no exception"
+    );
     let ended = stage(4, 3, "on_end: stop_test").play();
     assert_eq!(taken(&ended).join(" "), "0/r0 1/r1 2/r2 3/r3 0/r4 1/r5");
     assert_eq!(ended.result.elapsed.floor(), 1.0);
@@ -83,7 +109,14 @@ fn rows_begin_again_or_end_their_user_or_the_test() {
 
 #[test]
 fn any_number_of_shards_feeds_what_one_does() {
-    for feed in ["order: shuffle", "share: user, order: shuffle", "take: user", "order: random", "on_end: stop_user", "share: user, on_end: stop_user"] {
+    for feed in [
+        "order: shuffle",
+        "share: user, order: shuffle",
+        "take: user",
+        "order: random",
+        "on_end: stop_user",
+        "share: user, on_end: stop_user",
+    ] {
         let one = stage(7, 5, feed).play();
         for shards in [2, 3, 8] {
             let many = stage(7, 5, feed).on(shards).play();

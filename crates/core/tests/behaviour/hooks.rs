@@ -11,7 +11,11 @@ const TEXT: &str = "host: http://t\nload: {users: 5, spawn_rate: 1000, run_time:
 fn they_run_once_on_any_number_of_shards_and_first_and_last() {
     for shards in [1, 2, 5, 9] {
         let played = Stage::new(TEXT).on(shards).play();
-        assert_eq!((played.count("/begin"), played.count("/end/42")), (1, 1), "{shards} shards");
+        assert_eq!(
+            (played.count("/begin"), played.count("/end/42")),
+            (1, 1),
+            "{shards} shards"
+        );
         assert_eq!(played.result.total.requests, 7);
         assert_eq!(played.result.exceptions, []);
     }
@@ -21,7 +25,12 @@ fn they_run_once_on_any_number_of_shards_and_first_and_last() {
 fn what_the_first_ones_set_reaches_every_user_with_its_kind() {
     for shards in [1, 3] {
         let played = Stage::new(TEXT).on(shards).play();
-        assert_eq!(played.count("/63/1.0") + played.count("/63/1"), 5, "{}", played.paths());
+        assert_eq!(
+            played.count("/63/1.0") + played.count("/63/1"),
+            5,
+            "{}",
+            played.paths()
+        );
     }
 }
 
@@ -55,6 +64,9 @@ fn their_requests_failures_and_exceptions_are_counted() {
          on_test_stop: [{get: /end}, {fail: no}]\nusers: [{name: A, tasks: [{get: /a}]}]",
     )
     .play();
-    assert_eq!((played.result.total.requests, played.result.total.failures), (3, 1));
+    assert_eq!(
+        (played.result.total.requests, played.result.total.failures),
+        (3, 1)
+    );
     assert_eq!(played.exceptions(), ["on_test_stop[1]: no × 1"]);
 }

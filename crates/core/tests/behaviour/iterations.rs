@@ -11,7 +11,11 @@ fn iterations_are_exact_on_any_number_of_shards() {
                  users: [{{name: A, wait_time: constant(1), tasks: [{{name: t, steps: [{{get: /a?ms=10}}, {{get: /b?ms=10}}]}}]}}]"
             ));
             let played = stage.on(shards).play();
-            assert_eq!(played.count("/a"), iterations, "{users} users, {iterations} iterations, {shards} shards");
+            assert_eq!(
+                played.count("/a"),
+                iterations,
+                "{users} users, {iterations} iterations, {shards} shards"
+            );
             assert_eq!(played.count("/b"), iterations);
             assert_eq!(played.result.iterations, iterations as u64);
         }
@@ -27,7 +31,9 @@ fn iterations_per_user_are_exact_on_any_number_of_shards() {
         );
         let played = stage.on(shards).play();
         assert_eq!((played.sent.len(), played.count("/stop")), (25, 5));
-        assert!((0..5).all(|user| (0..4).all(|iteration| played.count(&format!("/{user}/{iteration}")) == 1)));
+        assert!((0..5).all(|user| {
+            (0..4).all(|iteration| played.count(&format!("/{user}/{iteration}")) == 1)
+        }));
         assert!(played.result.elapsed < 20.0);
     }
 }
@@ -80,6 +86,9 @@ fn an_iteration_that_is_cut_did_not_come_to_its_end() {
         "host: http://t\nload: {users: 1, run_time: 1s, stop_timeout: 1s}\nusers: [{name: A, wait_time: constant(0.5), tasks: [{name: t, steps: [\
          {if: user.iteration == 1, then: [{get: /slow?ms=9000}], else: [{get: /a}]}]}]}]",
     );
-    assert_eq!((played.result.total.requests, played.result.total.aborted), (1, 1));
+    assert_eq!(
+        (played.result.total.requests, played.result.total.aborted),
+        (1, 1)
+    );
     assert_eq!(played.result.iterations, 1);
 }

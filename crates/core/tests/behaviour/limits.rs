@@ -29,7 +29,12 @@ impl<T: Transport> Transport for Limited<T> {
         self.0.session(user)
     }
 
-    async fn exchange(&self, session: &T::Session, request: &Request, intended: Tick) -> (Exchange, Content) {
+    async fn exchange(
+        &self,
+        session: &T::Session,
+        request: &Request,
+        intended: Tick,
+    ) -> (Exchange, Content) {
         self.0.exchange(session, request, intended).await
     }
 }
@@ -38,14 +43,29 @@ fn limited(limit: u64, text: &str, act: impl AsyncFnOnce(&VirtualClock, &Control
     let stage = Stage::new(text);
     let (clock, control) = (VirtualClock::default(), Control::default());
     let sent = Rc::new(RefCell::new(Vec::new()));
-    let transport = Limited(ModelTransport::new(clock.clone(), mirror(Rc::clone(&sent))), limit);
+    let transport = Limited(
+        ModelTransport::new(clock.clone(), mirror(Rc::clone(&sent))),
+        limit,
+    );
     let mut deltas = Vec::new();
     let report = |delta| deltas.push(delta);
-    let run = run_shard(&stage.plan, Shard::WHOLE, &stage.inputs, &clock, &transport, &control, report);
+    let run = run_shard(
+        &stage.plan,
+        Shard::WHOLE,
+        &stage.inputs,
+        &clock,
+        &transport,
+        &control,
+        report,
+    );
     clock.run(join(run, act(&clock, &control)));
     let result = merged(&stage.plan, &deltas);
     let sent = sent.borrow().clone();
-    Played { sent, result, deltas }
+    Played {
+        sent,
+        result,
+        deltas,
+    }
 }
 
 async fn nothing(_: &VirtualClock, _: &Control) {}
@@ -67,7 +87,10 @@ fn parallel_requests_keep_the_limit_too() {
         users: [{name: A, tasks: [{name: t, steps: [{parallel: [{get: /a?ms=1000}, {get: /b?ms=1000}, {get: /c?ms=1000}]}, {get: /d}]}]}]";
     let played = limited(2, text, nothing);
     assert_eq!(played.timeline(), "0 /a, 0 /b, 1000 /c, 2000 /d");
-    assert!(played.deltas.iter().all(|delta| delta.in_flight_max <= 2), "what is answered is not in flight");
+    assert!(
+        played.deltas.iter().all(|delta| delta.in_flight_max <= 2),
+        "what is answered is not in flight"
+    );
 }
 
 #[test]
@@ -113,7 +136,8 @@ impl Clock for Busy {
     }
 
     async fn pause(&self) {
-        self.sleep_until(self.now() + Duration::from_millis(1)).await;
+        self.sleep_until(self.now() + Duration::from_millis(1))
+            .await;
     }
 }
 
@@ -124,10 +148,22 @@ fn busy(text: &str) -> Played {
     let transport = ModelTransport::new(clock.clone(), mirror(Rc::clone(&sent)));
     let mut deltas = Vec::new();
     let report = |delta| deltas.push(delta);
-    clock.0.run(run_shard(&stage.plan, Shard::WHOLE, &stage.inputs, &clock, &transport, &control, report));
+    clock.0.run(run_shard(
+        &stage.plan,
+        Shard::WHOLE,
+        &stage.inputs,
+        &clock,
+        &transport,
+        &control,
+        report,
+    ));
     let result = merged(&stage.plan, &deltas);
     let sent = sent.borrow().clone();
-    Played { sent, result, deltas }
+    Played {
+        sent,
+        result,
+        deltas,
+    }
 }
 
 #[test]
@@ -157,7 +193,11 @@ fn loops_of_other_kinds_do_not_either() {
         let played = busy(&format!(
             "host: http://t\nload: {{users: 1, run_time: 1s, stop_timeout: 1s}}\nusers: [{{name: A, variables: {{n: 0}}, tasks: [{{name: t, steps: {steps}}}]}}]"
         ));
-        assert!(played.result.elapsed < 2.2, "{steps}: {}", played.result.elapsed);
+        assert!(
+            played.result.elapsed < 2.2,
+            "{steps}: {}",
+            played.result.elapsed
+        );
         assert_eq!(played.result.users, 0);
     }
 }

@@ -1,6 +1,6 @@
 //! How users begin and end.
 
-use crate::support::{at, play, Stage};
+use crate::support::{Stage, at, play};
 
 #[test]
 fn on_start_and_on_stop_come_once_each_a_user_around_its_tasks() {
@@ -10,10 +10,19 @@ fn on_start_and_on_stop_come_once_each_a_user_around_its_tasks() {
          tasks: [{get: \"/${user.id}\"}]}]",
     );
     for user in 0..3 {
-        let own: Vec<&str> = played.sent.iter().map(|sent| sent.path()).filter(|path| path.ends_with(&user.to_string())).collect();
+        let own: Vec<&str> = played
+            .sent
+            .iter()
+            .map(|sent| sent.path())
+            .filter(|path| path.ends_with(&user.to_string()))
+            .collect();
         assert_eq!(own[0], format!("/login/{user}"));
         assert_eq!(own[own.len() - 1], format!("/logout/{user}"));
-        assert!(own[1..own.len() - 1].iter().all(|path| *path == format!("/{user}")));
+        assert!(
+            own[1..own.len() - 1]
+                .iter()
+                .all(|path| *path == format!("/{user}"))
+        );
         assert_eq!(played.times(&format!("/login/{user}")), [f64::from(user)]);
         assert_eq!(played.times(&format!("/logout/{user}")), [5.5]);
     }
@@ -26,7 +35,10 @@ fn an_exception_in_a_task_is_recorded_waits_and_goes_on() {
          users: [{name: A, wait_time: constant(1), tasks: [{name: t, steps: [{get: /a}, {if: 1 == 1, then: [{fail: no}]}, {get: /never}]}]}]",
     );
     assert_eq!(played.times("/a"), [0.0, 1.0, 2.0, 3.0]);
-    assert_eq!(played.exceptions(), ["users[0].tasks[0].steps[1].then[0]: no × 4"]);
+    assert_eq!(
+        played.exceptions(),
+        ["users[0].tasks[0].steps[1].then[0]: no × 4"]
+    );
     let row = &played.result.exceptions[0];
     assert_eq!((row.first_seen, row.last_seen), (0.0, 3.0));
 }
@@ -60,7 +72,10 @@ fn an_exception_in_on_stop_is_recorded_and_the_outer_ones_still_run() {
          users: [{name: A, wait_time: constant(1), on_stop: [{get: /A/stop}], tasks: [{name: s, on_stop: [{if: 1 == 1, then: [{fail: no}]}, {get: /never}], tasks: [{get: /a}]}]}]",
     );
     assert_eq!(played.timeline(), "0 /a, 500 /A/stop");
-    assert_eq!(played.exceptions(), ["users[0].tasks[0].on_stop[0].then[0]: no × 1"]);
+    assert_eq!(
+        played.exceptions(),
+        ["users[0].tasks[0].on_stop[0].then[0]: no × 1"]
+    );
 }
 
 #[test]
@@ -70,7 +85,10 @@ fn whoever_is_cut_still_leaves_its_sets_from_the_inside() {
          users: [{name: A, on_stop: [{get: /A/stop}], tasks: [{name: s, on_stop: [{get: /s/stop?ms=100}], tasks: [{get: /a?ms=60000}]}]}]",
     );
     assert_eq!(played.timeline(), "0 /a, 3000 /s/stop, 3100 /A/stop");
-    assert_eq!((played.result.total.requests, played.result.total.aborted), (2, 1));
+    assert_eq!(
+        (played.result.total.requests, played.result.total.aborted),
+        (2, 1)
+    );
 }
 
 #[test]
@@ -121,7 +139,10 @@ fn a_stop_ends_waits_between_tasks_and_within_them_but_not_requests() {
         at(clock, 1.0).await;
         control.stop();
     });
-    assert_eq!(played.timeline(), "0 /a, 2 /c, 1000 /stop/0, 1000 /stop/1, 2002 /d, 2102 /stop/2");
+    assert_eq!(
+        played.timeline(),
+        "0 /a, 2 /c, 1000 /stop/0, 1000 /stop/1, 2002 /d, 2102 /stop/2"
+    );
     assert_eq!(played.result.total.aborted, 0);
 }
 
@@ -135,6 +156,16 @@ fn an_abort_runs_nothing_any_more() {
         at(clock, 1.0).await;
         control.abort();
     });
-    assert_eq!((played.paths().as_str(), played.result.elapsed), ("/a /a", 1.0));
-    assert_eq!((played.result.total.requests, played.result.total.aborted, played.result.users), (0, 2, 0));
+    assert_eq!(
+        (played.paths().as_str(), played.result.elapsed),
+        ("/a /a", 1.0)
+    );
+    assert_eq!(
+        (
+            played.result.total.requests,
+            played.result.total.aborted,
+            played.result.users
+        ),
+        (0, 2, 0)
+    );
 }

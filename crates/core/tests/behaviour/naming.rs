@@ -4,7 +4,11 @@ use crate::support::{Stage, play};
 
 #[test]
 fn ten_urls_of_one_name_are_one_row_and_without_it_ten() {
-    let steps = |name: &str| format!("[{{for_each: {{n: \"[1,2,3,4,5,6,7,8,9,10]\"}}, steps: [{{get: \"/blog?id=${{n}}\"{name}}}]}}]");
+    let steps = |name: &str| {
+        format!(
+            "[{{for_each: {{n: \"[1,2,3,4,5,6,7,8,9,10]\"}}, steps: [{{get: \"/blog?id=${{n}}\"{name}}}]}}]"
+        )
+    };
     let named = Stage::once(&steps(", name: \"/blog?id=[id]\"")).play();
     assert_eq!(named.rows(), ["GET /blog?id=[id] 10/0"]);
     assert_eq!(Stage::once(&steps("")).play().rows().len(), 10);
@@ -40,7 +44,10 @@ fn a_rename_that_is_left_by_an_exception_does_not_name_the_next_task() {
 #[test]
 fn a_computed_name_makes_a_row_for_each_value() {
     let steps = "[{for_each: {n: \"['b', 'a', 'b']\"}, steps: [{get: /x, name: \"${n}\"}, {post: /x, name: \"${n}\"}]}]";
-    assert_eq!(Stage::once(steps).play().rows(), ["GET a 1/0", "POST a 1/0", "GET b 2/0", "POST b 2/0"]);
+    assert_eq!(
+        Stage::once(steps).play().rows(),
+        ["GET a 1/0", "POST a 1/0", "GET b 2/0", "POST b 2/0"]
+    );
 }
 
 #[test]
@@ -54,33 +61,76 @@ fn names_beyond_a_thousand_are_one_row() {
 
 #[test]
 fn a_transaction_is_a_row_of_its_own_and_in_no_total() {
-    let played = Stage::once("[{transaction: checkout, steps: [{get: /a?ms=200}, {wait: 0.5}, {get: /b?ms=300}]}]").play();
-    let row = played.result.rows.iter().find(|row| row.name == "checkout").unwrap();
-    assert_eq!((row.method.as_str(), row.requests, row.failures, row.response.max), ("TRANSACTION", 1, 0, Some(1_000_000)));
+    let played = Stage::once(
+        "[{transaction: checkout, steps: [{get: /a?ms=200}, {wait: 0.5}, {get: /b?ms=300}]}]",
+    )
+    .play();
+    let row = played
+        .result
+        .rows
+        .iter()
+        .find(|row| row.name == "checkout")
+        .unwrap();
+    assert_eq!(
+        (
+            row.method.as_str(),
+            row.requests,
+            row.failures,
+            row.response.max
+        ),
+        ("TRANSACTION", 1, 0, Some(1_000_000))
+    );
     assert_eq!(played.result.total.requests, 2);
     assert_eq!(played.result.total.response.max, Some(300_000));
-    assert_eq!(played.result.series.iter().map(|point| point.requests).sum::<u64>(), 2);
+    assert_eq!(
+        played
+            .result
+            .series
+            .iter()
+            .map(|point| point.requests)
+            .sum::<u64>(),
+        2
+    );
 }
 
 #[test]
 fn a_failed_request_fails_its_transactions_and_no_other() {
     let steps = "[{transaction: outer, steps: [{transaction: good, steps: [{get: /a}]}, {transaction: bad, steps: [{parallel: [{get: /b}, {get: /c?status=500}]}, {get: /d}]}]}]";
     let rows = Stage::once(steps).play().rows();
-    let those: Vec<&String> = rows.iter().filter(|row| row.starts_with("TRANSACTION")).collect();
-    assert_eq!(those, ["TRANSACTION outer 1/1", "TRANSACTION good 1/0", "TRANSACTION bad 1/1"]);
+    let those: Vec<&String> = rows
+        .iter()
+        .filter(|row| row.starts_with("TRANSACTION"))
+        .collect();
+    assert_eq!(
+        those,
+        [
+            "TRANSACTION outer 1/1",
+            "TRANSACTION good 1/0",
+            "TRANSACTION bad 1/1"
+        ]
+    );
 }
 
 #[test]
 fn an_exception_fails_every_transaction_it_leaves() {
     let played = Stage::once("[{transaction: outer, steps: [{get: /a?ms=100}, {transaction: inner, steps: [{fail: no}]}]}]").play();
-    assert!(played.rows().contains(&"TRANSACTION outer 1/1".to_owned()), "{:?}", played.rows());
+    assert!(
+        played.rows().contains(&"TRANSACTION outer 1/1".to_owned()),
+        "{:?}",
+        played.rows()
+    );
     assert!(played.rows().contains(&"TRANSACTION inner 1/1".to_owned()));
 }
 
 #[test]
 fn a_transaction_that_is_left_on_purpose_ends_without_failing() {
-    let played = Stage::once("[{transaction: x, steps: [{get: /a?ms=100}, {reschedule: {}}]}]").play();
-    assert!(played.rows().contains(&"TRANSACTION x 1/0".to_owned()), "{:?}", played.rows());
+    let played =
+        Stage::once("[{transaction: x, steps: [{get: /a?ms=100}, {reschedule: {}}]}]").play();
+    assert!(
+        played.rows().contains(&"TRANSACTION x 1/0".to_owned()),
+        "{:?}",
+        played.rows()
+    );
 }
 
 #[test]
@@ -91,7 +141,21 @@ fn a_transaction_that_the_end_cuts_short_is_not_counted_as_done() {
              users: [{{name: A, tasks: [{{name: t, steps: [{{transaction: x, steps: {steps}}}]}}]}}]"
         )
     };
-    let done = |steps: &str| play(&text(steps)).rows().iter().filter(|row| row.starts_with("TRANSACTION")).count();
-    assert_eq!(done("[{get: /a}, {get: /b?ms=20000}]"), 0, "cut in a request");
-    assert_eq!(done("[{get: /a}, {wait: 20}, {get: /b}]"), 0, "stopped in a wait");
+    let done = |steps: &str| {
+        play(&text(steps))
+            .rows()
+            .iter()
+            .filter(|row| row.starts_with("TRANSACTION"))
+            .count()
+    };
+    assert_eq!(
+        done("[{get: /a}, {get: /b?ms=20000}]"),
+        0,
+        "cut in a request"
+    );
+    assert_eq!(
+        done("[{get: /a}, {wait: 20}, {get: /b}]"),
+        0,
+        "stopped in a wait"
+    );
 }

@@ -19,8 +19,14 @@ fn shown(played: &Played) -> String {
 
 #[test]
 fn a_secret_is_sent_as_it_is() {
-    let played = play("[{get: /, headers: {Authorization: \"Bearer ${env.KEY}\"}}, {post: /, json: {key: \"${env.KEY}\"}}]", SECRET);
-    assert_eq!(played.sent[0].request.headers[0].1, format!("Bearer {SECRET}"));
+    let played = play(
+        "[{get: /, headers: {Authorization: \"Bearer ${env.KEY}\"}}, {post: /, json: {key: \"${env.KEY}\"}}]",
+        SECRET,
+    );
+    assert_eq!(
+        played.sent[0].request.headers[0].1,
+        format!("Bearer {SECRET}")
+    );
     assert_eq!(played.sent[1].body(), format!("{{\"key\":\"{SECRET}\"}}"));
     assert!(!shown(&played).contains(SECRET));
 }
@@ -43,15 +49,27 @@ fn no_name_message_or_line_tells_it() {
         "{wait: env.KEY}",
     ] {
         let played = play(&format!("[{step}]"), SECRET);
-        assert!(!shown(&played).contains(SECRET), "{step}: {}", shown(&played));
-        assert!(!shown(&played).contains("s3cr"), "{step}, a part of it: {}", shown(&played));
+        assert!(
+            !shown(&played).contains(SECRET),
+            "{step}: {}",
+            shown(&played)
+        );
+        assert!(
+            !shown(&played).contains("s3cr"),
+            "{step}, a part of it: {}",
+            shown(&played)
+        );
     }
 }
 
 #[test]
 fn nor_does_it_in_the_form_that_a_url_gives_it() {
     let secret = "p@ss wörd/1+1='2'";
-    for step in ["{get: \"/a?key=${env.KEY}\"}", "{get: /a, params: {key: \"${env.KEY}\"}}", "{get: \"/a?key=${url.encode(env.KEY)}\"}"] {
+    for step in [
+        "{get: \"/a?key=${env.KEY}\"}",
+        "{get: /a, params: {key: \"${env.KEY}\"}}",
+        "{get: \"/a?key=${url.encode(env.KEY)}\"}",
+    ] {
         let played = play(&format!("[{step}]"), secret);
         assert_eq!(played.rows(), ["GET /a?key=*** 1/0"], "{step}");
     }

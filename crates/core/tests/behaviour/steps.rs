@@ -30,11 +30,20 @@ fn a_while_asks_before_each_round() {
 
 #[test]
 fn a_repeat_does_its_steps_so_often_and_a_part_of_a_round_is_none() {
-    assert_eq!(paths("[{repeat: 3, steps: [{get: /a}]}, {get: /b}]"), "/a /a /a /b");
+    assert_eq!(
+        paths("[{repeat: 3, steps: [{get: /a}]}, {get: /b}]"),
+        "/a /a /a /b"
+    );
     assert_eq!(paths("[{repeat: 0, steps: [{get: /a}]}, {get: /b}]"), "/b");
-    assert_eq!(paths("[{repeat: 2.9, steps: [{get: /a}]}, {get: /b}]"), "/a /a /b");
+    assert_eq!(
+        paths("[{repeat: 2.9, steps: [{get: /a}]}, {get: /b}]"),
+        "/a /a /b"
+    );
     assert_eq!(paths("[{repeat: -1, steps: [{get: /a}]}, {get: /b}]"), "/b");
-    assert_eq!(paths("[{set: {n: 2}}, {repeat: n * 2, steps: [{get: /a}, {set: {n: 0}}]}, {get: /b}]"), "/a /a /a /a /b");
+    assert_eq!(
+        paths("[{set: {n: 2}}, {repeat: n * 2, steps: [{get: /a}, {set: {n: 0}}]}, {get: /b}]"),
+        "/a /a /a /a /b"
+    );
 }
 
 #[test]
@@ -59,7 +68,9 @@ fn loops_nest_and_begin_anew_each_round() {
 
 #[test]
 fn a_list_that_is_none_is_an_exception_with_its_path() {
-    let played = Stage::once("[{get: /a}, {for_each: {item: 7}, steps: [{get: /never}]}, {get: /never}]").play();
+    let played =
+        Stage::once("[{get: /a}, {for_each: {item: 7}, steps: [{get: /never}]}, {get: /never}]")
+            .play();
     assert_eq!(played.paths(), "/a");
     assert_eq!(
         played.exceptions(),
@@ -69,7 +80,8 @@ fn a_list_that_is_none_is_an_exception_with_its_path() {
 
 #[test]
 fn requests_in_parallel_start_together_and_what_follows_waits_for_the_last() {
-    let steps = "[{parallel: [{get: /a?ms=300}, {get: /b?ms=100}, {get: /c?ms=200}]}, {get: /after}]";
+    let steps =
+        "[{parallel: [{get: /a?ms=300}, {get: /b?ms=100}, {get: /c?ms=200}]}, {get: /after}]";
     let played = Stage::once(steps).play();
     assert_eq!(played.timeline(), "0 /a, 0 /b, 0 /c, 300 /after");
     assert_eq!(played.result.total.response.max, Some(300_000));
@@ -94,7 +106,10 @@ fn an_exception_in_one_of_several_counts_them_all_and_ends_the_task() {
 #[test]
 fn a_wait_is_a_number_a_named_wait_or_an_expression() {
     let steps = "[{get: /a}, {wait: 0.5}, {get: /b}, {wait: constant(1)}, {get: /c}, {set: {n: 2}}, {wait: n * 0.25}, {get: /d}]";
-    assert_eq!(Stage::once(steps).play().timeline(), "0 /a, 500 /b, 1500 /c, 2000 /d");
+    assert_eq!(
+        Stage::once(steps).play().timeline(),
+        "0 /a, 500 /b, 1500 /c, 2000 /d"
+    );
 }
 
 #[test]
@@ -102,7 +117,10 @@ fn a_wait_between_draws_anew_each_time() {
     let steps = "[{repeat: 50, steps: [{get: /a}, {wait: \"between(0.1, 0.2)\"}]}]";
     let times = Stage::once(steps).play().times("/a");
     let mut gaps: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert!(gaps.iter().all(|gap| (0.1..0.2001).contains(gap)), "{gaps:?}");
+    assert!(
+        gaps.iter().all(|gap| (0.1..0.2001).contains(gap)),
+        "{gaps:?}"
+    );
     gaps.dedup();
     assert!(gaps.len() > 40);
 }
@@ -119,7 +137,10 @@ fn set_gives_values_their_kind_and_later_ones_see_earlier() {
     let steps = "[{set: {a: 1, b: \"${a + 1}\", c: \"${[a, b]}\", d: \"${a}-${b}\", e: {x: \"${b}\", y: [\"${a}\"]}}}, \
         {post: /, json: \"${[a, b, c, d, e]}\"}]";
     let played = Stage::once(steps).play();
-    assert_eq!(played.sent[0].body(), r#"[1,2,[1,2],"1-2",{"x":2,"y":[1]}]"#);
+    assert_eq!(
+        played.sent[0].body(),
+        r#"[1,2,[1,2],"1-2",{"x":2,"y":[1]}]"#
+    );
 }
 
 #[test]
@@ -131,20 +152,33 @@ fn a_user_keeps_its_variables_from_task_to_task_and_shares_them_with_nobody() {
     );
     let mut paths: Vec<&str> = played.sent.iter().map(|sent| sent.path()).collect();
     paths.sort_unstable();
-    assert_eq!(paths.join(" "), "/0/1 /0/2 /0/3 /1/11 /1/12 /1/13 /2/21 /2/22 /2/23");
+    assert_eq!(
+        paths.join(" "),
+        "/0/1 /0/2 /0/3 /1/11 /1/12 /1/13 /2/21 /2/22 /2/23"
+    );
 }
 
 #[test]
 fn the_log_tells_who_wrote_what_when() {
-    let played = Stage::once("[{log: begin}, {wait: 1.5}, {log: \"${user.class} ${user.iteration} ${t}\"}]").play();
-    let lines: Vec<(u64, u32, &str)> = played.result.log.iter().map(|line| (line.at.as_micros(), line.user, line.text.as_str())).collect();
+    let played =
+        Stage::once("[{log: begin}, {wait: 1.5}, {log: \"${user.class} ${user.iteration} ${t}\"}]")
+            .play();
+    let lines: Vec<(u64, u32, &str)> = played
+        .result
+        .log
+        .iter()
+        .map(|line| (line.at.as_micros(), line.user, line.text.as_str()))
+        .collect();
     assert_eq!(lines, [(0, 0, "begin"), (1_500_000, 0, "A 0 1.5")]);
 }
 
 #[test]
 fn a_fail_ends_the_task_with_its_message() {
     let played = Stage::once("[{get: /a}, {set: {why: because}}, {fail: \"no: ${why}\"}]").play();
-    assert_eq!(played.exceptions(), ["users[0].tasks[0].steps[2]: no: because × 1"]);
+    assert_eq!(
+        played.exceptions(),
+        ["users[0].tasks[0].steps[2]: no: because × 1"]
+    );
     assert_eq!(played.rows(), ["GET /a 1/0"]);
 }
 
@@ -157,7 +191,10 @@ fn a_reschedule_ends_the_task_and_waits_unless_it_is_immediate() {
         )
     };
     assert_eq!(play(&text("{}")).timeline(), "0 /a, 1100 /a, 2200 /a");
-    assert_eq!(play(&text("{immediately: true}")).timeline(), "0 /a, 100 /a, 200 /a");
+    assert_eq!(
+        play(&text("{immediately: true}")).timeline(),
+        "0 /a, 100 /a, 200 /a"
+    );
 }
 
 #[test]
@@ -167,8 +204,14 @@ fn stop_user_ends_this_user_alone() {
          users: [{name: A, wait_time: constant(1), on_stop: [{get: \"/stop/${user.id}\"}], tasks: [{name: t, steps: [\
          {get: \"/${user.id}\"}, {if: user.id == 0, then: [{stop_user: {}}]}]}]}]",
     );
-    assert_eq!((played.count("/0"), played.times("/stop/0")), (1, vec![0.0]));
-    assert_eq!((played.count("/1"), played.times("/stop/1")), (4, vec![3.5]));
+    assert_eq!(
+        (played.count("/0"), played.times("/stop/0")),
+        (1, vec![0.0])
+    );
+    assert_eq!(
+        (played.count("/1"), played.times("/stop/1")),
+        (4, vec![3.5])
+    );
 }
 
 #[test]
@@ -178,7 +221,10 @@ fn stop_test_lets_every_user_end_its_task() {
          users: [{name: A, wait_time: constant(10), on_stop: [{get: /stop}], tasks: [{name: t, steps: [\
          {get: \"/${user.id}?ms=2000\"}, {if: user.id == 0, then: [{wait: 1}, {stop_test: {}}]}, {get: \"/more?ms=2000\"}]}]}]",
     );
-    assert_eq!(played.timeline(), "0 /0, 1 /1, 2 /2, 2001 /more, 2002 /more, 3000 /stop, 4001 /stop, 4002 /stop");
+    assert_eq!(
+        played.timeline(),
+        "0 /0, 1 /1, 2 /2, 2001 /more, 2002 /more, 3000 /stop, 4001 /stop, 4002 /stop"
+    );
     assert_eq!(played.result.elapsed, 4.002);
 }
 

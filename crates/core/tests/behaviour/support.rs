@@ -70,27 +70,30 @@ impl Played {
         self.times(path).len()
     }
 
-    /// The lines of the log.
-    pub(crate) fn log(&self) -> Vec<&str> {
-        self.result.log.iter().map(|line| line.text.as_str()).collect()
-    }
-
     /// `path: message × occurrences`.
     pub(crate) fn exceptions(&self) -> Vec<String> {
         let each = self.result.exceptions.iter();
-        each.map(|row| format!("{}: {} × {}", row.path, row.message, row.occurrences)).collect()
+        each.map(|row| format!("{}: {} × {}", row.path, row.message, row.occurrences))
+            .collect()
     }
 
     /// `METHOD name requests/failures`.
     pub(crate) fn rows(&self) -> Vec<String> {
         let each = self.result.rows.iter();
-        each.map(|row| format!("{} {} {}/{}", row.method, row.name, row.requests, row.failures)).collect()
+        each.map(|row| {
+            format!(
+                "{} {} {}/{}",
+                row.method, row.name, row.requests, row.failures
+            )
+        })
+        .collect()
     }
 
     /// `row: error × occurrences`.
     pub(crate) fn failures(&self) -> Vec<String> {
         let each = self.result.failures.iter();
-        each.map(|row| format!("{}: {} × {}", row.name, row.error, row.occurrences)).collect()
+        each.map(|row| format!("{}: {} × {}", row.name, row.error, row.occurrences))
+            .collect()
     }
 }
 
@@ -103,8 +106,10 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) fn new(text: &str) -> Self {
-        let scenario = Scenario::parse(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
-        let plan = Plan::compile(&scenario).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+        let scenario =
+            Scenario::parse(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+        let plan =
+            Plan::compile(&scenario).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
         Self {
             plan,
             inputs: Inputs::default(),
@@ -132,10 +137,17 @@ impl Stage {
     /// Plays it to its end.
     pub(crate) fn play(&self) -> Played {
         let sent = Rc::new(RefCell::new(Vec::new()));
-        let result = simulate_given(&self.plan, self.shards, &self.inputs, |_| mirror(Rc::clone(&sent))).result;
+        let result = simulate_given(&self.plan, self.shards, &self.inputs, |_| {
+            mirror(Rc::clone(&sent))
+        })
+        .result;
         let mut sent = Rc::try_unwrap(sent).expect("it is over").into_inner();
         sent.sort_by(|one: &Sent, other| one.at.total_cmp(&other.at));
-        Played { sent, result, deltas: Vec::new() }
+        Played {
+            sent,
+            result,
+            deltas: Vec::new(),
+        }
     }
 
     /// Plays it on one shard while something else happens on the same clock.
@@ -145,11 +157,23 @@ impl Stage {
         let transport = ModelTransport::new(clock.clone(), mirror(Rc::clone(&sent)));
         let mut deltas = Vec::new();
         let report = |delta| deltas.push(delta);
-        let run = run_shard(&self.plan, Shard::WHOLE, &self.inputs, &clock, &transport, &control, report);
+        let run = run_shard(
+            &self.plan,
+            Shard::WHOLE,
+            &self.inputs,
+            &clock,
+            &transport,
+            &control,
+            report,
+        );
         clock.run(join(run, act(&clock, &control)));
         let result = merged(&self.plan, &deltas);
         let sent = sent.borrow().clone();
-        Played { sent, result, deltas }
+        Played {
+            sent,
+            result,
+            deltas,
+        }
     }
 }
 
@@ -159,7 +183,10 @@ pub(crate) fn play(text: &str) -> Played {
 }
 
 pub(crate) fn merged(plan: &Plan, deltas: &[Delta]) -> Snapshot {
-    let run = Run { started_unix_ms: 0, shards: 1 };
+    let run = Run {
+        started_unix_ms: 0,
+        shards: 1,
+    };
     let mut aggregator = Aggregator::new(plan.outline(), run);
     deltas.iter().for_each(|delta| aggregator.merge(delta));
     aggregator.result()
@@ -172,24 +199,41 @@ pub(crate) async fn at(clock: &VirtualClock, seconds: f64) {
 /// A target that answers as the query says: after `ms`, with `status` (0 for none), with the request's body or `text`.
 pub(crate) fn mirror(sent: Rc<RefCell<Vec<Sent>>>) -> impl FnMut(&Request, Tick) -> Reply {
     move |request, now| {
-        sent.borrow_mut().push(Sent { at: now.as_seconds(), request: request.clone() });
+        sent.borrow_mut().push(Sent {
+            at: now.as_seconds(),
+            request: request.clone(),
+        });
         let query = query(request);
         let number = |name| query.get(name).map(|value| value.parse::<u64>().unwrap());
         let status = number("status").unwrap_or(200) as u16;
-        let body = query.get("text").map_or(request.body.clone(), |text| text.clone().into_bytes());
+        let body = query
+            .get("text")
+            .map_or(request.body.clone(), |text| text.clone().into_bytes());
         Reply {
             bytes: body.len() as u64,
-            content: Content { body, ..Content::default() },
+            content: Content {
+                body,
+                ..Content::default()
+            },
             ..Reply::empty(
                 Duration::from_millis(number("ms").unwrap_or(0)),
-                if status == 0 { Err(Failure::Refused) } else { Ok(status) },
+                if status == 0 {
+                    Err(Failure::Refused)
+                } else {
+                    Ok(status)
+                },
             )
         }
     }
 }
 
 fn query(request: &Request) -> BTreeMap<String, String> {
-    let query = request.path().split_once('?').map_or("", |(_, query)| query);
+    let query = request
+        .path()
+        .split_once('?')
+        .map_or("", |(_, query)| query);
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }

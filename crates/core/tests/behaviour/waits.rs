@@ -17,7 +17,12 @@ fn a_computed_wait_sees_variables_and_answers() {
         "host: http://t\nload: {users: 1, run_time: 60s, iterations: 3}\n\
          users: [{name: A, wait_time: double(response.text) * factor, variables: {factor: 2.0}, tasks: [{get: /a?text=0.75}]}]",
     );
-    assert_eq!(played.times("/a"), [0.0, 1.5, 3.0]);
+    assert_eq!(
+        played.times("/a"),
+        [0.0, 1.5, 3.0],
+        "{:?}",
+        played.exceptions()
+    );
 }
 
 #[test]
@@ -56,7 +61,10 @@ fn a_set_keeps_a_pace_of_its_own_beside_the_users() {
          users: [{name: A, wait_time: constant_pacing(10), tasks: [{name: s, order: sequential, wait_time: constant_pacing(2), tasks: [\
          {get: /a?ms=500}, {get: /b?ms=700}, {name: c, steps: [{get: /c?ms=100}, {interrupt: {reschedule: false}}]}]}]}]",
     );
-    assert_eq!(played.timeline(), "0 /a, 2000 /b, 4000 /c, 10000 /a, 12000 /b, 14000 /c");
+    assert_eq!(
+        played.timeline(),
+        "0 /a, 2000 /b, 4000 /c, 10000 /a, 12000 /b, 14000 /c"
+    );
 }
 
 #[test]
@@ -68,7 +76,11 @@ fn throughput_is_held_by_five_thousand_users_and_falls_with_tasks_that_take_too_
         )
     };
     let held = play(&text("[{get: /a}, {get: /b}, {get: /c}]"));
-    assert!((held.result.total.total_rps - 1500.0).abs() < 30.0, "{}", held.result.total.total_rps);
+    assert!(
+        (held.result.total.total_rps - 1500.0).abs() < 30.0,
+        "{}",
+        held.result.total.total_rps
+    );
     let fallen = play(&text("[{get: /a?ms=11000}]"));
     let started = fallen.sent.len() as f64 / 60.0;
     assert!(started < 5000.0 * 6.0 / 60.0 + 1.0, "{started}");
@@ -91,7 +103,10 @@ fn every_user_has_waits_of_its_own() {
          users: [{name: A, wait_time: \"between(1, 3)\", tasks: [{get: /a}]}]",
     )
     .play();
-    let mut second: Vec<u64> = played.sent[20..].iter().map(|sent| (sent.at * 1e5) as u64).collect();
+    let mut second: Vec<u64> = played.sent[20..]
+        .iter()
+        .map(|sent| (sent.at * 1e5) as u64)
+        .collect();
     second.dedup();
     assert_eq!(second.len(), 20);
 }

@@ -36,10 +36,13 @@ pub(crate) fn trace(text: &str) -> Run {
 /// The first letter of each user's class, in the order in which they start.
 fn classes(plan: &Plan) -> String {
     let events = plan.schedule.dispatcher(Shard::WHOLE);
-    let starts = events.into_iter().flatten().filter_map(|event| match event.kind {
-        EventKind::Start { class, .. } => Some(&plan.class(class).name),
-        EventKind::Stop { .. } => None,
-    });
+    let starts = events
+        .into_iter()
+        .flatten()
+        .filter_map(|event| match event.kind {
+            EventKind::Start { class, .. } => Some(&plan.class(class).name),
+            EventKind::Stop { .. } => None,
+        });
     starts.filter_map(|name| name.chars().next()).collect()
 }
 

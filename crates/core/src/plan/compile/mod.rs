@@ -11,7 +11,7 @@ mod tests;
 
 use crate::expr::Uses;
 use super::{Keep, Op, Plan, RequestPlan, Set};
-use crate::scenario::{Problem, Scenario};
+use crate::scenario::{Problem, Scenario, WaitTime};
 use crate::stats::{RowId, RowKey};
 
 impl Plan {
@@ -100,6 +100,11 @@ impl<'a> Compiler<'a> {
         };
         self.program.iter().for_each(|op| steps::looks_up(op, &mut add));
         self.requests.iter().for_each(|plan| request::looks_up(plan, &mut add));
+        for set in &self.sets {
+            if let Some(WaitTime::Expression(wait)) = &set.wait_time {
+                add(wait.uses());
+            }
+        }
         for plan in &mut self.requests {
             plan.request.keep = plan.request.keep.and(keep);
             plan.is_read_later = reads;

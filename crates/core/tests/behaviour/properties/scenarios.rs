@@ -51,16 +51,27 @@ fn plain() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn block(inner: impl Strategy<Value = Vec<Value>> + Clone + 'static) -> impl Strategy<Value = Value> {
+fn block(
+    inner: impl Strategy<Value = Vec<Value>> + Clone + 'static,
+) -> impl Strategy<Value = Value> {
     prop_oneof![
-        (inner.clone(), inner.clone()).prop_map(|(then, other)| json!({"if": "x % 2 == 0", "then": then, "else": other})),
+        (inner.clone(), inner.clone())
+            .prop_map(|(then, other)| json!({"if": "x % 2 == 0", "then": then, "else": other})),
         inner.clone().prop_map(|steps| {
-            let steps: Vec<Value> = [json!({"set": {"turns": "${turns - 1}"}})].into_iter().chain(steps).collect();
+            let steps: Vec<Value> = [json!({"set": {"turns": "${turns - 1}"}})]
+                .into_iter()
+                .chain(steps)
+                .collect();
             json!({"while": "turns > 0", "steps": steps})
         }),
-        (0..4u32, inner.clone()).prop_map(|(times, steps)| json!({"repeat": times, "steps": steps})),
-        inner.clone().prop_map(|steps| json!({"for_each": {"x": "[1, 5, x]"}, "steps": steps})),
-        inner.clone().prop_map(|steps| json!({"rename": "renamed ${x % 2}", "steps": steps})),
+        (0..4u32, inner.clone())
+            .prop_map(|(times, steps)| json!({"repeat": times, "steps": steps})),
+        inner
+            .clone()
+            .prop_map(|steps| json!({"for_each": {"x": "[1, 5, x]"}, "steps": steps})),
+        inner
+            .clone()
+            .prop_map(|steps| json!({"rename": "renamed ${x % 2}", "steps": steps})),
         inner.prop_map(|steps| json!({"transaction": "together", "steps": steps})),
     ]
 }
@@ -107,23 +118,29 @@ fn hook() -> impl Strategy<Value = Vec<Value>> {
 fn set(tasks: impl Strategy<Value = Vec<Value>>) -> impl Strategy<Value = Value> {
     let order = prop::sample::select(vec!["random", "sequential", "markov"]);
     let hooks = (prop::option::of(hook()), prop::option::of(hook()));
-    (tasks, order, prop::option::of(wait_time()), hooks).prop_map(|(mut tasks, order, wait, (start, stop))| {
-        let count = tasks.len();
-        for (at, task) in tasks.iter_mut().enumerate() {
-            task["name"] = json!(format!("t{at}"));
-            if order == "markov" {
-                task.as_object_mut().unwrap().remove("weight");
-                task["next"] = json!({format!("t{}", (at + 1) % count): 3, "t0": 1});
+    (tasks, order, prop::option::of(wait_time()), hooks).prop_map(
+        |(mut tasks, order, wait, (start, stop))| {
+            let count = tasks.len();
+            for (at, task) in tasks.iter_mut().enumerate() {
+                task["name"] = json!(format!("t{at}"));
+                if order == "markov" {
+                    task.as_object_mut().unwrap().remove("weight");
+                    task["next"] = json!({format!("t{}", (at + 1) % count): 3, "t0": 1});
+                }
             }
-        }
-        let mut set = json!({"order": order, "tasks": tasks});
-        for (field, value) in [("on_start", start.map(Value::from)), ("on_stop", stop.map(Value::from)), ("wait_time", wait)] {
-            if let Some(value) = value {
-                set[field] = value;
+            let mut set = json!({"order": order, "tasks": tasks});
+            for (field, value) in [
+                ("on_start", start.map(Value::from)),
+                ("on_stop", stop.map(Value::from)),
+                ("wait_time", wait),
+            ] {
+                if let Some(value) = value {
+                    set[field] = value;
+                }
             }
-        }
-        set
-    })
+            set
+        },
+    )
 }
 
 fn tasks(in_set: bool, depth: u32) -> BoxedStrategy<Vec<Value>> {
@@ -135,7 +152,10 @@ fn tasks(in_set: bool, depth: u32) -> BoxedStrategy<Vec<Value>> {
 }
 
 fn class() -> impl Strategy<Value = Value> {
-    let weights = (prop::sample::select(vec![1.0, 2.0, 0.5]), prop::sample::select(vec![0, 0, 0, 1, 2]));
+    let weights = (
+        prop::sample::select(vec![1.0, 2.0, 0.5]),
+        prop::sample::select(vec![0, 0, 0, 1, 2]),
+    );
     (set(tasks(false, 2)), weights, wait_time()).prop_map(|(mut class, (weight, fixed), wait)| {
         class["weight"] = json!(weight);
         class["fixed_count"] = json!(fixed);
@@ -147,10 +167,16 @@ fn class() -> impl Strategy<Value = Value> {
 fn feed() -> impl Strategy<Value = Value> {
     let order = prop::sample::select(vec!["sequential", "shuffle", "random"]);
     let on_end = prop::sample::select(vec!["recycle", "recycle", "stop_user"]);
-    (1..40usize, order, prop::sample::select(vec!["iteration", "user"]), on_end).prop_map(|(rows, order, take, on_end)| {
-        let rows: Vec<Value> = (0..rows).map(|n| json!({"n": n})).collect();
-        json!({"json": rows, "order": order, "take": take, "on_end": on_end})
-    })
+    (
+        1..40usize,
+        order,
+        prop::sample::select(vec!["iteration", "user"]),
+        on_end,
+    )
+        .prop_map(|(rows, order, take, on_end)| {
+            let rows: Vec<Value> = (0..rows).map(|n| json!({"n": n})).collect();
+            json!({"json": rows, "order": order, "take": take, "on_end": on_end})
+        })
 }
 
 fn closed_load() -> impl Strategy<Value = Value> {
@@ -178,20 +204,27 @@ fn open_load() -> impl Strategy<Value = Value> {
 }
 
 fn scenario(load: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
-    (load, prop::collection::vec(class(), 1..4), proptest::num::u32::ANY, feed(), feed()).prop_map(|(load, mut users, seed, shared, mut own)| {
-        for (at, class) in users.iter_mut().enumerate() {
-            class["name"] = json!(format!("C{at}"));
-        }
-        own["share"] = json!("user");
-        json!({
-            "host": "http://t",
-            "seed": seed,
-            "load": load,
-            "variables": {"x": 1, "turns": 0},
-            "data": {"shared": shared, "own": own},
-            "users": users,
+    (
+        load,
+        prop::collection::vec(class(), 1..4),
+        proptest::num::u32::ANY,
+        feed(),
+        feed(),
+    )
+        .prop_map(|(load, mut users, seed, shared, mut own)| {
+            for (at, class) in users.iter_mut().enumerate() {
+                class["name"] = json!(format!("C{at}"));
+            }
+            own["share"] = json!("user");
+            json!({
+                "host": "http://t",
+                "seed": seed,
+                "load": load,
+                "variables": {"x": 1, "turns": 0},
+                "data": {"shared": shared, "own": own},
+                "users": users,
+            })
         })
-    })
 }
 
 /// Of the closed model: what its users do is settled before it runs.
