@@ -6,9 +6,12 @@ use crate::user::{Change, Hook, HookEnd, Inputs};
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "messages are few and soon bytes; nearly all are deltas"
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "messages are few and soon bytes; nearly all are deltas"
+    )
 )]
 pub enum Message {
     /// Compile the scenario and run the shard.
