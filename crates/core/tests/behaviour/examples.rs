@@ -3,7 +3,7 @@
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
 
-use crate::support::{Stage, play};
+use crate::support::{Sent, Stage, play};
 
 #[test]
 fn hello_and_world_are_equal_in_number_and_in_order_for_each_user() {
@@ -15,10 +15,10 @@ fn hello_and_world_are_equal_in_number_and_in_order_for_each_user() {
         let own: Vec<&str> = played
             .sent
             .iter()
-            .map(|sent| sent.path())
+            .map(Sent::path)
             .filter(|path| path.ends_with(&user.to_string()))
             .collect();
-        assert!(own.len() > 10 && own.len() % 2 == 0);
+        assert!(own.len() > 10 && own.len().is_multiple_of(2));
         assert!(
             own.chunks(2)
                 .all(|pair| pair[0].starts_with("/hello") && pair[1].starts_with("/world"))

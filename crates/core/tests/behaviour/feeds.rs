@@ -29,7 +29,7 @@ fn sorted(played: &Played) -> Vec<&str> {
     taken
 }
 
-fn rows<'p>(played: &'p Played) -> Vec<&'p str> {
+fn rows(played: &Played) -> Vec<&str> {
     taken(played).into_iter().map(|taken| &taken[2..]).collect()
 }
 

@@ -1,6 +1,6 @@
 //! How users begin and end.
 
-use crate::support::{Stage, at, play};
+use crate::support::{Sent, Stage, at, play};
 
 #[test]
 fn on_start_and_on_stop_come_once_each_a_user_around_its_tasks() {
@@ -13,7 +13,7 @@ fn on_start_and_on_stop_come_once_each_a_user_around_its_tasks() {
         let own: Vec<&str> = played
             .sent
             .iter()
-            .map(|sent| sent.path())
+            .map(Sent::path)
             .filter(|path| path.ends_with(&user.to_string()))
             .collect();
         assert_eq!(own[0], format!("/login/{user}"));

@@ -1,6 +1,6 @@
 //! What Locust 2.47's own loop did with the same scenarios: `locust/record.py` recorded it.
 
-use crate::support::Stage;
+use crate::support::{Sent, Stage};
 
 #[derive(serde::Deserialize)]
 struct Run {
@@ -15,12 +15,7 @@ fn sets_hooks_interrupts_and_waits_come_as_in_locust() {
     let runs: Vec<Run> = serde_json::from_str(include_str!("locust/traces.json")).unwrap();
     let differing = runs.iter().filter_map(|run| {
         let stage = Stage::new(&run.scenario.to_string());
-        let seen: Vec<String> = stage
-            .play()
-            .sent
-            .iter()
-            .map(|sent| sent.in_millis())
-            .collect();
+        let seen: Vec<String> = stage.play().sent.iter().map(Sent::in_millis).collect();
         (seen != run.trace).then(|| {
             let at = seen
                 .iter()
