@@ -79,11 +79,11 @@ fn tagged(include: &[&str], exclude: &[&str]) -> String {
         users: [{name: A, wait_time: constant(1), tasks: [{get: /1, tags: [tag1]}, {get: /2, tags: [tag1, tag2]}, {get: /3, tags: [tag3]}, {get: /4}]}]";
     let owned = |tags: &[&str]| -> Vec<String> { tags.iter().map(ToString::to_string).collect() };
     let scenario = Scenario::parse(text)
-        .unwrap()
+        .expect("it parses")
         .with_tags(&owned(include), &owned(exclude))
-        .unwrap();
+        .expect("tasks are left");
     let stage = Stage {
-        plan: Plan::compile(&scenario).unwrap(),
+        plan: Plan::compile(&scenario).expect("it compiles"),
         ..Stage::new(text)
     };
     let mut paths: Vec<String> = stage

@@ -14,7 +14,7 @@ fn play(steps: &str, secret: &str) -> Played {
 
 /// All that anyone may ever be shown.
 fn shown(played: &Played) -> String {
-    serde_json::to_string(&played.result).unwrap()
+    serde_json::to_string(&played.result).expect("it is written")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every step, by what the target is sent.
 
-use crate::support::{Stage, play};
+use crate::support::{Sent, Stage, play};
 
 fn paths(steps: &str) -> String {
     Stage::once(steps).play().paths()
@@ -150,7 +150,7 @@ fn a_user_keeps_its_variables_from_task_to_task_and_shares_them_with_nobody() {
          users: [{name: A, wait_time: constant(1), variables: {n: 0}, on_start: [{set: {mine: \"${user.id * 10}\"}}], \
          tasks: [{name: t, steps: [{set: {n: \"${n + 1}\"}}, {get: \"/${user.id}/${mine + n}\"}]}]}]",
     );
-    let mut paths: Vec<&str> = played.sent.iter().map(|sent| sent.path()).collect();
+    let mut paths: Vec<&str> = played.sent.iter().map(Sent::path).collect();
     paths.sort_unstable();
     assert_eq!(
         paths.join(" "),

@@ -34,7 +34,7 @@ impl Sent {
     }
 
     pub(crate) fn body(&self) -> &str {
-        std::str::from_utf8(&self.request.body).unwrap()
+        std::str::from_utf8(&self.request.body).expect("a text")
     }
 }
 
@@ -204,7 +204,11 @@ pub(crate) fn mirror(sent: Rc<RefCell<Vec<Sent>>>) -> impl FnMut(&Request, Tick)
             request: request.clone(),
         });
         let query = query(request);
-        let number = |name| query.get(name).map(|value| value.parse::<u64>().unwrap());
+        let number = |name| {
+            query
+                .get(name)
+                .map(|value| value.parse::<u64>().expect("a number"))
+        };
         let status = number("status").unwrap_or(200) as u16;
         let body = query
             .get("text")

@@ -19,7 +19,9 @@ fn request() -> impl Strategy<Value = Value> {
         let url = format!("/{letter}?ms={ms}&status={status}");
         let body = json!({"n": "${x}", "row": "${data.shared.n}", "own": "${data.own.n}", "draw": "${random.int(1, 9)}"});
         let mut step = json!({"post": url, "json": body});
-        step.as_object_mut().unwrap().extend(judge.as_object().unwrap().clone());
+        for (field, value) in judge.as_object().into_iter().flatten() {
+            step[field] = value.clone();
+        }
         step
     })
 }
@@ -124,7 +126,8 @@ fn set(tasks: impl Strategy<Value = Vec<Value>>) -> impl Strategy<Value = Value>
             for (at, task) in tasks.iter_mut().enumerate() {
                 task["name"] = json!(format!("t{at}"));
                 if order == "markov" {
-                    task.as_object_mut().unwrap().remove("weight");
+                    let fields = task.as_object_mut().expect("a map");
+                    fields.remove("weight");
                     task["next"] = json!({format!("t{}", (at + 1) % count): 3, "t0": 1});
                 }
             }
