@@ -1,11 +1,13 @@
 //! The page: its parts, and what it does at its start.
 
-use leptos::ev::hashchange;
+use leptos::ev::{hashchange, pagehide};
 use leptos::prelude::*;
 
 use crate::run::{Controls, Engine};
 use crate::state::State;
-use crate::view::{Alert, Author, Footer, Header, LinkBanner, Results, SharePanel, Warnings};
+use crate::view::{
+    Alert, Author, Footer, Header, LinkBanner, LogPanel, Needs, Results, SharePanel, Warnings,
+};
 
 /// The page's parts.
 #[component]
@@ -21,8 +23,10 @@ pub fn App(
             <LinkBanner state />
             <SharePanel state />
             <Alert state />
+            <Needs state />
             <Author state />
             <Results state />
+            <LogPanel snapshot=state.snapshot />
             <Warnings state />
         </main>
         <Footer />
@@ -36,11 +40,18 @@ pub fn follow_address(state: State) {
     on_cleanup(move || listener.remove());
 }
 
+/// Forgets secrets when the page is left, also where a browser keeps it to come back to.
+pub fn forget_on_leaving(state: State) {
+    let listener = window_event_listener(pagehide, move |_| state.forget_secrets());
+    on_cleanup(move || listener.remove());
+}
+
 /// Mounts the page with what the last visit left, for as long as the document lives.
 pub fn mount<E: Engine>() {
     mount_to_body(|| {
         let state = State::restored();
         follow_address(state);
+        forget_on_leaving(state);
         let controls = Controls::of::<E>(state);
         view! { <App state controls /> }
     });

@@ -2,6 +2,7 @@
 mod address;
 pub mod app;
 mod boot;
+pub mod data_file;
 pub mod engine;
 mod example;
 mod local;

@@ -1,7 +1,6 @@
 //! The engine of this browser, as the page's runs know it.
 
-use katydid_core::scenario::Scenario;
-use katydid_core::stats::Delta;
+use katydid_core::wire::Message;
 
 use crate::engine::pool::Pool;
 use crate::run::Engine;
@@ -9,19 +8,11 @@ use crate::run::Engine;
 impl Engine for Pool {
     const SHARDS: u32 = Self::SHARDS;
 
-    fn start(
-        scenario: &Scenario,
-        on_delta: impl Fn(Delta) + 'static,
-        on_failed: impl Fn(String) + 'static,
-    ) -> Self {
-        Self::start(scenario.to_json(), on_delta, on_failed)
+    fn open(hear: impl Fn(Message) + 'static) -> Self {
+        Self::open(hear)
     }
 
-    fn stop(&self) {
-        self.stop();
-    }
-
-    fn abort(&self) {
-        self.abort();
+    fn post(&self, shard: u32, message: &Message) {
+        self.post(shard, message);
     }
 }

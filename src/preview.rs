@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use katydid_core::plan::{BrowserNote, Plan, Request, browser_notes};
-use katydid_core::scenario::{Problem, Scenario};
+use katydid_core::plan::{BrowserNote, Plan, Request, browser_notes_on};
+use katydid_core::scenario::{Problem, Scenario, locate};
+
+use crate::data_file::DataFile;
 
 /// A scenario without problems, and the plan made of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,23 +29,19 @@ impl Preview {
     /// Whether some requests stay inside the engine, as the built-in target answers them.
     #[must_use]
     pub fn uses_built_in_target(&self) -> bool {
-        self.plan.requests.iter().any(Request::is_demo)
+        self.plan.known_requests().any(Request::is_demo)
     }
 
     /// Whether some requests go over the network.
     #[must_use]
     pub fn uses_network(&self) -> bool {
-        !self.plan.requests.iter().all(Request::is_demo)
+        !self.plan.known_requests().all(Request::is_demo)
     }
 
-    /// What a browser would do otherwise than the native engine, on a page of this origin: to that it may send anything.
+    /// What a browser would do otherwise than the native engine, on a page of this origin.
     #[must_use]
     pub fn browser_notes(&self, own_origin: &str) -> Vec<BrowserNote> {
-        let mut foreign = self.plan.clone();
-        foreign
-            .requests
-            .retain(|request| request.origin() != own_origin);
-        browser_notes(&foreign)
+        browser_notes_on(&self.plan, own_origin)
     }
 }
 
@@ -54,20 +52,35 @@ pub struct Checked {
     pub preview: Option<Arc<Preview>>,
     /// In the order of the text.
     pub problems: Vec<Problem>,
+    /// The files whose rows the text still lacks.
+    pub files: Vec<DataFile>,
 }
 
 impl Checked {
     /// Reads and compiles a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        match Scenario::parse(text).and_then(Preview::of) {
+        match Scenario::parse(text) {
+            Ok(scenario) => Self::compiled(scenario, text),
+            Err(problems) => Self {
+                problems,
+                ..Self::default()
+            },
+        }
+    }
+
+    fn compiled(scenario: Scenario, text: &str) -> Self {
+        let files = DataFile::of(&scenario);
+        match Preview::of(scenario) {
             Ok(preview) => Self {
                 preview: Some(Arc::new(preview)),
                 problems: Vec::new(),
+                files,
             },
             Err(problems) => Self {
                 preview: None,
-                problems,
+                problems: locate(problems, text),
+                files,
             },
         }
     }
@@ -88,6 +101,14 @@ impl Checked {
     pub fn problem_of(&self, path: &str) -> Option<String> {
         let problem = self.problems.iter().find(|problem| problem.path == path)?;
         Some(problem.message.clone())
+    }
+
+    /// The secrets it asks for, by name.
+    #[must_use]
+    pub fn secrets(&self) -> &[String] {
+        self.preview
+            .as_ref()
+            .map_or(&[], |preview| &preview.plan.env)
     }
 }
 
@@ -118,5 +139,16 @@ mod tests {
         assert!(checked.preview.is_none());
         assert!(checked.problem_of("load.users").is_some());
         assert_eq!(checked.problem_of("host"), None);
+    }
+
+    #[test]
+    fn what_shows_only_in_the_plan_stands_at_its_line_too() {
+        let checked = Checked::of("users:\n  - name: A\n    tasks:\n      - get: hello\n");
+        let lines: Vec<_> = checked
+            .problems
+            .iter()
+            .map(|problem| problem.position.map(|position| position.line))
+            .collect();
+        assert_eq!(lines, [Some(4)]);
     }
 }

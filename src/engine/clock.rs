@@ -33,12 +33,12 @@ pub(crate) struct WorkerClock {
 }
 
 impl WorkerClock {
-    /// A run that starts now.
+    /// A run that starts now, or has come to `at` by now.
     #[must_use]
-    pub(crate) fn start() -> Self {
+    pub(crate) fn at(at: Tick) -> Self {
         let now = performance_now();
         Self {
-            start_millis: now,
+            start_millis: now - at.as_seconds() * 1000.0,
             breathed: Rc::new(Cell::new(now)),
             post_task: PostTask::find().map(Rc::new),
         }

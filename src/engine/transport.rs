@@ -1,7 +1,7 @@
 //! Where a request goes: over the network, or to the target built into the engine.
 
 use katydid_core::plan::{Plan, Request, Shard, UserId};
-use katydid_core::platform::Transport;
+use katydid_core::platform::{Content, Transport};
 use katydid_core::sim::{DemoTarget, ModelTransport};
 use katydid_core::stats::Exchange;
 use katydid_core::tick::Tick;
@@ -38,15 +38,20 @@ impl Transport for WorkerTransport {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(&self, session: &mut (), request: &Request, intended: Tick) -> Exchange {
+    async fn exchange(
+        &self,
+        session: &(),
+        request: &Request,
+        intended: Tick,
+    ) -> (Exchange, Content) {
         if request.is_demo() {
             self.demo.exchange(session, request, intended).await
         } else {
-            let exchange = self.fetch.exchange(session, request, intended).await;
-            if exchange.first_byte.is_some() {
+            let answer = self.fetch.exchange(session, request, intended).await;
+            if answer.0.first_byte.is_some() {
                 self.clock.breathe();
             }
-            exchange
+            answer
         }
     }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 pub(crate) const PLAY: &str = "M8 5.5v13l10.5-6.5z";
 pub(crate) const STOP: &str = "M7 7h10v10H7z";
+pub(crate) const PAUSE: &str = "M8 6v12M16 6v12";
+pub(crate) const PENCIL: &str = "M4 20l1-4L16 5l3 3L8 19zM13.5 7.5l3 3";
 pub(crate) const LINK: &str = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1.2-1.2";
 pub(crate) const COPY: &str = "M9 9h10v11H9zM5 15V4h10";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";

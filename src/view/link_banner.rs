@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use katydid_core::plan::Plan;
 use leptos::prelude::*;
 
-use super::format::{count, span};
 use super::icon::{self, Icon};
+use super::load::load;
 use crate::preview::Preview;
 use crate::state::{Opened, State};
 use crate::view::signal::flag;
@@ -39,8 +38,8 @@ fn Link(state: State, preview: Arc<Preview>) -> impl IntoView {
                 <Close state />
             </div>
             <p>
-                "This link would send requests to " <strong>{plan.targets().join(", ")}</strong>
-                {format!(": {}. ", load(plan))} "Nothing runs until you press Start."
+                "This link would send requests to " <strong>{plan.targets.join(", ")}</strong>
+                {format!(": {}. ", load(&preview))} "Nothing runs until you press Start."
             </p>
             <p><LeaveLink state /></p>
         </section>
@@ -76,40 +75,5 @@ fn LeaveLink(state: State) -> impl IntoView {
         <button id="leave-link" type="button" class="button small" disabled=flag(move || state.is_busy()) on:click=move |_| state.leave_link()>
             "Back to my own scenario"
         </button>
-    }
-}
-
-/// How many users, how fast, for how long: `20 users, 4 per second, for 1m`.
-pub(crate) fn load(plan: &Plan) -> String {
-    let users = count(u64::from(plan.schedule.users), "user");
-    let rate = plan.schedule.spawn_rate;
-    let time = plan.schedule.run_time.map_or_else(
-        || "until stopped".to_owned(),
-        |time| format!("for {}", span(time.as_secs_f64())),
-    );
-    format!("{users}, {rate} per second, {time}")
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::preview::Checked;
-
-    fn load_of(load: &str) -> String {
-        let text = format!(
-            "host: demo://shop\nload: {load}\nusers: [{{ name: A, tasks: [{{ get: / }}] }}]"
-        );
-        super::load(&Checked::of(&text).preview.unwrap().plan)
-    }
-
-    #[test]
-    fn the_load_is_said_in_a_clause() {
-        assert_eq!(
-            load_of("{ users: 20, spawn_rate: 0.5, run_time: 90s }"),
-            "20 users, 0.5 per second, for 1m30s"
-        );
-        assert_eq!(
-            load_of("{ users: 1 }"),
-            "1 user, 1 per second, until stopped"
-        );
     }
 }

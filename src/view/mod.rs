@@ -9,7 +9,12 @@
 //! | `#field-users` `#field-spawn-rate` `#field-host` `#field-run-time` | the essentials |
 //! | `#preview`, `#hash[data-hash]` | what would run; the scenario's hash, short, and whole in `data-hash` |
 //! | `#reset-example`, `#toggle-scenario` | the example instead; show or hide the scenario |
+//! | `#needs`, `#start-reason` | what a scenario lacks before it can start, and which secrets those are |
+//! | `#secret-NAME`, `#data-FEED` | a secret's field; the chooser of a data file, with `#data-FEED-error` |
 //! | `#start` `#stop` | begin; end, and pressed again while stopping, abort |
+//! | `#pause`, `#edit` | let the run's time stand still or go on; show the fields by which users are changed |
+//! | `#edit-users` `#edit-spawn-rate` `#edit-apply` `#edit-error` | another number of users, and its rate |
+//! | `#log`, `#log-lines li` | what the scenario logged; a line |
 //! | `#state[data-state]` | `ready` `spawning` `running` `paused` `stopping` `stopped` `failed` |
 //! | `#figure-users` `#figure-rps` `#figure-failures` `#figure-time` | the header's figures |
 //! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
@@ -41,6 +46,9 @@ mod format;
 mod header;
 mod icon;
 mod link_banner;
+mod load;
+mod log;
+mod needs;
 mod results;
 mod share;
 mod signal;
@@ -53,6 +61,8 @@ pub(crate) use author::Author;
 pub(crate) use footer::Footer;
 pub(crate) use header::Header;
 pub(crate) use link_banner::LinkBanner;
+pub(crate) use log::LogPanel;
+pub(crate) use needs::Needs;
 pub(crate) use results::Results;
 pub(crate) use share::SharePanel;
 pub(crate) use warnings::Warnings;

@@ -5,7 +5,9 @@ use clap::{Parser, Subcommand};
 use crate::commands::check::CheckArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::link::LinkArgs;
+use crate::commands::plan::PlanArgs;
 use crate::commands::run::RunArgs;
+use crate::commands::simulate::SimulateArgs;
 use crate::commands::ui::UiArgs;
 
 /// A load tester: one scenario, one link, in the browser and natively.
@@ -22,6 +24,10 @@ pub struct Args {
 pub enum Command {
     /// Run a scenario.
     Run(RunArgs),
+    /// Tell what a scenario will do before it does it: who starts, how many when, and what they do.
+    Plan(PlanArgs),
+    /// Run a scenario in no time, against a target that is only modelled.
+    Simulate(SimulateArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),
     /// Turn a scenario into a link, or a link into text.

@@ -37,6 +37,8 @@
 //! | [`stats::Snapshot`] | everything a view may show |
 //! | [`data::Feed`] | rows that users take, as an author wrote them: a feed |
 //! | [`data::Rows`] | a feed whose rows are known, and which of them who takes |
+//! | [`forecast::Forecast`] | what a plan will do, before it does it |
+//! | [`sim::Model`] | what is assumed of a target that is only modelled |
 //! | [`fake`] | invented names, addresses and texts that reach no one |
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
@@ -51,6 +53,7 @@ pub mod data;
 pub mod demo;
 pub mod expr;
 pub mod fake;
+pub mod forecast;
 pub mod load;
 pub mod multipart;
 pub mod plan;

@@ -50,13 +50,26 @@ pub trait Transport {
     /// A fresh session for a user that starts.
     fn session(&self, user: UserId) -> Self::Session;
 
-    /// Sends a request and reads its answer to the end.
+    /// Sends a request and reads its answer to the end, with as much of it as [`Request::keep`] asks for.
     ///
-    /// A failed request is data in the exchange. Dropping the future aborts the request.
+    /// Several may be under way in one session. A request that is [`Request::fixed`] is one of the plan's, so that
+    /// what was prepared for its id may be sent. A failed request is data in the exchange. Dropping the future
+    /// aborts the request.
     fn exchange(
         &self,
-        session: &mut Self::Session,
+        session: &Self::Session,
         request: &Request,
         intended: Tick,
-    ) -> impl Future<Output = Exchange>;
+    ) -> impl Future<Output = (Exchange, Content)>;
+}
+
+/// What an answer held, as far as it was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// Names and values as they came.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// Where it came from after redirects; empty where that was the URL asked for.
+    pub url: String,
 }

@@ -12,6 +12,10 @@ pub enum Purpose {
     Target = 3,
     /// When iterations arrive.
     Arrival = 4,
+    /// What a user's expressions draw.
+    Value = 5,
+    /// What the expressions of the test's own steps draw.
+    Test = 6,
 }
 
 /// SplitMix64: 8 bytes of state, passes `BigCrush`.
@@ -28,6 +32,13 @@ impl Stream {
     pub fn new(seed: u64, user: u32, purpose: Purpose) -> Self {
         let keyed = mix(seed.wrapping_add(GOLDEN)) ^ (u64::from(user) << 8 | purpose as u64);
         Self(mix(keyed.wrapping_add(GOLDEN)))
+    }
+
+    /// The stream of whoever has this arrival: apart from every user's.
+    #[must_use]
+    pub fn of_arrival(seed: u64, arrival: u64, purpose: Purpose) -> Self {
+        let keyed = mix(mix(seed.wrapping_add(GOLDEN)) ^ arrival);
+        Self(mix(keyed ^ purpose as u64))
     }
 
     /// The next 64 bits.

@@ -3,7 +3,7 @@
 //! Source: Fetch Standard, "HTTP-redirect fetch".
 
 /// So many are followed; one more is a failure.
-pub const MOST: usize = 20;
+pub const MOST: u32 = 20;
 
 /// Whether an answer of this status sends on to its `Location`.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::plan::Shard;
 use crate::stats::Delta;
+use crate::user::{Change, Hook, HookEnd, Inputs};
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -19,11 +20,30 @@ pub enum Message {
         scenario: String,
         /// Which part to run.
         shard: Shard,
+        /// What it is given beside its plan.
+        inputs: Inputs,
     },
-    /// Send no more requests; let those in flight end within the stop timeout.
+    /// Compile the scenario and run the steps of the test itself.
+    RunHook {
+        /// Canonical JSON.
+        scenario: String,
+        /// Which steps.
+        hook: Hook,
+        /// What they are given beside the plan.
+        inputs: Inputs,
+    },
+    /// Let users finish their tasks within the stop timeout, and end.
     Stop,
     /// Stop and abort what is in flight.
     Abort,
+    /// Let the run's time stand still.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// Go on with another number of users.
+    Change(Change),
+    /// The steps of the test itself have ended.
+    HookEnded(HookEnd),
     /// What changed since the last one.
     Delta(Delta),
     /// The engine itself failed; nothing more comes.
@@ -111,6 +131,7 @@ mod tests {
         let start = Message::Start {
             scenario: "{}".into(),
             shard: Shard { index: 1, count: 3 },
+            inputs: Inputs::default(),
         };
         let messages = [
             start,

@@ -1,21 +1,20 @@
 //! Parts add up to the whole, for any plan and any number of shards.
 
-use katydid_core::plan::{Plan, Shard, Spawn};
+use katydid_core::expr::Template;
+use katydid_core::plan::Plan;
 use katydid_core::scenario::{
-    Load, Method, RequestStep, Scenario, Step, Task, UserClass, WaitTime,
+    Load, LoadForm, Method, RequestStep, Scenario, Step, Task, TaskSet, UserClass, WaitTime,
 };
 use katydid_core::sim::{DemoTarget, simulate};
 use katydid_core::stats::Snapshot;
-use katydid_core::tick::Tick;
 use proptest::prelude::*;
 use std::time::Duration;
 
 fn task(weight: u32, path: &str) -> Task {
-    let step = RequestStep::new(Method::Get, path);
+    let step = RequestStep::new(Method::Get, Template::parse(path).unwrap());
     Task {
-        name: None,
         weight,
-        steps: vec![Step::Request(step)],
+        ..Task::of(vec![Step::Request(Box::new(step))])
     }
 }
 
@@ -39,8 +38,11 @@ fn class() -> impl Strategy<Value = UserClass> {
         .prop_map(|(weight, fixed_count, wait_time, task_weight)| UserClass {
             weight,
             fixed_count,
-            wait_time,
-            tasks: vec![task(task_weight, "/hello"), task(1, "/flaky?errors=0.3")],
+            behaviour: TaskSet {
+                wait_time: Some(wait_time),
+                tasks: vec![task(task_weight, "/hello"), task(1, "/flaky?errors=0.3")],
+                ..TaskSet::default()
+            },
             ..UserClass::new("")
         })
 }
@@ -57,7 +59,7 @@ fn plan() -> impl Strategy<Value = Plan> {
                 class.name = format!("Class{at}");
             }
             let load = Load {
-                users: count,
+                form: LoadForm::Users(count),
                 spawn_rate,
                 run_time: Some(Duration::from_secs(4)),
                 ..Load::default()
@@ -72,24 +74,6 @@ fn plan() -> impl Strategy<Value = Plan> {
             })
             .expect("it compiles")
         })
-}
-
-proptest! {
-    #[test]
-    fn the_shards_start_every_user_once_where_and_when_the_whole_does(plan in plan(), count in 1..12u32) {
-        let mut parts: Vec<Spawn> =
-            (0..count).flat_map(|index| Shard { index, count }.spawns(&plan)).collect();
-        parts.sort_by_key(|spawn| spawn.user);
-        let whole: Vec<Spawn> = Shard::WHOLE.spawns(&plan).collect();
-        prop_assert_eq!(parts, whole);
-    }
-
-    #[test]
-    fn the_number_of_users_at_a_time_is_that_of_those_started_by_then(plan in plan(), millis in 0..20_000u64) {
-        let at = Tick::from_micros(millis * 1000);
-        let started = (0..plan.schedule.users).filter(|&user| plan.schedule.spawn_time(user) <= at).count();
-        prop_assert_eq!(plan.schedule.users_at(at) as usize, started);
-    }
 }
 
 proptest! {

@@ -25,11 +25,20 @@ pub enum EngineError {
     /// The system gave no thread.
     #[error("no thread to run users on: {0}")]
     NoThread(#[source] io::Error),
-    /// A thread ended before its users did; what it had not yet reported is lost.
-    #[error("engine thread {shard} failed and what it counted last is lost: {message}")]
+    /// The plan needs secrets that were not given.
+    #[error("no value is given for {}, which the scenario lists under `env`", names.join(", "))]
+    MissingSecrets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Users cannot come and go at this rate.
+    #[error("a spawn rate is a number above 0, not {0}")]
+    NoSpawnRate(f64),
+    /// A thread ended before its work did; what it had not yet reported is lost.
+    #[error("engine thread {thread} failed and what it counted last is lost: {message}")]
     ThreadFailed {
-        /// Which, from 0.
-        shard: u32,
+        /// Its shard's number, or the steps of the test that it ran.
+        thread: String,
         /// What it said at its end.
         message: String,
     },

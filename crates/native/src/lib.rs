@@ -1,12 +1,13 @@
 //! Katydid's native engine: simulated users on real sockets, as a library anyone can embed.
 //!
 //! A [`Plan`](katydid_core::plan::Plan) is cut into shards, and each shard runs on a thread with an event loop
-//! of its own. Threads share nothing but the plan; once a second each sends what it counted.
+//! of its own. Threads share nothing but the plan; once a second each sends what it counted. The steps of the test
+//! itself run on a thread each: before the first shard begins, and after the last has ended.
 //!
 //! ```text
 //!  Plan ──Run::start──► thread 0: run_shard over NativeClock and NativeTransport ──Delta──┐
-//!                       thread 1: …                                              ──Delta──┤
-//!                       Running::next ◄── Aggregator ◄──────────── channel ◄──────────────┘
+//!              ▲        thread 1: …                                              ──Delta──┤
+//!           Controls    Running::next ◄── Aggregator ◄──────────── channel ◄──────────────┘
 //! ```
 //!
 //! # Example
@@ -30,6 +31,7 @@
 //! # Ok::<(), katydid::EngineError>(())
 //! ```
 
+mod controls;
 mod engine;
 mod error;
 mod run;
@@ -41,6 +43,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use controls::Controls;
 pub use error::EngineError;
 pub use run::{Run, run};
-pub use running::{Controls, Running};
+pub use running::Running;

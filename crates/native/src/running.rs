@@ -1,52 +1,33 @@
 //! A run under way.
 
-use std::sync::Arc;
-
-use katydid_core::stats::{Aggregator, Delta, Snapshot};
-use katydid_core::user::Control;
+use katydid_core::stats::{Aggregator, Delta, LogLine, Outline, Run, Snapshot};
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use crate::EngineError;
 use crate::threads::Event;
+use crate::{Controls, EngineError};
 
-/// Stops every thread of a run; clones share it, and it may cross threads.
-#[derive(Clone, Debug)]
-pub struct Controls(pub(crate) Arc<[Control]>);
-
-impl Controls {
-    /// Sends no more requests and lets those in flight end within the plan's stop timeout.
-    pub fn stop(&self) {
-        self.0.iter().for_each(Control::stop);
-    }
-
-    /// Stops and aborts what is in flight.
-    pub fn abort(&self) {
-        self.0.iter().for_each(Control::abort);
-    }
-
-    /// Whether [`Self::stop`] or [`Self::abort`] was called.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.0.iter().any(Control::is_stopped)
-    }
-}
+/// Lines of the log that wait for [`Running::take_log`]; of more the oldest are forgotten.
+const MOST_LINES: usize = 10_000;
 
 /// A run under way; dropping it aborts it.
 #[derive(Debug)]
 pub struct Running {
     controls: Controls,
     events: UnboundedReceiver<Event>,
+    outline: Outline,
     aggregator: Aggregator,
     reported: Vec<Reported>,
     shown: u32,
+    paused: bool,
+    log: Vec<LogLine>,
     failure: Option<EngineError>,
 }
 
 /// How far a thread has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Reported {
-    /// This many intervals are counted.
-    Intervals(u32),
+enum Reported {
+    /// This many seconds are counted.
+    Seconds(u32),
     /// All of them.
     Everything,
 }
@@ -55,26 +36,30 @@ impl Running {
     pub(crate) fn new(
         controls: Controls,
         events: UnboundedReceiver<Event>,
-        aggregator: Aggregator,
+        outline: Outline,
     ) -> Self {
-        let reported = vec![Reported::Intervals(0); controls.0.len()];
+        let reported = vec![Reported::Seconds(0); controls.shards() as usize];
         Self {
+            aggregator: aggregator(&outline, &controls, 0),
             controls,
             events,
-            aggregator,
+            outline,
             reported,
             shown: 0,
+            paused: false,
+            log: Vec::new(),
             failure: None,
         }
     }
 
-    /// What stops it.
+    /// What steers it.
     #[must_use]
     pub fn controls(&self) -> Controls {
         self.controls.clone()
     }
 
-    /// Waits until every thread has reported another second and gives what is known then; `None` at the end.
+    /// Waits until every thread has reported another second, or a pause begins or ends, and gives what is known then;
+    /// `None` when the last step of the run is done.
     ///
     /// Its series holds whole seconds only. Dropping the future loses nothing.
     ///
@@ -82,14 +67,17 @@ impl Running {
     /// When a thread failed: once, after the others were aborted and counted. What [`Self::result`] gives then
     /// is not the whole.
     pub async fn next(&mut self) -> Result<Option<Snapshot>, EngineError> {
-        while self.slowest() != Reported::Everything {
-            match self.events.recv().await {
-                Some(Event::Delta(delta)) => self.merge(&delta),
-                Some(Event::Failed { shard, message }) => self.failed(shard, message),
-                None => break,
-            }
-            if let Some(snapshot) = self.another_second() {
-                return Ok(Some(snapshot));
+        while let Some(event) = self.events.recv().await {
+            match event {
+                Event::Begun(unix_ms) => {
+                    self.aggregator = aggregator(&self.outline, &self.controls, unix_ms);
+                }
+                Event::Delta(delta) if self.merge(&delta) => return Ok(Some(self.snapshot())),
+                Event::Delta(_) => {}
+                Event::Failed { thread, message } => {
+                    let failure = EngineError::ThreadFailed { thread, message };
+                    self.failure.get_or_insert(failure);
+                }
             }
         }
         self.failure.take().map_or(Ok(None), Err)
@@ -101,47 +89,54 @@ impl Running {
         self.aggregator.result()
     }
 
-    fn merge(&mut self, delta: &Delta) {
+    /// What `log` steps wrote since the last call, in the order of time; of very many lines the last.
+    pub fn take_log(&mut self) -> Vec<LogLine> {
+        let mut log = std::mem::take(&mut self.log);
+        log.sort_by_key(|line| line.at);
+        log
+    }
+
+    /// Whether there is something new to show.
+    fn merge(&mut self, delta: &Delta) -> bool {
         if self.controls.is_stopped() {
             self.aggregator.stopping();
         }
         self.aggregator.merge(delta);
-        let intervals = Reported::Intervals(delta.interval + 1);
-        self.reported[delta.shard as usize] = if delta.ended {
-            Reported::Everything
-        } else {
-            intervals
+        self.log.extend(delta.log.iter().cloned());
+        let old = self.log.len().saturating_sub(MOST_LINES);
+        drop(self.log.drain(..old));
+        // The steps of the test itself are nobody's shard.
+        let Some(reported) = self.reported.get_mut(delta.shard as usize) else {
+            return false;
         };
+        *reported = match delta.ended {
+            true => Reported::Everything,
+            false => Reported::Seconds((delta.at.as_micros() / 1_000_000) as u32),
+        };
+        let paused = std::mem::replace(&mut self.paused, delta.paused);
+        let is_news = self.another_second() || paused != delta.paused;
+        is_news && !delta.ended && self.failure.is_none()
     }
 
-    fn failed(&mut self, shard: u32, message: String) {
-        self.controls.abort();
-        self.reported[shard as usize] = Reported::Everything;
-        self.failure = self
-            .failure
-            .take()
-            .or(Some(EngineError::ThreadFailed { shard, message }));
+    fn another_second(&mut self) -> bool {
+        match self.slowest() {
+            Reported::Seconds(whole) if whole > self.shown => {
+                self.shown = whole;
+                true
+            }
+            _ => false,
+        }
     }
 
     fn slowest(&self) -> Reported {
-        self.reported
-            .iter()
-            .copied()
-            .min()
-            .unwrap_or(Reported::Everything)
+        let reported = self.reported.iter().copied().min();
+        reported.unwrap_or(Reported::Everything)
     }
 
-    fn another_second(&mut self) -> Option<Snapshot> {
-        let Reported::Intervals(whole) = self.slowest() else {
-            return None;
-        };
-        if whole <= self.shown || self.failure.is_some() {
-            return None;
-        }
-        self.shown = whole;
+    fn snapshot(&self) -> Snapshot {
         let mut snapshot = self.aggregator.snapshot();
-        snapshot.series.truncate(whole as usize);
-        Some(snapshot)
+        snapshot.series.truncate(self.shown as usize);
+        snapshot
     }
 }
 
@@ -149,4 +144,12 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.controls.abort();
     }
+}
+
+fn aggregator(outline: &Outline, controls: &Controls, started_unix_ms: u64) -> Aggregator {
+    let run = Run {
+        started_unix_ms,
+        shards: controls.shards(),
+    };
+    Aggregator::new(outline.clone(), run)
 }

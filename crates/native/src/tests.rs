@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
@@ -11,6 +11,9 @@ use katydid_core::stats::{Snapshot, State};
 
 use crate::target::{Act, Seen, Target};
 use crate::{Controls, EngineError, Run};
+
+mod steering;
+mod whole_test;
 
 fn plan(host: &str, load: &str, tasks: &str) -> Plan {
     let text = format!(
@@ -170,14 +173,14 @@ async fn any_number_of_threads_runs_the_same_users() {
 async fn there_are_never_more_threads_than_users() {
     let plan = plan(
         "demo://shop",
-        "users: 2, run_time: 100ms",
+        "users: 2, spawn_rate: 1000, run_time: 100ms",
         "[{ get: /hello }]",
     );
     let running = Run::new(plan)
         .threads(NonZeroU32::new(64).unwrap())
         .start()
         .unwrap();
-    assert_eq!(running.controls().0.len(), 2);
+    assert_eq!(running.controls().shards(), 2);
 }
 
 #[tokio::test]
@@ -224,7 +227,7 @@ async fn a_snapshot_a_second_holds_whole_seconds() {
 /// What the start says of a request for this.
 fn refused(url: &str) -> String {
     let mut plan = plan("demo://shop", "users: 1", "[{ get: / }]");
-    url.clone_into(&mut plan.requests[0].url);
+    url.clone_into(&mut plan.requests[0].request.url);
     Run::new(plan).start().unwrap_err().to_string()
 }
 

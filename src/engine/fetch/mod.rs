@@ -1,5 +1,6 @@
 //! Requests by `fetch`, as browsers must be asked.
 
+mod content;
 mod deadlines;
 mod policy;
 mod prepared;

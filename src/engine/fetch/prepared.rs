@@ -1,10 +1,11 @@
-//! What `fetch` takes, built once for each request of the plan.
+//! What `fetch` takes: built once for each request of the plan that is always the same, else each time.
 
 use js_sys::{JsString, Uint8Array};
 use katydid_core::plan::Request;
 use wasm_bindgen::JsValue;
 use web_sys::{
     Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect,
 };
 
 use super::policy::{self, Cache};
@@ -28,6 +29,9 @@ impl Prepared {
             Cache::NoStore => RequestCache::NoStore,
             Cache::Default => RequestCache::Default,
         });
+        if request.redirects == 0 {
+            init.set_redirect(RequestRedirect::Manual);
+        }
         if let Some(headers) = headers(request) {
             init.set_headers(&headers);
         }

@@ -4,14 +4,15 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
-use katydid_core::plan::{Plan, Request, UserId, is_mixed_content};
-use katydid_core::platform::{Clock, Transport};
+use katydid_core::plan::{Keep, Plan, Request, RequestPlan, UserId, is_mixed_content};
+use katydid_core::platform::{Clock, Content, Transport};
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
+use super::content;
 use super::deadlines::Deadlines;
 use super::prepared::Prepared;
 use super::probe::Verdict;
@@ -35,7 +36,8 @@ pub(crate) struct FetchTransport<C> {
     deadlines: Deadlines<C>,
     clock: C,
     page_protocol: String,
-    prepared: Vec<Prepared>,
+    /// `None` where a request is made anew each time.
+    prepared: Vec<Option<Prepared>>,
     verdicts: Vec<Verdict>,
 }
 
@@ -44,6 +46,7 @@ struct Answer {
     first_byte: Tick,
     outcome: Result<u16, Failure>,
     bytes: u64,
+    content: Content,
 }
 
 impl<C: Clock + Clone + 'static> FetchTransport<C> {
@@ -54,13 +57,13 @@ impl<C: Clock + Clone + 'static> FetchTransport<C> {
             deadlines: Deadlines::new(clock.clone()),
             clock,
             page_protocol: page_protocol(),
-            prepared: plan.requests.iter().map(Prepared::new).collect(),
+            prepared: plan.requests.iter().map(prepared).collect(),
             verdicts: plan.requests.iter().map(|_| Verdict::default()).collect(),
         }
     }
 
     /// `None` where `fetch` gave no answer and no reason.
-    async fn answer(&self, prepared: &Prepared) -> Option<Answer> {
+    async fn answer(&self, prepared: &Prepared, keep: Keep) -> Option<Answer> {
         let aborter = Aborter::new();
         let response = aborter.fetch(&prepared.url, &prepared.init).await?;
         let first_byte = self.clock.now();
@@ -70,11 +73,17 @@ impl<C: Clock + Clone + 'static> FetchTransport<C> {
         Some(Answer {
             first_byte,
             outcome: if body.is_some() {
-                Ok(response.status())
+                outcome(&response)
             } else {
                 Err(Failure::Closed)
             },
-            bytes: body.map_or(0, |body| u64::from(body.byte_length())),
+            bytes: body
+                .as_ref()
+                .map_or(0, |body| u64::from(body.byte_length())),
+            content: match body {
+                Some(body) if keep != Keep::default() => content::of(keep, &response, &body),
+                _ => Content::default(),
+            },
         })
     }
 
@@ -86,13 +95,12 @@ impl<C: Clock + Clone + 'static> FetchTransport<C> {
     }
 
     /// Why there was no answer.
-    async fn why(&self, request: &Request) -> Failure {
+    async fn why(&self, request: &Request, url: &JsString) -> Failure {
         if self.page_protocol == "https:" && is_mixed_content(request) {
             return Failure::MixedContent;
         }
-        let index = request.id.0 as usize;
-        self.verdicts[index]
-            .get(self.clock.now(), self.answers(&self.prepared[index].url))
+        self.verdicts[request.id.0 as usize]
+            .get(self.clock.now(), self.answers(url))
             .await
     }
 }
@@ -106,29 +114,39 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
+    async fn exchange(&self, (): &(), request: &Request, intended: Tick) -> (Exchange, Content) {
+        let made;
+        let prepared = match &self.prepared[request.id.0 as usize] {
+            Some(prepared) => prepared,
+            None => {
+                made = Prepared::new(request);
+                &made
+            }
+        };
         let sent = self.clock.now();
-        let answer = self.answer(&self.prepared[request.id.0 as usize]);
+        let answer = self.answer(prepared, request.keep);
         let answer = self.deadlines.within(request.timeout, answer).await;
         let done = self.clock.now();
-        let (first_byte, outcome, bytes) = match answer {
-            Some(Some(Answer {
-                first_byte,
-                outcome,
-                bytes,
-            })) => (Some(first_byte), outcome, bytes),
-            Some(None) => (None, Err(self.why(request).await), 0),
-            None => (None, Err(Failure::Timeout), 0),
-        };
-        Exchange {
+        let mut exchange = Exchange {
             intended,
             sent,
             started: None,
-            first_byte,
+            first_byte: None,
             done,
-            outcome,
-            bytes,
+            outcome: Err(Failure::Timeout),
+            bytes: 0,
+        };
+        match answer {
+            Some(Some(answer)) => {
+                exchange.first_byte = Some(answer.first_byte);
+                exchange.outcome = answer.outcome;
+                exchange.bytes = answer.bytes;
+                return (exchange, answer.content);
+            }
+            Some(None) => exchange.outcome = Err(self.why(request, &prepared.url).await),
+            None => {}
         }
+        (exchange, Content::default())
     }
 }
 
@@ -163,6 +181,18 @@ impl Drop for Aborter {
         if !self.ended.get() {
             self.controller.abort();
         }
+    }
+}
+
+fn prepared(plan: &RequestPlan) -> Option<Prepared> {
+    plan.request.fixed.then(|| Prepared::new(&plan.request))
+}
+
+/// A redirect that is not followed has no status here: a page may not read it.
+fn outcome(response: &Response) -> Result<u16, Failure> {
+    match response.status() {
+        0 => Err(Failure::OpaqueRedirect),
+        status => Ok(status),
     }
 }
 

@@ -21,8 +21,37 @@ pub(super) struct Essential {
     /// Which keyboard a phone shows.
     pub(super) keyboard: &'static str,
     /// What the scenario says.
-    pub(super) value: fn(&Scenario) -> String,
+    pub(super) value: fn(&Scenario) -> Said,
 }
+
+/// What a scenario says of an essential.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    value: String,
+    /// Whether the field has no place in this scenario, so that only the text can change it.
+    is_elsewhere: bool,
+}
+
+impl Said {
+    /// A value that the field can change.
+    pub(super) fn value(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            is_elsewhere: false,
+        }
+    }
+
+    /// What stands in place of such a value.
+    pub(super) fn elsewhere(what: impl Into<String>) -> Self {
+        Self {
+            value: what.into(),
+            is_elsewhere: true,
+        }
+    }
+}
+
+/// Why a field is disabled.
+const ELSEWHERE: &str = "Change this load in the text";
 
 /// One of the scenario's essentials: what is typed here changes the text, and the text changes what is here.
 #[component]
@@ -38,7 +67,8 @@ pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoVie
     let input = NodeRef::<Input>::new();
     let refused = RwSignal::new(String::new());
     let said = scenario_value(state, essential);
-    Effect::new(move |_| show(input, &said.get()));
+    Effect::new(move |_| said.with(|said| show(input, &said.value)));
+    let elsewhere = Memo::new(move |_| said.with(|said| said.is_elsewhere));
     let problem = move || {
         state
             .checked
@@ -63,17 +93,17 @@ pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoVie
         <div class="field">
             <label for=id>{label}</label>
             <input id=id class="input" type="text" inputmode=keyboard placeholder=placeholder autocomplete="off" spellcheck="false"
-                node_ref=input disabled=flag(move || state.is_busy()) aria-describedby=error_id.clone()
+                node_ref=input disabled=flag(move || state.is_busy() || elsewhere.get()) title=text(move || if elsewhere.get() { ELSEWHERE } else { "" }) aria-describedby=error_id.clone()
                 aria-invalid=aria(move || !wrong.get().is_empty())
-                on:input=typed on:blur=move |_| set(input, &said.get_untracked()) />
+                on:input=typed on:blur=move |_| set(input, &said.get_untracked().value) />
             <p id=error_id class="field-error" aria-live="polite">{wrong}</p>
         </div>
     }
 }
 
 /// What the scenario says, or said before it had problems.
-fn scenario_value(state: State, essential: &'static Essential) -> Memo<String> {
-    Memo::new(move |before: Option<&String>| {
+fn scenario_value(state: State, essential: &'static Essential) -> Memo<Said> {
+    Memo::new(move |before: Option<&Said>| {
         let now = state
             .checked
             .with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));

@@ -1,10 +1,12 @@
 //! The scenario's essentials as fields, labelled as Locust's are.
 
+use katydid_core::scenario::{LoadForm, Scenario};
 use leptos::prelude::*;
 
-use super::field::{Essential, Field};
+use super::field::{Essential, Field, Said};
 use crate::state::State;
 use crate::view::format::span;
+use crate::view::load::name;
 
 static USERS: Essential = Essential {
     id: "field-users",
@@ -12,7 +14,10 @@ static USERS: Essential = Essential {
     path: &["load", "users"],
     placeholder: "1",
     keyboard: "numeric",
-    value: |scenario| scenario.load.users.to_string(),
+    value: |scenario| match &scenario.load.form {
+        LoadForm::Users(users) => Said::value(users.to_string()),
+        form => Said::elsewhere(name(form)),
+    },
 };
 
 static SPAWN_RATE: Essential = Essential {
@@ -21,7 +26,11 @@ static SPAWN_RATE: Essential = Essential {
     path: &["load", "spawn_rate"],
     placeholder: "1",
     keyboard: "decimal",
-    value: |scenario| scenario.load.spawn_rate.to_string(),
+    value: |scenario| match &scenario.load.form {
+        LoadForm::Stages(_) => Said::elsewhere("by stage"),
+        LoadForm::Arrivals(_) => Said::elsewhere("by arrival"),
+        _ => Said::value(scenario.load.spawn_rate.to_string()),
+    },
 };
 
 static HOST: Essential = Essential {
@@ -30,7 +39,7 @@ static HOST: Essential = Essential {
     path: &["host"],
     placeholder: "https://api.example.com",
     keyboard: "url",
-    value: |scenario| scenario.host.clone().unwrap_or_default(),
+    value: |scenario| Said::value(scenario.host.clone().unwrap_or_default()),
 };
 
 static RUN_TIME: Essential = Essential {
@@ -39,13 +48,23 @@ static RUN_TIME: Essential = Essential {
     path: &["load", "run_time"],
     placeholder: "until stopped, or 2m, 1h30m",
     keyboard: "text",
-    value: |scenario| {
-        scenario
-            .load
-            .run_time
-            .map_or_else(String::new, |time| span(time.as_secs_f64()))
-    },
+    value: run_time,
 };
+
+/// What brings its own end needs no other, but may have one in the text.
+fn run_time(scenario: &Scenario) -> Said {
+    let load = &scenario.load;
+    let has_end = match &load.form {
+        LoadForm::Stages(_) => true,
+        LoadForm::Arrivals(arrivals) => !arrivals.stages.is_empty(),
+        _ => false,
+    };
+    match load.run_time {
+        Some(time) => Said::value(span(time.as_secs_f64())),
+        None if has_end => Said::elsewhere("by stage"),
+        None => Said::value(""),
+    }
+}
 
 /// The scenario's essentials as fields.
 #[component]

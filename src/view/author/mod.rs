@@ -10,7 +10,7 @@ mod problems;
 use leptos::prelude::*;
 
 use super::icon::{self, Icon};
-use super::link_banner::load;
+use super::load::load;
 use crate::state::State;
 use crate::view::signal::{aria, text};
 use editor::Editor;
@@ -62,13 +62,14 @@ fn Summary(state: State) -> impl IntoView {
         state
             .checked
             .with(|checked| {
-                let plan = &checked.preview.as_ref()?.plan;
+                let preview = checked.preview.as_ref()?;
+                let plan = &preview.plan;
                 let name = if plan.name.is_empty() {
                     "Unnamed test"
                 } else {
                     &plan.name
                 };
-                Some(format!("{name} · {}", load(plan)))
+                Some(format!("{name} · {}", load(preview)))
             })
             .unwrap_or_default()
     });

@@ -1,6 +1,7 @@
 //! The bar on top: what runs, how it goes, and what can be done about it.
 
 mod actions;
+mod edit;
 mod figure;
 mod status;
 
@@ -14,11 +15,13 @@ use crate::run::Controls;
 use crate::state::State;
 use crate::view::signal::flag;
 use actions::Actions;
+use edit::Edit;
 use status::Status;
 
 /// The bar on top.
 #[component]
 pub(crate) fn Header(state: State, controls: Controls) -> impl IntoView {
+    let editing = RwSignal::new(false);
     view! {
         <header class="header">
             <div class="brand">
@@ -28,10 +31,11 @@ pub(crate) fn Header(state: State, controls: Controls) -> impl IntoView {
             </div>
             <Status state />
             <div class="header-actions">
-                <Actions state controls />
+                <Actions state controls editing />
                 <ShareButton state />
                 <ThemeToggle />
             </div>
+            <Edit state controls editing />
             <Progress state />
         </header>
     }

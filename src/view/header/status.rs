@@ -54,7 +54,7 @@ fn host(state: State) -> String {
     let planned = || {
         state
             .checked
-            .with(|checked| targets(&checked.preview.as_ref()?.plan.targets()))
+            .with(|checked| targets(&checked.preview.as_ref()?.plan.targets))
     };
     let busy = state.is_busy().then_some(running).flatten();
     busy.or_else(planned)

@@ -10,11 +10,13 @@ use crate::steps::Steps;
 
 /// The benches there are.
 const BENCHES: &str =
-    "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop";
+    "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, and \
+     `cargo xtask bench loop`: what the user loop itself costs a request";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
+        Some("loop") => user_loop(project),
         Some(other) => bail!("there is no bench `{other}`; there is {BENCHES}"),
         None => bail!("which bench? There is {BENCHES}"),
     }
@@ -28,6 +30,14 @@ fn browser(project: &Project) -> Result<()> {
     steps.step("lay out dist/", || page::lay_out(project))?;
     steps.step("build the binary", || binary(project))?;
     steps.step("measure", || measure(project))
+}
+
+fn user_loop(project: &Project) -> Result<()> {
+    let mut steps = Steps::new(1);
+    steps.step("measure", || {
+        let cargo = project.shell("cargo");
+        cargo.args("run --release -p katydid-core --example bench_loop").run()
+    })
 }
 
 fn measure(project: &Project) -> Result<()> {

@@ -27,7 +27,7 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let checked = input::plan(&args.scenario, &args.overrides)?;
     let (told, ended) = match checked {
-        Ok((_, plan)) => (good(&plan), Ok(Exit::Clean)),
+        Ok(plan) => (good(&plan), Ok(Exit::Clean)),
         Err(problems) => (problems.lines(), Err(problems.failure())),
     };
     // Whoever closed our output still learns the end from the exit code.
@@ -38,22 +38,37 @@ pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
 fn good(plan: &Plan) -> String {
     let mut text = facts(plan);
     let classes = plan.classes.iter().map(|class| {
-        format!(
-            "{} ({})",
-            class.name,
-            counted(class.tasks.len() as u32, "task")
-        )
+        let tasks = plan.set(class.set).tasks.len() as u64;
+        format!("{} ({})", class.name, counted(tasks, "task"))
     });
     let _ = writeln!(
         text,
         "  classes   {}",
         classes.collect::<Vec<_>>().join(", ")
     );
-    for row in &plan.rows {
-        let _ = writeln!(text, "  request   {} {}", row.method, row.name);
+    for feed in &plan.feeds {
+        let rows = counted(feed.rows.table().len() as u64, "row");
+        let _ = writeln!(text, "  data      {} ({rows})", feed.name);
+    }
+    for name in &plan.env {
+        let _ = writeln!(text, "  secret    {name}, from the environment");
+    }
+    for label in labels(plan) {
+        let _ = writeln!(text, "  request   {label}");
     }
     for note in browser_notes(plan) {
         let _ = writeln!(text, "note: {note}");
     }
     text + "no problems\n"
+}
+
+/// What requests are called, each once, in the order of the plan.
+fn labels(plan: &Plan) -> Vec<&str> {
+    let mut labels: Vec<&str> = Vec::new();
+    for request in &plan.requests {
+        if !labels.contains(&request.label.as_str()) {
+            labels.push(&request.label);
+        }
+    }
+    labels
 }

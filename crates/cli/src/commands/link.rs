@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use katydid_core::scenario::{Scenario, link};
+use katydid_core::scenario::{Problem, Scenario, link};
 
 use crate::exit::{Exit, Failure};
-use crate::input::{self, Overrides};
+use crate::input::{Input, Overrides};
 
 /// Where `katydid ui` serves the page unless told otherwise.
 const PAGE: &str = "http://127.0.0.1:8089/";
@@ -26,28 +26,44 @@ pub struct LinkArgs {
     overrides: Overrides,
 }
 
-/// Prints the link, and warns of secrets that everyone who gets it could read.
+/// Prints the link, and warns of what everyone who gets it could read: secrets, and the rows of data files.
 ///
 /// # Errors
-/// When the scenario cannot be read or has problems, or the link cannot be written.
+/// When the scenario or its data cannot be read or has problems, or the link cannot be written.
 pub fn run(args: &LinkArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let scenario =
-        input::scenario(&args.scenario, &args.overrides)?.map_err(|problems| problems.tell())?;
+    let read = Input::read(&args.scenario, &args.overrides)?.and_then(Input::with_data);
+    let (input, files) = read.map_err(|problems| problems.tell())?;
+    fits(&input.scenario, &files)?;
     let text = if args.text {
-        scenario.to_yaml().trim_end().to_owned() + "\n"
+        input.scenario.to_yaml().trim_end().to_owned() + "\n"
     } else {
-        linked(args, &scenario)
+        linked(args, &input.scenario, &files)
     };
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     written.map_err(|error| Failure::new(Exit::Engine, format!("cannot write: {error}")))?;
     Ok(Exit::Clean)
 }
 
-fn linked(args: &LinkArgs, scenario: &Scenario) -> String {
+/// What a link holds must be read again; only rows of files can make it too long.
+fn fits(scenario: &Scenario, files: &[String]) -> Result<(), Failure> {
+    let refused = |problems: Vec<Problem>| {
+        Failure::new(Exit::Scenario, Problem::lines(&problems))
+            .hint("a link holds the rows of data files: use fewer, or share the files instead")
+    };
+    match files.is_empty() {
+        true => Ok(()),
+        false => Scenario::parse(&scenario.to_json())
+            .map(drop)
+            .map_err(refused),
+    }
+}
+
+fn linked(args: &LinkArgs, scenario: &Scenario, files: &[String]) -> String {
     let mut err = io::stderr();
-    for path in scenario.secrets() {
+    let rows = files.iter().map(|file| format!("the rows of {file}"));
+    for what in scenario.secrets().into_iter().chain(rows) {
         // A closed stderr leaves nobody to warn.
-        let _ = writeln!(err, "warning: whoever gets this link can read {path}");
+        let _ = writeln!(err, "warning: whoever gets this link can read {what}");
     }
     link::url(&args.page, scenario) + "\n"
 }

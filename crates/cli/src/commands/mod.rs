@@ -3,7 +3,9 @@
 pub mod check;
 pub mod demo;
 pub mod link;
+pub mod plan;
 pub mod run;
+pub mod simulate;
 pub mod ui;
 
 mod server;
@@ -20,6 +22,8 @@ use crate::exit::{Exit, Failure};
 pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
     match command {
         Command::Run(args) => run::run(args, out),
+        Command::Plan(args) => plan::run(args, out),
+        Command::Simulate(args) => simulate::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Link(args) => link::run(args, out),
         Command::Ui(args) => ui::run(args, out),

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use clap::Args;
 
 use crate::exit::{Exit, Failure};
-use crate::input::{self, Overrides};
+use crate::input::{self, Input, Overrides};
 use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
@@ -15,6 +15,9 @@ use crate::run::{self, Output};
 pub struct RunArgs {
     /// A YAML or JSON file, a link, or - for standard input.
     pub scenario: String,
+    /// Print the names of the user classes, and run nothing.
+    #[arg(short, long)]
+    pub list: bool,
     /// Threads to run users on; by default as many as there are cores, and never more than users.
     #[arg(long, value_name = "N", env = "KATYDID_THREADS")]
     pub threads: Option<NonZeroU32>,
@@ -44,8 +47,28 @@ file asked for, whatever its code; 2 and 104 come before it, and leave files as 
 /// # Errors
 /// When the run cannot start.
 pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let (_, plan) =
-        input::plan(&args.scenario, &args.overrides)?.map_err(|problems| problems.tell())?;
-    let ending = run::run(plan, args.threads, &args.output, out)?;
+    let input = Input::read(&args.scenario, &args.overrides)?;
+    let input = input.map_err(|problems| problems.tell())?;
+    if args.list {
+        return list(&input, out);
+    }
+    let plan = input.plan().map_err(|problems| problems.tell())?;
+    let inputs = input::inputs(&plan.env)?;
+    let mut run = katydid::Run::new(plan).inputs(inputs);
+    if let Some(threads) = args.threads {
+        run = run.threads(threads);
+    }
+    let ending = run::run(run, &args.output, out)?;
     Ok(ending.exit(args.exit_code_on_error))
+}
+
+fn list(input: &Input, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let names = input
+        .scenario
+        .users
+        .iter()
+        .map(|class| class.name.clone() + "\n");
+    // Whoever closed our output wants to hear no more.
+    let _ = out.write_all(names.collect::<String>().as_bytes());
+    Ok(Exit::Clean)
 }

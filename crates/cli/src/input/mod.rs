@@ -1,83 +1,78 @@
 //! From what stands on the command line to a scenario and its plan.
+//!
+//! ```text
+//!  argument ──Source──► text ──Scenario::read──► Overrides ──► Input ──data files──► Plan
+//!  environment ──secrets──► Inputs
+//! ```
 
+mod data;
 mod overrides;
+mod problems;
+mod secrets;
 mod source;
 
-use std::io::{self, Write};
-
 use katydid_core::plan::Plan;
-use katydid_core::scenario::{Problem, Scenario};
+use katydid_core::scenario::Scenario;
 
 pub(crate) use overrides::Overrides;
-pub(crate) use source::Source;
+pub(crate) use problems::Problems;
+pub(crate) use secrets::inputs;
 
-use crate::exit::{Exit, Failure};
-use crate::run::counted;
-
-/// What is wrong with a scenario, and what to call it.
-#[derive(Debug)]
-pub(crate) struct Problems {
-    source: String,
-    problems: Vec<Problem>,
-}
-
-impl Problems {
-    /// One problem a line, each beginning with `file:line:column:` where the text has it.
-    pub(crate) fn lines(&self) -> String {
-        let line = |problem: &Problem| match problem.position {
-            Some(_) => format!("{}:{problem}\n", self.source),
-            None => format!("{}: {problem}\n", self.source),
-        };
-        self.problems.iter().map(line).collect()
-    }
-
-    /// `2 problems in shop.yaml`
-    pub(crate) fn failure(&self) -> Failure {
-        let count = counted(self.problems.len() as u32, "problem");
-        Failure::new(Exit::Scenario, format!("{count} in {}", self.source))
-    }
-
-    /// Tells them on standard error, and gives what remains to be said.
-    pub(crate) fn tell(&self) -> Failure {
-        // A closed stderr leaves nobody to tell.
-        let _ = io::stderr().write_all(self.lines().as_bytes());
-        self.failure()
-    }
-}
+use crate::exit::Failure;
+use source::Source;
 
 /// What an argument names, changed by the flags.
-///
-/// # Errors
-/// When it cannot be read at all, or a flag cannot be. What is wrong with the scenario is data.
-pub(crate) fn scenario(
-    argument: &str,
-    overrides: &Overrides,
-) -> Result<Result<Scenario, Problems>, Failure> {
-    let source = Source::open(argument)?;
-    match Scenario::read(&source.text) {
-        Ok(scenario) => Ok(Ok(overrides.apply(scenario)?)),
-        Err(problems) => Ok(Err(Problems {
-            source: source.name,
-            problems,
-        })),
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) scenario: Scenario,
+    source: Source,
+}
+
+impl Input {
+    /// Reads what an argument names; what lies in data files is not read yet.
+    ///
+    /// # Errors
+    /// When it cannot be read at all, or a flag cannot be. What is wrong with the scenario is data.
+    pub(crate) fn read(
+        argument: &str,
+        overrides: &Overrides,
+    ) -> Result<Result<Self, Problems>, Failure> {
+        let source = Source::open(argument)?;
+        match Scenario::read(&source.text) {
+            Ok(scenario) => Ok(Ok(Self {
+                scenario: overrides.apply(scenario)?,
+                source,
+            })),
+            Err(problems) => Ok(Err(Problems::new(&source, problems))),
+        }
+    }
+
+    /// The same with the rows of data files in place of their paths; gives those paths too.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub(crate) fn with_data(mut self) -> Result<(Self, Vec<String>), Problems> {
+        let files = data::inlined(&mut self.scenario, &self.source)?;
+        Ok((self, files))
+    }
+
+    /// What it would do.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its data files; if nothing is, every problem that shows only here.
+    pub(crate) fn plan(self) -> Result<Plan, Problems> {
+        let (input, _) = self.with_data()?;
+        Plan::compile(&input.scenario).map_err(|problems| Problems::new(&input.source, problems))
     }
 }
 
-/// [`scenario`], and its plan.
+/// The plan of what an argument names.
 ///
 /// # Errors
-/// As [`scenario`].
+/// As [`Input::read`]; what is wrong with the scenario or its data is data.
 pub(crate) fn plan(
     argument: &str,
     overrides: &Overrides,
-) -> Result<Result<(Scenario, Plan), Problems>, Failure> {
-    let scenario = match scenario(argument, overrides)? {
-        Ok(scenario) => scenario,
-        Err(problems) => return Ok(Err(problems)),
-    };
-    let source = source::name(argument);
-    Ok(match Plan::compile(&scenario) {
-        Ok(plan) => Ok((scenario, plan)),
-        Err(problems) => Err(Problems { source, problems }),
-    })
+) -> Result<Result<Plan, Problems>, Failure> {
+    Ok(Input::read(argument, overrides)?.and_then(Input::plan))
 }

@@ -2,19 +2,22 @@
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use katydid_core::scenario::link::looks_like_link;
 
 use crate::exit::{Exit, Failure};
 
-/// More is not read. The core takes less, and says how long a text is that it does not take.
-const MAX_MIB: u64 = 8;
+/// More is not read, in bytes. The core takes less, and says how long a text is that it does not take.
+const MAX_BYTES: u64 = 8 << 20;
 
 /// A scenario's text, and what to call it in messages.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// The folder of a file; `None` for a link and for standard input.
+    pub(crate) folder: Option<PathBuf>,
 }
 
 impl Source {
@@ -24,20 +27,32 @@ impl Source {
     /// When nothing can be read there.
     pub(crate) fn open(argument: &str) -> Result<Self, Failure> {
         let text = match argument {
-            "-" => read(io::stdin().lock()),
+            "-" => read(io::stdin().lock(), MAX_BYTES),
             link if looks_like_link(link) => Ok(link.to_owned()),
-            path => File::open(path).and_then(read),
+            path => read_file(Path::new(path), MAX_BYTES),
         };
         let text = text.map_err(|error| cannot_read(argument, &error))?;
         Ok(Self {
             name: name(argument),
+            folder: folder(argument, &text),
             text,
         })
     }
+
+    /// Whether the text is a link, wherever it came from.
+    pub(super) fn is_link(&self) -> bool {
+        looks_like_link(&self.text)
+    }
+}
+
+/// A link that lies in a file has none either: what it names lies with whoever made it.
+fn folder(argument: &str, text: &str) -> Option<PathBuf> {
+    let is_file = argument != "-" && !looks_like_link(text);
+    is_file.then(|| Path::new(argument).with_file_name(""))
 }
 
 /// What to call an argument in messages.
-pub(super) fn name(argument: &str) -> String {
+fn name(argument: &str) -> String {
     match argument {
         "-" => "standard input".to_owned(),
         link if looks_like_link(link) => "link".to_owned(),
@@ -45,13 +60,20 @@ pub(super) fn name(argument: &str) -> String {
     }
 }
 
-fn read(from: impl Read) -> io::Result<String> {
+/// The text of a file of at most so many bytes.
+pub(super) fn read_file(path: &Path, most: u64) -> io::Result<String> {
+    File::open(path).and_then(|file| read(file, most))
+}
+
+fn read(from: impl Read, most: u64) -> io::Result<String> {
     let mut bytes = Vec::new();
-    let most = MAX_MIB << 20;
     from.take(most + 1).read_to_end(&mut bytes)?;
     // Before anything is said of its characters: the last may be cut.
     if bytes.len() as u64 > most {
-        return Err(not_a_scenario(format!("it is longer than {MAX_MIB} MiB")));
+        return Err(not_a_scenario(format!(
+            "it is longer than {} MiB",
+            most >> 20
+        )));
     }
     String::from_utf8(bytes).map_err(|_| not_a_scenario("it is not text in UTF-8".to_owned()))
 }
@@ -85,19 +107,19 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_is_told_so_wherever_a_character_is_cut() {
-        let most = (MAX_MIB << 20) as usize;
+        let most = MAX_BYTES as usize;
         for before in ["", "x", "xx"] {
             let text = before.to_owned() + &"€".repeat(most / 3 + 1);
-            let error = read(text.as_bytes()).unwrap_err();
+            let error = read(text.as_bytes(), MAX_BYTES).unwrap_err();
             assert_eq!(error.to_string(), "it is longer than 8 MiB");
         }
         let text = "x".repeat(most);
-        assert_eq!(read(text.as_bytes()).unwrap(), text);
+        assert_eq!(read(text.as_bytes(), MAX_BYTES).unwrap(), text);
     }
 
     #[test]
     fn a_text_cut_within_a_character_is_no_text() {
-        let error = read(&"€".as_bytes()[..2]).unwrap_err();
+        let error = read(&"€".as_bytes()[..2], MAX_BYTES).unwrap_err();
         assert_eq!(error.to_string(), "it is not text in UTF-8");
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use humantime::format_duration;
-use katydid_core::plan::{Plan, Schedule};
+use katydid_core::load::{ArrivalStage, Closed, Open, Spawn};
+use katydid_core::plan::{Form, Plan, Schedule};
 
 /// Name, hash, seed, targets and load, a line each.
 pub(crate) fn facts(plan: &Plan) -> String {
@@ -17,31 +18,69 @@ pub(crate) fn facts(plan: &Plan) -> String {
         "{name}\n  scenario  {}\n  seed      {}\n",
         plan.hash, plan.seed
     );
-    for target in plan.targets() {
+    for target in &plan.targets {
         let _ = writeln!(text, "  target    {target}");
     }
     let _ = writeln!(text, "  load      {}", load(&plan.schedule));
     text
 }
 
-fn load(
-    Schedule {
-        users,
-        spawn_rate,
-        run_time,
-        ..
-    }: &Schedule,
-) -> String {
-    let users = counted(*users, "user");
-    let time = run_time.map_or_else(
-        || "until stopped".to_owned(),
-        |time| format!("for {}", humane(time)),
-    );
-    format!("{users}, {spawn_rate} a second, {time}")
+fn load(schedule: &Schedule) -> String {
+    let form = match &schedule.form {
+        Form::Closed(closed) => users(closed, schedule.peak()),
+        Form::Open(open) => arrivals(open),
+    };
+    format!("{form}, {}", end(schedule))
+}
+
+fn users(closed: &Closed, peak: u32) -> String {
+    match closed.stages.as_slice() {
+        [only] if let Spawn::Rate(rate) = only.spawn => {
+            format!("{}, {rate} a second", counted(only.users, "user"))
+        }
+        stages => {
+            let stages = counted(stages.len() as u64, "stage");
+            format!("up to {} in {stages}", counted(peak, "user"))
+        }
+    }
+}
+
+fn arrivals(open: &Open) -> String {
+    let rates = open
+        .stages
+        .iter()
+        .flat_map(|stage: &ArrivalStage| [stage.from_rate, stage.to_rate]);
+    let (least, most) = rates.fold((f64::INFINITY, 0.0_f64), |(least, most), rate| {
+        (least.min(rate), most.max(rate))
+    });
+    let rate = match least < most {
+        true => format!("{least} to {most}"),
+        false => most.to_string(),
+    };
+    format!(
+        "{rate} arrivals a second, up to {}",
+        counted(open.max_users, "user")
+    )
+}
+
+/// `for 2m or 500 iterations`
+fn end(schedule: &Schedule) -> String {
+    let time = schedule
+        .run_time()
+        .map(|time| format!("for {}", humane(time)));
+    let all = schedule.iterations.map(|most| counted(most, "iteration"));
+    let each = schedule.iterations_per_user;
+    let each = each.map(|most| format!("{} a user", counted(most, "iteration")));
+    let ends: Vec<String> = [time, all, each].into_iter().flatten().collect();
+    match ends.is_empty() {
+        true => "until stopped".to_owned(),
+        false => ends.join(" or "),
+    }
 }
 
 /// `1 user`, `2 users`
-pub(crate) fn counted(count: u32, thing: &str) -> String {
+pub(crate) fn counted(count: impl Into<u64>, thing: &str) -> String {
+    let count = count.into();
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {thing}{plural}")
 }

@@ -9,21 +9,22 @@
 mod ending;
 mod facts;
 mod files;
+mod log;
 mod output;
+mod simulated;
 mod summary;
 mod view;
 mod watch;
 
 use std::io::Write;
-use std::num::NonZeroU32;
 
-use katydid_core::plan::Plan;
 use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts};
 pub(crate) use output::Output;
+pub(crate) use simulated::simulated;
 
 use crate::exit::{Exit, Failure};
 use files::{Files, Written};
@@ -31,30 +32,28 @@ use output::Screen;
 use view::View;
 use watch::{Watch, Watched};
 
-/// Runs a plan, shows it, and writes what was asked for; JSON for standard output goes to `out`.
+/// Runs what is to be run, shows it, and writes what was asked for; JSON for standard output goes to `out`.
 ///
 /// # Errors
 /// When the run cannot start.
 pub(crate) fn run(
-    plan: Plan,
-    threads: Option<NonZeroU32>,
+    run: katydid::Run,
     output: &Output,
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
     let files = Files::check(output)?;
-    screen.note(&facts(&plan));
+    screen.note(&facts(run.plan()));
     let view = View::new(output, &screen);
     let waiting = runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| engine(&error))?;
     let watched = waiting.block_on(async {
-        let stop_timeout = plan.schedule.stop_timeout;
-        let run = katydid::Run::new(plan);
-        let run = threads.into_iter().fold(run, katydid::Run::threads);
-        let watch =
+        let stop_timeout = run.plan().schedule.stop_timeout;
+        let mut watch =
             Watch::new(&mut screen, view, files, stop_timeout).map_err(|error| engine(&error))?;
+        watch.log = !output.only_summary;
         let running = run.start().map_err(|error| engine(&error))?;
         Ok::<_, Failure>(watch.until_the_end(running).await)
     })?;

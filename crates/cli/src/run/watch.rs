@@ -8,6 +8,7 @@ use katydid_core::stats::Snapshot;
 
 use super::facts::{counted, humane};
 use super::files::Files;
+use super::log;
 use super::output::Screen;
 use super::view::View;
 use crate::signals::Signals;
@@ -27,6 +28,8 @@ pub(super) struct Watch<'a> {
     files: Files,
     signals: Signals,
     stop_timeout: Duration,
+    /// Whether lines of the log are shown.
+    pub(super) log: bool,
     in_flight: u32,
     stopped: bool,
 }
@@ -46,6 +49,7 @@ impl<'a> Watch<'a> {
             files,
             signals,
             stop_timeout,
+            log: true,
             in_flight: 0,
             stopped: false,
         })
@@ -57,16 +61,22 @@ impl<'a> Watch<'a> {
         let failure = loop {
             tokio::select! {
                 second = running.next() => match second {
-                    Ok(Some(snapshot)) => self.second(&snapshot),
+                    Ok(Some(snapshot)) => {
+                        self.tell_log(&mut running);
+                        self.second(&snapshot);
+                    }
                     Ok(None) => break None,
                     Err(error) => break Some(error),
                 },
                 () = self.signals.next() => self.signal(&controls),
             }
         };
+        self.tell_log(&mut running);
         self.view.clear(self.screen);
+        let result = running.result();
+        self.tell_left_out(&result);
         Watched {
-            result: running.result(),
+            result,
             files: self.files,
             stopped: self.stopped,
             failure,
@@ -95,6 +105,22 @@ impl<'a> Watch<'a> {
         self.tell(&format!(
             "stopping: waiting up to {time} for {requests} in flight; press Ctrl-C again to abort\n"
         ));
+    }
+
+    fn tell_log(&mut self, running: &mut Running) {
+        let lines = running.take_log();
+        if self.log && !lines.is_empty() {
+            self.tell(&log::lines(&lines));
+        }
+    }
+
+    fn tell_left_out(&mut self, result: &Snapshot) {
+        if self.log && result.log_left_out > 0 {
+            let lines = counted(result.log_left_out, "line");
+            self.tell(&format!(
+                "{lines} of the log left out: too many came within a second\n"
+            ));
+        }
     }
 
     fn tell(&mut self, text: &str) {

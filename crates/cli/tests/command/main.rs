@@ -4,9 +4,13 @@
 
 mod bad_input;
 mod check;
+mod data;
 mod files;
 mod link;
+mod plan;
 mod run;
+mod scenarios;
+mod simulate;
 #[cfg(unix)]
 mod signals;
 mod support;

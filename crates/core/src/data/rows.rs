@@ -97,6 +97,12 @@ impl Rows {
         &self.table
     }
 
+    /// Whether each iteration of all users together takes the next row.
+    #[must_use]
+    pub fn is_dealt(&self) -> bool {
+        self.scope == Sharing::Shared && self.take == Take::Iteration
+    }
+
     /// How long a user keeps a row.
     #[must_use]
     pub fn take(&self) -> Take {

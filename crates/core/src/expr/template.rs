@@ -41,6 +41,16 @@ impl Template {
         })))
     }
 
+    /// This very text, whatever is in it.
+    #[must_use]
+    pub fn constant(text: &str) -> Self {
+        Self(Arc::new(Parsed {
+            source: text.replace("${", "$${").into(),
+            parts: [Part::Text(text.into())].into(),
+            uses: Uses::default(),
+        }))
+    }
+
     /// As its author wrote it.
     #[must_use]
     pub fn source(&self) -> &str {
@@ -54,6 +64,15 @@ impl Template {
             [] => Some(""),
             [Part::Text(text)] => Some(text),
             _ => None,
+        }
+    }
+
+    /// What of the text stands before the first expression.
+    #[must_use]
+    pub fn constant_start(&self) -> &str {
+        match self.0.parts.first() {
+            Some(Part::Text(text)) => text,
+            _ => "",
         }
     }
 

@@ -13,7 +13,7 @@ pub struct Uses {
     pub response: bool,
     /// `response.text` or `response.json`: the body must be kept.
     pub body: bool,
-    /// `response.headers`: they must be kept.
+    /// `response.headers` or `response.url`: they must be kept, and where the answer came from.
     pub headers: bool,
     /// `user`.
     pub user: bool,

@@ -2,11 +2,22 @@
 
 mod browser;
 mod compile;
+mod made;
 mod model;
+mod request;
+mod schedule;
 mod shard;
 mod url;
 
 pub use crate::load::SpawnOrder;
-pub use browser::{BrowserNote, browser_notes, is_mixed_content, needs_preflight};
-pub use model::{Class, ClassId, Op, Plan, Request, RequestId, Schedule, TaskPlan, UserId};
-pub use shard::{Shard, Spawn};
+pub use browser::{BrowserNote, browser_notes, browser_notes_on, is_mixed_content};
+pub use made::MadeRequest;
+pub use model::{
+    Body, Class, ClassId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId,
+};
+pub use request::{
+    HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan,
+};
+pub use schedule::{Form, Schedule};
+pub use shard::Shard;
+pub(crate) use url::spellings;

@@ -1,11 +1,13 @@
 //! What a plan is made of.
 
 use std::ops::Range;
-use std::time::Duration;
+use std::sync::Arc;
 
-use crate::scenario::{Method, WaitTime};
+use super::{Request, RequestId, RequestPlan, Schedule};
+use crate::data::Rows;
+use crate::expr::{Expression, JsonTemplate, Template};
+use crate::scenario::{Order, WaitTime};
 use crate::stats::{Outline, RowId, RowKey};
-use crate::tick::{Tick, seconds};
 
 /// A user's number in the whole test, the same on any number of shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,9 +17,12 @@ pub struct UserId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(pub u32);
 
-/// Index into [`Plan::requests`].
+/// Index into [`Plan::sets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RequestId(pub u32);
+pub struct SetId(pub u32);
+
+/// Index into [`Plan::program`].
+pub type OpIndex = u32;
 
 /// A scenario that cannot fail any more.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,23 +33,46 @@ pub struct Plan {
     pub hash: String,
     /// The root of every random draw.
     pub seed: u64,
-    /// How many users when.
+    /// How many users or arrivals when.
     pub schedule: Schedule,
     /// In the order of the scenario.
     pub classes: Vec<Class>,
-    /// Every class's steps, one program after another; tasks hold ranges of it.
+    /// Every class's tasks, and those of the sets nested in them.
+    pub sets: Vec<Set>,
+    /// Every program, one after another; tasks hold ranges of it.
     pub program: Vec<Op>,
+    /// Where in the scenario each operation stands, for the exceptions table.
+    pub paths: Vec<String>,
     /// What [`Op::Request`] points to.
-    pub requests: Vec<Request>,
-    /// What requests are counted under.
+    pub requests: Vec<RequestPlan>,
+    /// What requests are counted under, as far as it is known before the run.
     pub rows: Vec<RowKey>,
+    /// What checks are counted under.
+    pub checks: Vec<String>,
+    /// Feeds of data rows.
+    pub feeds: Vec<FeedPlan>,
+    /// What the test's own steps start from.
+    pub variables: Vec<(Arc<str>, JsonTemplate)>,
+    /// Names of the secrets it needs.
+    pub env: Vec<String>,
+    /// Steps run once, before any user starts.
+    pub on_test_start: Range<OpIndex>,
+    /// Steps run once, after the last user has ended.
+    pub on_test_stop: Range<OpIndex>,
+    /// The origins it may send to, each once, sorted: what a person must see before a start.
+    pub targets: Vec<String>,
 }
 
 impl Plan {
     /// The request an operation points to.
     #[must_use]
-    pub fn request(&self, id: RequestId) -> &Request {
+    pub fn request(&self, id: RequestId) -> &RequestPlan {
         &self.requests[id.0 as usize]
+    }
+
+    /// Every request as far as it is known before the run.
+    pub fn known_requests(&self) -> impl Iterator<Item = &Request> {
+        self.requests.iter().map(|plan| &plan.request)
     }
 
     /// The class of this id.
@@ -53,39 +81,27 @@ impl Plan {
         &self.classes[id.0 as usize]
     }
 
-    /// The steps of a task.
+    /// The set of this id.
     #[must_use]
-    pub fn steps(&self, task: &TaskPlan) -> &[Op] {
-        &self.program[task.program.start as usize..task.program.end as usize]
-    }
-
-    /// The origins it sends to, each once, sorted: what a person must see before a start.
-    #[must_use]
-    pub fn targets(&self) -> Vec<&str> {
-        let mut targets: Vec<&str> = self.requests.iter().map(Request::origin).collect();
-        targets.sort_unstable();
-        targets.dedup();
-        targets
+    pub fn set(&self, id: SetId) -> &Set {
+        &self.sets[id.0 as usize]
     }
 
     /// What statistics must know of the plan.
     #[must_use]
     pub fn outline(&self) -> Outline {
+        let names = |class: &Class| class.name.clone();
         Outline {
             name: self.name.clone(),
             hash: self.hash.clone(),
             seed: self.seed,
-            targets: self.targets().into_iter().map(str::to_owned).collect(),
-            classes: self
-                .classes
-                .iter()
-                .map(|class| class.name.clone())
-                .collect(),
+            targets: self.targets.clone(),
+            classes: self.classes.iter().map(names).collect(),
             rows: self.rows.clone(),
-            checks: Vec::new(),
-            users: self.schedule.users,
+            checks: self.checks.clone(),
+            users: self.schedule.peak(),
             spawned_at: self.schedule.spawned_at(),
-            run_time: self.schedule.run_time,
+            run_time: self.schedule.run_time(),
         }
     }
 }
@@ -99,25 +115,39 @@ pub struct Class {
     pub weight: f64,
     /// Exactly this many, first; 0 leaves it to the weight.
     pub fixed_count: u32,
-    /// The wait after each task.
-    pub wait_time: WaitTime,
-    /// In the order of the scenario.
+    /// What a user's variables start from.
+    pub variables: Vec<(Arc<str>, JsonTemplate)>,
+    /// What a user does.
+    pub set: SetId,
+}
+
+/// Tasks to pick from, ready to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// How the next task is found.
+    pub order: Order,
+    /// The wait after each task; `None` is the parent's.
+    pub wait_time: Option<WaitTime>,
+    /// Run when it is entered.
+    pub on_start: Range<OpIndex>,
+    /// Run when it is left.
+    pub on_stop: Range<OpIndex>,
+    /// In the order of the scenario; at least one.
     pub tasks: Vec<TaskPlan>,
 }
 
-impl Class {
+impl Set {
     /// The sum of the tasks' weights.
     #[must_use]
     pub fn total_weight(&self) -> u32 {
         self.tasks.last().map_or(0, |task| task.cumulative_weight)
     }
 
-    /// The task a draw from `0..total_weight()` falls on.
+    /// The index of the task that a draw from `0..total_weight()` falls on.
     #[must_use]
-    pub fn pick(&self, draw: u32) -> &TaskPlan {
-        &self.tasks[self
-            .tasks
-            .partition_point(|task| task.cumulative_weight <= draw)]
+    pub fn pick(&self, draw: u32) -> usize {
+        self.tasks
+            .partition_point(|task| task.cumulative_weight <= draw)
     }
 }
 
@@ -128,104 +158,86 @@ pub struct TaskPlan {
     pub name: String,
     /// Its weight and those of the tasks before it.
     pub cumulative_weight: u32,
-    /// Its part of [`Plan::program`].
-    pub program: Range<u32>,
+    /// In a markov set: the indices of the tasks that may follow and the weights up to them.
+    pub next: Vec<(usize, u32)>,
+    /// What it does.
+    pub body: Body,
 }
 
-/// One operation of a flat program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+impl TaskPlan {
+    /// The sum of the weights of the tasks that may follow.
+    #[must_use]
+    pub fn total_next(&self) -> u32 {
+        self.next.last().map_or(0, |(_, cumulative)| *cumulative)
+    }
+
+    /// The index of the task that follows on a draw from `0..total_next()`.
+    #[must_use]
+    pub fn follower(&self, draw: u32) -> usize {
+        let at = self
+            .next
+            .partition_point(|(_, cumulative)| *cumulative <= draw);
+        self.next[at].0
+    }
+}
+
+/// What a task does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Runs this part of [`Plan::program`].
+    Program(Range<OpIndex>),
+    /// Enters a set.
+    Set(SetId),
+}
+
+/// One operation of a flat program. A jump gives the index of the next operation.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Op {
     /// Sends a request and waits for its answer.
     Request(RequestId),
+    /// Sends several requests at once and waits for all answers.
+    Parallel(Range<u32>),
+    /// Waits.
+    Wait(WaitTime),
+    /// Gives a variable a new value.
+    Set(Arc<str>, JsonTemplate),
+    /// Writes a line to the log.
+    Log(Template),
+    /// Ends the task with an exception.
+    Fail(Template),
+    /// Goes on elsewhere.
+    Jump(OpIndex),
+    /// Goes on elsewhere unless the condition is true.
+    JumpUnless(Expression, OpIndex),
+    /// Begins a loop of so many rounds; goes to the second if there is none.
+    Repeat(Expression, OpIndex),
+    /// Begins a loop over a list, its item in a variable; goes to the last if there is none.
+    ForEach(Arc<str>, Expression, OpIndex),
+    /// Ends a round: goes back to the begin of the next, or on.
+    EndRound(OpIndex),
+    /// From here on requests are counted under this name.
+    Rename(Template),
+    /// No more.
+    EndRename,
+    /// From here on a transaction is timed.
+    Transaction(RowId),
+    /// It ends.
+    EndTransaction,
+    /// Leaves the task set; the parent waits first unless this is true.
+    Interrupt(bool),
+    /// Ends the task; the next follows after a wait unless this is true.
+    Reschedule(bool),
+    /// Ends the user.
+    StopUser,
+    /// Ends the run.
+    StopTest,
 }
 
-/// A request ready to send.
+/// A feed of data rows, ready to be taken from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request {
-    /// Its own index, by which a platform finds what it has prepared for it.
-    pub id: RequestId,
-    /// What it is counted under.
-    pub row: RowId,
-    /// The verb.
-    pub method: Method,
-    /// Absolute, percent-encoded, without fragment.
-    pub url: String,
-    /// Names as the author wrote them, none twice.
-    pub headers: Vec<(String, String)>,
-    /// Empty for none.
-    pub body: Vec<u8>,
-    /// From sending to the last byte of the answer.
-    pub timeout: Duration,
-}
-
-impl Request {
-    /// What requests that set no timeout get.
-    pub const TIMEOUT: Duration = Duration::from_secs(30);
-
-    /// The URL's scheme and authority: `https://api.example.com:8443`.
-    #[must_use]
-    pub fn origin(&self) -> &str {
-        super::url::split(&self.url).0
-    }
-
-    /// The URL's path and query, at least `/`.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        super::url::split(&self.url).1
-    }
-
-    /// Whether it goes to the target built into every engine, and so over no network.
-    #[must_use]
-    pub fn is_demo(&self) -> bool {
-        self.url.starts_with(super::url::DEMO)
-    }
-}
-
-/// How many users when: the closed model.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Schedule {
-    /// Users at the peak.
-    pub users: u32,
-    /// Users started per second; finite and above zero.
-    pub spawn_rate: f64,
-    /// From the start to the end of the run; `None` runs until stopped.
-    pub run_time: Option<Duration>,
-    /// What a stop waits for requests in flight.
-    pub stop_timeout: Duration,
-}
-
-impl Schedule {
-    /// When the user of this index starts: smoothly, one every `1 / spawn_rate` seconds.
-    #[must_use]
-    pub fn spawn_time(&self, user: u32) -> Tick {
-        Tick::from_seconds(f64::from(user) / self.spawn_rate)
-    }
-
-    /// How many users have started at `at`, on all shards together.
-    #[must_use]
-    pub fn users_at(&self, at: Tick) -> u32 {
-        let (mut low, mut high) = (0, self.users);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.spawn_time(middle) <= at {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// When the last user starts.
-    #[must_use]
-    pub fn spawned_at(&self) -> Duration {
-        seconds(f64::from(self.users.saturating_sub(1)) / self.spawn_rate)
-    }
-
-    /// When the run ends by itself.
-    #[must_use]
-    pub fn end(&self) -> Tick {
-        self.run_time
-            .map_or(Tick::NEVER, |run_time| Tick::ZERO + run_time)
-    }
+pub struct FeedPlan {
+    /// What expressions call it: `data.<name>`.
+    pub name: String,
+    /// Its rows.
+    pub rows: Rows,
 }

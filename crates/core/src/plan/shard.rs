@@ -1,9 +1,6 @@
 //! The part of a plan one event loop runs.
 
-use super::{ClassId, Plan, SpawnOrder, UserId};
-use crate::tick::Tick;
-
-/// Part `index` of `count` of a plan: every `count`-th user, from the plan alone.
+/// Part `index` of `count` of a plan: every `count`-th user or arrival, from the plan alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Shard {
     /// From 0.
@@ -12,33 +9,28 @@ pub struct Shard {
     pub count: u32,
 }
 
-/// A user that is to start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spawn {
-    /// Its number in the whole test.
-    pub user: UserId,
-    /// Its kind.
-    pub class: ClassId,
-    /// When.
-    pub at: Tick,
-}
-
 impl Shard {
     /// The whole plan as one shard.
     pub const WHOLE: Self = Self { index: 0, count: 1 };
 
-    /// The users of this shard in the order they start.
-    ///
-    /// Numbers, classes and times are those of the whole test: any number of shards start the same.
-    pub fn spawns(self, plan: &Plan) -> impl Iterator<Item = Spawn> + '_ {
-        let order = SpawnOrder::new(&plan.classes);
-        (0..plan.schedule.users)
-            .zip(order)
-            .filter(move |(user, _)| user % self.count == self.index)
-            .map(|(user, class)| Spawn {
-                user: UserId(user),
-                class,
-                at: plan.schedule.spawn_time(user),
-            })
+    /// This shard's part of a number of things, so that the shards that have users have them all together: with fewer
+    /// `users` than shards the last ones have none.
+    #[must_use]
+    pub fn share(self, all: u64, users: u32) -> u64 {
+        let (index, busy) = (u64::from(self.index), u64::from(self.busy(users)));
+        match index < busy {
+            true => all / busy + u64::from(index < all % busy),
+            false => 0,
+        }
+    }
+
+    /// Whether a thing of this number is this shard's, where [`Self::share`] says how many are.
+    #[must_use]
+    pub fn has(self, number: u64, users: u32) -> bool {
+        number % u64::from(self.busy(users)) == u64::from(self.index)
+    }
+
+    fn busy(self, users: u32) -> u32 {
+        self.count.min(users.max(1))
     }
 }

@@ -7,6 +7,11 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// The scheme of the target built into every engine.
 pub(super) const DEMO: &str = "demo://";
 
+/// Bytes of the longest URL that every server and every engine can be expected to take.
+///
+/// Source: RFC 9110, section 4.1.
+pub(super) const MAX_BYTES: usize = 8000;
+
 /// What a browser would encode in a path or a query, so that natively the same bytes are sent.
 ///
 /// Source: the URL Standard's path and special-query percent-encode sets, joined.
@@ -79,6 +84,14 @@ pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
     form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
         .finish()
+}
+
+/// How a text may stand in a URL: as part of a path, as a field of a form, and as `url.encode` writes it.
+pub(crate) fn spellings(text: &str) -> [String; 3] {
+    let path = utf8_percent_encode(text, UNSAFE).to_string();
+    let form: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    let code = form.replace('+', "%20").replace("%7E", "~").replace('*', "%2A");
+    [path, form, code]
 }
 
 #[cfg(test)]

@@ -3,23 +3,39 @@
 //! ```text
 //!  YAML, JSON ──text──► Node ──read──► Scenario ──write──► canonical JSON ──► hash, link
 //!                every Problem at once                 └──► YAML for people
+//!                   ▲
+//!  language: the table of words, kinds and meanings ──► JSON Schema
 //! ```
 
 pub mod edit;
 mod hash;
+mod language;
 pub mod link;
+mod load;
+mod locate;
+mod method;
 mod model;
 mod problem;
 mod problems;
 mod read;
+mod schema;
 mod secrets;
+mod step;
+mod tags;
 mod text;
 mod wait_time;
 mod write;
 
-pub use model::{Body, Defaults, Load, Method, RequestStep, Scenario, Step, Task, UserClass};
+pub use load::{ArrivalStage, Arrivals, Distribution, Load, LoadForm, Pace, Stage};
+pub use locate::locate;
+pub use method::Method;
+pub use model::{
+    Auth, Check, Defaults, FailWhen, Order, Redirects, Scenario, Task, TaskBody, TaskSet,
+    UserClass, Variables,
+};
 pub use problem::{Position, Problem};
 pub use read::parse_duration;
+pub use step::{Body, Fields, PartStep, RequestStep, Step};
 pub use wait_time::WaitTime;
 
 use problems::Problems;
@@ -35,7 +51,8 @@ impl Scenario {
     /// number of the rest.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
-        let scenario = text::read(text, &problems).and_then(|root| read::read(&root, &problems));
+        let scenario =
+            text::read(text, &problems).and_then(|root| read::read(text, &root, &problems));
         let scenario = problems.or(scenario)?;
         match scenario.to_json().len() {
             ..=MAX_BYTES => Ok(scenario),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::WaitTime;
+use super::{Load, Step, WaitTime};
+use crate::data::Feed;
+use crate::expr::{Expression, JsonTemplate, Template};
 
 /// A test as its author wrote it: read from text, but not yet known to be runnable.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -14,51 +16,44 @@ pub struct Scenario {
     pub host: Option<String>,
     /// The root of every random draw; 0 when the author gives none.
     pub seed: u64,
-    /// How many users, how fast, for how long.
+    /// How many users or arrivals, how fast, for how long.
     pub load: Load,
+    /// Names of secrets that the platform asks for or reads from the environment.
+    pub env: Vec<String>,
+    /// Feeds of data rows, by name.
+    pub data: BTreeMap<String, Feed>,
+    /// What every user's variables start from.
+    pub variables: Variables,
     /// What every request starts from.
     pub defaults: Defaults,
     /// The kinds of users, in the author's order.
     pub users: Vec<UserClass>,
+    /// Steps run once, before any user starts; the variables they set are every user's.
+    pub on_test_start: Vec<Step>,
+    /// Steps run once, after the last user has ended.
+    pub on_test_stop: Vec<Step>,
 }
 
-/// The closed load model: a number of users, reached at a rate, held for a time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Load {
-    /// Users at the peak.
-    pub users: u32,
-    /// Users started per second; finite and above zero.
-    pub spawn_rate: f64,
-    /// Time from the start of the run to its end, ramp-up included; `None` runs until stopped.
-    pub run_time: Option<Duration>,
-    /// How long requests in flight may still take after a stop before they are aborted.
-    pub stop_timeout: Duration,
-}
-
-impl Load {
-    /// What a stop waits for requests in flight when the author says nothing.
-    pub const STOP_TIMEOUT: Duration = Duration::from_secs(5);
-}
-
-impl Default for Load {
-    /// One user, one a second, until stopped: Locust's headless defaults.
-    fn default() -> Self {
-        Self {
-            users: 1,
-            spawn_rate: 1.0,
-            run_time: None,
-            stop_timeout: Self::STOP_TIMEOUT,
-        }
-    }
-}
+/// Variables and the values they start with.
+pub type Variables = BTreeMap<String, JsonTemplate>;
 
 /// What every request starts from.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Defaults {
     /// Sent with every request that does not set the same header itself.
-    pub headers: BTreeMap<String, String>,
+    pub headers: BTreeMap<String, Template>,
     /// For requests that set none.
     pub timeout: Option<Duration>,
+    /// For requests that set none.
+    pub auth: Option<Auth>,
+    /// For requests that set none.
+    pub redirects: Option<Redirects>,
+    /// For requests that set none.
+    pub success_when: Option<Expression>,
+    /// Before every request's own.
+    pub fail_when: Vec<FailWhen>,
+    /// Before every request's own.
+    pub checks: Vec<Check>,
 }
 
 /// A kind of user.
@@ -72,10 +67,10 @@ pub struct UserClass {
     pub fixed_count: u32,
     /// Overrides the scenario's host.
     pub host: Option<String>,
-    /// What a user does between two tasks.
-    pub wait_time: WaitTime,
-    /// What a user picks from.
-    pub tasks: Vec<Task>,
+    /// Over the scenario's variables.
+    pub variables: Variables,
+    /// What a user is and does: its tasks, its waits, its beginning and its end.
+    pub behaviour: TaskSet,
 }
 
 impl UserClass {
@@ -87,145 +82,139 @@ impl UserClass {
             weight: 1.0,
             fixed_count: 0,
             host: None,
-            wait_time: WaitTime::default(),
-            tasks: Vec::new(),
+            variables: Variables::new(),
+            behaviour: TaskSet::default(),
         }
     }
 }
 
-/// Weighted behaviour: steps run in order each time the task is picked.
+/// Tasks to pick from: a user class has one, a task may be one.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct TaskSet {
+    /// How the next task is found.
+    pub order: Order,
+    /// What a user does between two tasks; a nested set without one has its parent's.
+    pub wait_time: Option<WaitTime>,
+    /// Steps run when it is entered.
+    pub on_start: Vec<Step>,
+    /// Steps run when it is left.
+    pub on_stop: Vec<Step>,
+    /// What is picked from.
+    pub tasks: Vec<Task>,
+}
+
+/// How the next task of a set is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By weight.
+    #[default]
+    Random,
+    /// One after another, each as often in a row as it weighs, over and over.
+    Sequential,
+    /// From the first on, by each task's own successors.
+    Markov,
+}
+
+/// Weighted behaviour: steps run in order each time the task is picked, or a set of tasks to enter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     /// What the author calls it; a task of one step needs none.
     pub name: Option<String>,
     /// How often it is picked beside its siblings.
     pub weight: u32,
-    /// At least one.
-    pub steps: Vec<Step>,
+    /// What `--tags` and `--exclude-tags` choose by.
+    pub tags: Vec<String>,
+    /// In a markov set: the names of the tasks that may follow, and their weights.
+    pub next: BTreeMap<String, u32>,
+    /// What it does.
+    pub body: TaskBody,
+}
+
+/// What a task does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TaskBody {
+    /// At least one step.
+    Steps(Vec<Step>),
+    /// Enters a set, and leaves it by `interrupt`.
+    Set(Box<TaskSet>),
 }
 
 impl Task {
+    /// A task of these steps, of weight 1, without name or tags.
+    #[must_use]
+    pub fn of(steps: Vec<Step>) -> Self {
+        Self {
+            name: None,
+            weight: 1,
+            tags: Vec::new(),
+            next: BTreeMap::new(),
+            body: TaskBody::Steps(steps),
+        }
+    }
+
+    /// Its steps; none for a set.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        match &self.body {
+            TaskBody::Steps(steps) => steps,
+            TaskBody::Set(_) => &[],
+        }
+    }
+
+    /// What its siblings know it by: its name, or that of its one request's row.
+    #[must_use]
+    pub fn known_as(&self) -> Option<String> {
+        let row = || match self.steps() {
+            [Step::Request(step)] => Some(step.row_name()),
+            _ => None,
+        };
+        self.name.clone().or_else(row)
+    }
+
     /// Whether it can be written as its one step, without `steps`.
     #[must_use]
     pub fn is_short(&self) -> bool {
-        self.name.is_none() && self.steps.len() == 1
+        self.name.is_none() && self.steps().len() == 1
     }
 }
 
-/// One thing a task does.
+/// Who asks: sent as the `Authorization` header.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// Sends one request and waits for its answer.
-    Request(RequestStep),
+pub enum Auth {
+    /// User name and password.
+    Basic(Template, Template),
+    /// A token.
+    Bearer(Template),
 }
 
-/// A request as its author wrote it.
+/// What becomes of an answer that sends on to another URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Redirects {
+    /// At most this many are followed within the one sample; 0 takes the redirect itself for the answer.
+    Follow(u32),
+}
+
+impl Default for Redirects {
+    /// What a browser follows.
+    fn default() -> Self {
+        Self::Follow(20)
+    }
+}
+
+/// A reason for which a request counts as failed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RequestStep {
-    /// The verb.
-    pub method: Method,
-    /// Relative to the host, or absolute.
-    pub url: String,
-    /// The name its row of statistics has instead of the URL's path and query.
-    pub name: Option<String>,
-    /// Added to the URL's query; a list repeats the parameter.
-    pub params: BTreeMap<String, Vec<String>>,
-    /// Override the defaults' by name, ignoring case.
-    pub headers: BTreeMap<String, String>,
-    /// What is sent.
-    pub body: Body,
-    /// From sending to the last byte of the answer.
-    pub timeout: Option<Duration>,
+pub struct FailWhen {
+    /// Fails when true.
+    pub when: Expression,
+    /// What the failure is called; the expression itself if the author gives nothing.
+    pub message: Option<Template>,
 }
 
-impl RequestStep {
-    /// A request without headers, parameters or body.
-    #[must_use]
-    pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self {
-            method,
-            url: url.into(),
-            name: None,
-            params: BTreeMap::new(),
-            headers: BTreeMap::new(),
-            body: Body::None,
-            timeout: None,
-        }
-    }
-}
-
-/// What a request sends.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub enum Body {
-    /// Nothing.
-    #[default]
-    None,
-    /// A value sent as `application/json`.
-    Json(serde_json::Value),
-    /// Fields sent as `application/x-www-form-urlencoded`; a list repeats the field.
-    Form(BTreeMap<String, Vec<String>>),
-    /// Text sent as it stands.
-    Text(String),
-}
-
-/// A request's verb.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-pub enum Method {
-    /// `GET`
-    Get,
-    /// `POST`
-    Post,
-    /// `PUT`
-    Put,
-    /// `PATCH`
-    Patch,
-    /// `DELETE`
-    Delete,
-    /// `HEAD`
-    Head,
-    /// `OPTIONS`
-    Options,
-}
-
-impl Method {
-    /// Every method, in the order of the language's documentation.
-    pub const ALL: [Self; 7] = [
-        Self::Get,
-        Self::Post,
-        Self::Put,
-        Self::Patch,
-        Self::Delete,
-        Self::Head,
-        Self::Options,
-    ];
-
-    /// As it stands on the wire: `"GET"`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-        }
-    }
-
-    /// As a step spells it: `"get"`.
-    #[must_use]
-    pub const fn keyword(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Post => "post",
-            Self::Put => "put",
-            Self::Patch => "patch",
-            Self::Delete => "delete",
-            Self::Head => "head",
-            Self::Options => "options",
-        }
-    }
+/// Something counted as passed or failed without failing the request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// What it is counted under.
+    pub name: String,
+    /// Passes when true.
+    pub expect: Expression,
 }

@@ -39,3 +39,40 @@ fn a_short_text_that_anchors_make_too_long_is_refused_when_it_is_read() {
         "the scenario is 1600135 bytes long as JSON, at most 1048576 are run (use fewer anchors, or shorter bodies)"
     );
 }
+
+#[test]
+fn so_many_steps_and_no_more_are_read() {
+    let text = |steps: usize| {
+        let steps = "      - log: x\n".repeat(steps);
+        format!("users:\n  - name: A\n    on_start:\n{steps}    tasks: [{{ get: / }}]\n")
+    };
+    assert!(Scenario::parse(&text(9_999)).is_ok());
+    assert_eq!(
+        Problem::lines(&Scenario::parse(&text(10_000)).unwrap_err()),
+        "10004:13: users[0].tasks[0]: more than 10000 steps in a scenario (say it with `repeat` or `for_each`)"
+    );
+}
+
+#[test]
+fn a_class_that_waits_as_every_class_does_says_nothing() {
+    let text =
+        |wait: &str| format!("users: [{{ name: A, wait_time: {wait}, tasks: [{{ get: / }}] }}]");
+    let silent = Scenario::parse("users: [{ name: A, tasks: [{ get: / }] }]");
+    for wait in ["0", "constant(0)", "'0'"] {
+        assert_eq!(Scenario::parse(&text(wait)), silent, "{wait}");
+    }
+}
+
+#[test]
+fn an_expression_is_the_same_with_and_without_its_braces() {
+    let text = |expression: &str| {
+        format!("users: [{{ name: A, tasks: [{{ get: /, success_when: {expression} }}] }}]")
+    };
+    let bare = Scenario::parse(&text("response.status == 404")).unwrap();
+    let wrapped = Scenario::parse(&text("'${ response.status == 404 }'")).unwrap();
+    assert_eq!(bare.hash(), wrapped.hash());
+    assert!(
+        bare.to_json()
+            .contains(r#""success_when":"response.status == 404""#)
+    );
+}

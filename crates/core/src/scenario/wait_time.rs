@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use crate::expr::Expression;
+
 /// The wait after every task, in seconds or tasks per second; semantics are Locust's.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WaitTime {
     /// Always this many seconds.
     Constant(f64),
@@ -15,6 +17,8 @@ pub enum WaitTime {
     ConstantThroughput(f64),
     /// Exponentially distributed with a mean of 1/rate seconds; above zero.
     Poisson(f64),
+    /// Seconds, computed before each wait.
+    Expression(Expression),
 }
 
 impl Default for WaitTime {
@@ -33,6 +37,7 @@ impl fmt::Display for WaitTime {
             Self::ConstantPacing(seconds) => write!(f, "constant_pacing({seconds})"),
             Self::ConstantThroughput(rate) => write!(f, "constant_throughput({rate})"),
             Self::Poisson(rate) => write!(f, "poisson({rate})"),
+            Self::Expression(expression) => f.write_str(expression.source()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Time that jumps to the next deadline whenever nothing else can happen.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,23 +28,47 @@ struct Inner {
     timers: Timers,
 }
 
+/// How much work a future may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Polls in all.
+    pub polls: u32,
+    /// Those after which time stood still.
+    pub stood: u32,
+}
+
 impl VirtualClock {
     /// Runs a future to its end in no real time at all.
     ///
     /// # Panics
     /// If the future waits for something other than this clock: nothing could ever wake it.
     pub fn run<F: Future>(&self, future: F) -> F::Output {
-        let flag = Arc::new(Flag::default());
-        let waker = Waker::from(Arc::clone(&flag));
-        let mut future = pin!(future);
+        let mut run = Running::new(self, future);
         loop {
-            if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            if let Some(output) = run.poll() {
                 return output;
             }
-            if !flag.0.swap(false, Ordering::Relaxed) {
-                self.jump();
+        }
+    }
+
+    /// The same within bounds, whatever the future does: so many polls, and so many of them after which time stood
+    /// still; `None` if that does not bring it to its end.
+    ///
+    /// # Panics
+    /// As [`Self::run`].
+    pub fn run_within<F: Future>(&self, bounds: Bounds, future: F) -> Option<F::Output> {
+        let (mut run, mut stood) = (Running::new(self, future), 0);
+        for _ in 0..bounds.polls {
+            let before = self.now();
+            if let Some(output) = run.poll() {
+                return Some(output);
+            }
+            stood += u32::from(self.now() == before);
+            if stood > bounds.stood {
+                return None;
             }
         }
+        None
     }
 
     fn jump(&self) {
@@ -76,6 +100,40 @@ impl Clock for VirtualClock {
         }
         self.sleep_until(self.now() + Duration::from_micros(1))
             .await;
+    }
+}
+
+/// A future on its way.
+struct Running<'c, F> {
+    clock: &'c VirtualClock,
+    future: Pin<Box<F>>,
+    flag: Arc<Flag>,
+    waker: Waker,
+}
+
+impl<'c, F: Future> Running<'c, F> {
+    fn new(clock: &'c VirtualClock, future: F) -> Self {
+        let flag = Arc::new(Flag::default());
+        Self {
+            clock,
+            future: Box::pin(future),
+            waker: Waker::from(Arc::clone(&flag)),
+            flag,
+        }
+    }
+
+    /// Its output; or if nothing more can happen now, time moves on.
+    fn poll(&mut self) -> Option<F::Output> {
+        // Whoever was woken before has its turn in this poll.
+        self.flag.0.store(false, Ordering::Relaxed);
+        let mut context = Context::from_waker(&self.waker);
+        if let Poll::Ready(output) = self.future.as_mut().poll(&mut context) {
+            return Some(output);
+        }
+        if !self.flag.0.load(Ordering::Relaxed) {
+            self.clock.jump();
+        }
+        None
     }
 }
 

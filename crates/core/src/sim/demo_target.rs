@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Reply, Target};
 use crate::demo::{Delay, Demo, DemoAnswer, DemoRequest};
 use crate::plan::{Request, Shard};
+use crate::platform::Content;
 use crate::random::{Purpose, Stream};
 use crate::redirect;
 use crate::scenario::Method;
@@ -48,19 +49,15 @@ impl Target for DemoTarget {
     fn reply(&mut self, request: &Request, _now: Tick) -> Reply {
         let (mut method, mut target) = (request.method, request.path().to_owned());
         let mut time = Duration::ZERO;
-        for _ in 0..=redirect::MOST {
+        for _ in 0..=request.redirects {
             let answer = self.answer(method, &target, request);
             time += delay(answer.delay);
-            match location(&answer, &target) {
+            match location(&answer, &target).filter(|_| request.redirects > 0) {
                 Some(next) => (method, target) = (redirected(answer.status, method), next),
-                None => return reply(method, &answer, time),
+                None => return reply(method, answer, time, request, &target),
             }
         }
-        Reply {
-            time,
-            outcome: Err(Failure::TooManyRedirects),
-            bytes: 0,
-        }
+        Reply::empty(time, Err(Failure::TooManyRedirects))
     }
 }
 
@@ -99,15 +96,31 @@ fn redirected(status: u16, method: Method) -> Method {
     }
 }
 
-fn reply(method: Method, answer: &DemoAnswer, time: Duration) -> Reply {
-    let bytes = if method == Method::Head {
-        0
-    } else {
-        answer.body.len() as u64
+fn reply(
+    method: Method,
+    answer: DemoAnswer,
+    time: Duration,
+    request: &Request,
+    target: &str,
+) -> Reply {
+    let body = match method {
+        Method::Head => Vec::new(),
+        _ => answer.body.to_vec(),
     };
+    let mut content = Content::default();
+    let bytes = body.len() as u64;
+    if request.keep.body {
+        content.body = body;
+    }
+    if request.keep.headers {
+        let headers = answer.headers.into_iter();
+        content.headers = headers.map(|(name, value)| (name.to_owned(), value)).collect();
+        content.url = format!("{}{target}", request.origin());
+    }
     Reply {
         time,
         outcome: Ok(answer.status),
         bytes,
+        content,
     }
 }

@@ -3,7 +3,7 @@
 use super::{ModelTransport, Target, VirtualClock};
 use crate::plan::{Plan, Shard};
 use crate::stats::{Aggregator, Delta, Run, Snapshot};
-use crate::user::{Control, run_shard};
+use crate::user::{Control, Hook, Inputs, run_hook, run_shard};
 
 /// What a simulated run left.
 #[derive(Debug)]
@@ -13,34 +13,99 @@ pub struct Simulation {
 }
 
 /// Runs a plan in virtual time as `count` shards, each with a target of its own.
-pub fn simulate<T: Target>(
+pub fn simulate<T: Target>(plan: &Plan, count: u32, target: impl FnMut(Shard) -> T) -> Simulation {
+    simulate_given(plan, count, &Inputs::default(), target)
+}
+
+/// The same with the values of the plan's secrets.
+pub fn simulate_given<T: Target>(
     plan: &Plan,
     count: u32,
+    inputs: &Inputs,
     mut target: impl FnMut(Shard) -> T,
 ) -> Simulation {
-    let mut deltas: Vec<Delta> = Vec::new();
-    for index in 0..count {
-        let (shard, clock) = (Shard { index, count }, VirtualClock::default());
-        let transport = ModelTransport::new(clock.clone(), target(shard));
-        clock.run(run_shard(
+    let mut inputs = inputs.clone();
+    let (mut deltas, mut goes_on) = (Vec::new(), true);
+    if Hook::TestStart.is_in(plan) {
+        goes_on = hook(
             plan,
-            shard,
-            &clock,
-            &transport,
-            &Control::default(),
-            |delta| deltas.push(delta),
-        ));
+            Hook::TestStart,
+            &mut inputs,
+            &mut deltas,
+            target(Shard::WHOLE),
+        );
     }
-    deltas.sort_by_key(|delta| (delta.at, delta.shard));
-    let mut aggregator = Aggregator::new(
-        plan.outline(),
-        Run {
-            started_unix_ms: 0,
-            shards: count,
-        },
-    );
-    deltas.iter().for_each(|delta| aggregator.merge(delta));
+    for index in 0..count {
+        let shard = Shard { index, count };
+        match goes_on {
+            true => users(plan, shard, &inputs, &mut deltas, target(shard)),
+            false => deltas.push(nobody(plan, shard)),
+        }
+    }
+    if Hook::TestStop.is_in(plan) {
+        hook(
+            plan,
+            Hook::TestStop,
+            &mut inputs,
+            &mut deltas,
+            target(Shard::WHOLE),
+        );
+    }
     Simulation {
-        result: aggregator.result(),
+        result: merged(plan, count, deltas),
     }
+}
+
+fn users<T: Target>(
+    plan: &Plan,
+    shard: Shard,
+    inputs: &Inputs,
+    deltas: &mut Vec<Delta>,
+    target: T,
+) {
+    let clock = VirtualClock::default();
+    let transport = ModelTransport::new(clock.clone(), target);
+    let control = Control::default();
+    let report = |delta| deltas.push(delta);
+    clock.run(run_shard(
+        plan, shard, inputs, &clock, &transport, &control, report,
+    ));
+}
+
+/// Whether the test may go on.
+fn hook<T: Target>(
+    plan: &Plan,
+    hook: Hook,
+    inputs: &mut Inputs,
+    deltas: &mut Vec<Delta>,
+    target: T,
+) -> bool {
+    let clock = VirtualClock::default();
+    let transport = ModelTransport::new(clock.clone(), target);
+    let control = Control::default();
+    let end = clock.run(run_hook(plan, hook, inputs, &clock, &transport, &control));
+    inputs.variables = end.variables;
+    deltas.push(end.delta);
+    end.goes_on
+}
+
+/// What a shard says whose users never start.
+pub(super) fn nobody(plan: &Plan, shard: Shard) -> Delta {
+    Delta {
+        shard: shard.index,
+        users: vec![0; plan.classes.len()],
+        ended: true,
+        ..Delta::default()
+    }
+}
+
+pub(super) fn merged(plan: &Plan, count: u32, mut deltas: Vec<Delta>) -> Snapshot {
+    deltas.sort_by_key(|delta| (delta.at, delta.shard));
+    let run = Run {
+        started_unix_ms: 0,
+        shards: count,
+    };
+    let mut aggregator = Aggregator::new(plan.outline(), run);
+    deltas.iter().for_each(|delta| aggregator.merge(delta));
+    aggregator.result()
 }

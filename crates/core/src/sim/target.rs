@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use crate::plan::{Request, UserId};
-use crate::platform::{Clock, Transport};
+use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Exchange, Failure};
 use crate::tick::Tick;
 
 /// What a modelled target answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// From the request's arrival to the end of the answer.
     pub time: Duration,
@@ -17,6 +17,21 @@ pub struct Reply {
     pub outcome: Result<u16, Failure>,
     /// Bytes of the answer's body.
     pub bytes: u64,
+    /// What the answer holds; a model need not give what nobody asks for.
+    pub content: Content,
+}
+
+impl Reply {
+    /// An answer that holds nothing.
+    #[must_use]
+    pub fn empty(time: Duration, outcome: Result<u16, Failure>) -> Self {
+        Self {
+            time,
+            outcome,
+            bytes: 0,
+            content: Content::default(),
+        }
+    }
 }
 
 /// Something that decides what a request is answered.
@@ -54,26 +69,34 @@ impl<C: Clock, T: Target> Transport for ModelTransport<C, T> {
 
     fn session(&self, _user: UserId) {}
 
-    async fn exchange(&self, (): &mut (), request: &Request, intended: Tick) -> Exchange {
-        let sent = self.clock.now();
-        let reply = self.target.borrow_mut().reply(request, sent);
-        let timed_out = reply.time > request.timeout;
-        self.clock
-            .sleep_until(sent + reply.time.min(request.timeout))
-            .await;
-        let done = self.clock.now();
-        Exchange {
-            intended,
-            sent,
-            started: Some(sent),
-            first_byte: None,
-            done,
-            outcome: if timed_out {
-                Err(Failure::Timeout)
-            } else {
-                reply.outcome
-            },
-            bytes: if timed_out { 0 } else { reply.bytes },
-        }
+    async fn exchange(&self, (): &(), request: &Request, intended: Tick) -> (Exchange, Content) {
+        let reply = self.target.borrow_mut().reply(request, self.clock.now());
+        carry(&self.clock, request, reply, intended).await
     }
+}
+
+/// Takes the time of a reply to a request that is sent now, or its timeout.
+pub(super) async fn carry<C: Clock>(
+    clock: &C,
+    request: &Request,
+    reply: Reply,
+    intended: Tick,
+) -> (Exchange, Content) {
+    let sent = clock.now();
+    let time = reply.time.min(request.timeout);
+    let reply = match reply.time > request.timeout {
+        true => Reply::empty(time, Err(Failure::Timeout)),
+        false => reply,
+    };
+    clock.sleep_until(sent + time).await;
+    let exchange = Exchange {
+        intended,
+        sent,
+        started: Some(sent),
+        first_byte: None,
+        done: clock.now(),
+        outcome: reply.outcome,
+        bytes: reply.bytes,
+    };
+    (exchange, reply.content)
 }

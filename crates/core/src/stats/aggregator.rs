@@ -1,5 +1,6 @@
 //! From every shard's deltas to one snapshot.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::book::Book;
@@ -7,7 +8,8 @@ use super::crew::Crew;
 use super::row::RowTotal;
 use super::timeline::Timeline;
 use super::translation::Translation;
-use super::{Delta, Lateness, Outline, Row, RowDelta, RowKey, Snapshot, State};
+use super::log::SHOWN;
+use super::{Delta, Lateness, LogLine, Outline, Row, RowDelta, RowKey, Snapshot, State};
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
@@ -27,7 +29,9 @@ pub struct Aggregator {
     rows: Vec<RowTotal>,
     total: RowTotal,
     book: Book,
-    translations: Vec<Translation>,
+    translations: BTreeMap<u32, Translation>,
+    log: VecDeque<LogLine>,
+    log_left_out: u64,
     crew: Crew,
     timeline: Timeline,
     lateness: Lateness,
@@ -45,7 +49,9 @@ impl Aggregator {
             rows: Vec::new(),
             total: RowTotal::default(),
             book: Book::new(&outline),
-            translations: vec![Translation::new(outline.rows.len()); run.shards as usize],
+            translations: BTreeMap::new(),
+            log: VecDeque::new(),
+            log_left_out: 0,
             outline,
             crew: Crew::new(run.shards),
             timeline: Timeline::default(),
@@ -66,15 +72,20 @@ impl Aggregator {
         self.at = self.at.max(delta.at);
         self.stopped = self.stopped.max(delta.stopped);
         self.lateness.merge(delta.lateness);
-        let translation = &mut self.translations[delta.shard as usize];
+        let new = || Translation::new(self.outline.rows.len());
+        let translation = self.translations.entry(delta.shard).or_insert_with(new);
         self.book.merge(delta, translation);
         self.merge_rows(delta);
+        self.log_left_out += delta.log_left_out;
+        self.log.extend(delta.log.iter().cloned());
+        let old = self.log.len().saturating_sub(SHOWN);
+        drop(self.log.drain(..old));
         self.crew.hear(delta);
-        self.timeline.merge(delta, self.crew.users());
+        self.timeline.merge(delta);
     }
 
     fn merge_rows(&mut self, delta: &Delta) {
-        let translation = &self.translations[delta.shard as usize];
+        let translation = &self.translations[&delta.shard];
         self.rows
             .resize_with(self.book.names().keys().len(), RowTotal::default);
         let mut merge = |row: &RowDelta| {
@@ -126,6 +137,8 @@ impl Aggregator {
             failures: self.book.failures(),
             exceptions: self.book.exceptions(),
             checks: self.book.checks(&self.outline),
+            log: self.log.iter().cloned().collect(),
+            log_left_out: self.log_left_out,
             series: self.timeline.points(),
             lateness: self.lateness,
             ..self.head()

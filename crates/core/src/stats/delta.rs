@@ -1,6 +1,6 @@
 //! What changed since the last tick.
 
-use super::{Exchange, Failure, MessageId, RowId, RowKey, Samples, Sighting, Times};
+use super::{Exchange, Failure, LogLine, MessageId, RowId, RowKey, Samples, Sighting, Times};
 use crate::tick::Tick;
 
 /// What changed on one shard since its last delta.
@@ -40,6 +40,10 @@ pub struct Delta {
     pub paused: bool,
     /// When the shard began to stop: from then on it sends nothing.
     pub stopped: Option<Tick>,
+    /// Lines written to the log.
+    pub log: Vec<LogLine>,
+    /// Lines beyond those.
+    pub log_left_out: u64,
     /// How late requests were sent.
     pub lateness: Lateness,
     /// Whether this is the shard's last.

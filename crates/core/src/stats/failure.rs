@@ -35,6 +35,8 @@ pub enum Failure {
     Unreachable,
     /// A page loaded over https may not send to http.
     MixedContent,
+    /// A redirect that was not to be followed, which a browser does not let a page read.
+    OpaqueRedirect,
     /// The scenario's `fail_when` says so, in these words.
     Message(MessageId),
     /// An answer with this status does not meet the scenario's `success_when`, which reads so.
@@ -85,6 +87,9 @@ impl fmt::Display for Failure {
             }
             Self::MixedContent => {
                 "blocked as mixed content: a page loaded over https may not send to http; use https, or `katydid run`"
+            }
+            Self::OpaqueRedirect => {
+                "a redirect that is not followed: a browser does not let a page read it; `katydid run` does"
             }
         };
         f.write_str(text)

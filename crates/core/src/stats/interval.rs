@@ -1,5 +1,6 @@
 //! What one interval of the run held, all rows and shards together.
 
+use super::users::Users;
 use super::{Delta, Histogram, Point, Quantiles};
 use crate::tick::Tick;
 
@@ -8,7 +9,7 @@ use crate::tick::Tick;
 pub(super) struct Interval {
     number: u32,
     end: Option<Tick>,
-    users: u32,
+    users: Users,
     requests: u64,
     failures: u64,
     dropped: u64,
@@ -17,7 +18,7 @@ pub(super) struct Interval {
 
 impl Interval {
     /// Until a delta comes for it, it has the users of the one before and its full length.
-    pub(super) fn new(number: u32, users: u32) -> Self {
+    pub(super) fn new(number: u32, users: Users) -> Self {
         Self {
             number,
             end: None,
@@ -33,14 +34,14 @@ impl Interval {
         self.number
     }
 
-    pub(super) fn users(&self) -> u32 {
-        self.users
+    /// What the next interval begins with.
+    pub(super) fn users(&self) -> Users {
+        self.users.later()
     }
 
-    /// `users` are those of all shards, as last heard; an interval shows the most it had.
-    pub(super) fn merge(&mut self, delta: &Delta, users: u32) {
+    pub(super) fn merge(&mut self, delta: &Delta) {
         self.end = self.end.max(Some(delta.at));
-        self.users = self.users.max(users);
+        self.users.hear(delta);
         self.dropped += delta.dropped;
         for row in &delta.rows {
             self.requests += row.requests;
@@ -55,7 +56,7 @@ impl Interval {
         Point {
             at: end,
             span: (end - start).max(0.0),
-            users: self.users,
+            users: self.users.most(),
             requests: self.requests,
             failures: self.failures,
             dropped: self.dropped,

@@ -1,5 +1,6 @@
 //! What a shard counts: integers and local histograms by row, no locks, and keys only when they are new.
 
+use super::log::Log;
 use super::messages::Messages;
 use super::names::Names;
 use super::row_recorder::RowRecorder;
@@ -26,6 +27,7 @@ pub struct Recorder {
     in_flight_max: u32,
     iterations: u64,
     dropped: u64,
+    log: Log,
     lateness: Lateness,
 }
 
@@ -51,6 +53,7 @@ impl Recorder {
             in_flight_max: 0,
             iterations: 0,
             dropped: 0,
+            log: Log::default(),
             lateness: Lateness::default(),
         }
     }
@@ -95,7 +98,17 @@ impl Recorder {
     /// A request in flight came to its end, and this was judged of it: [`Exchange::failure`], or by the
     /// scenario's own conditions.
     pub fn record(&mut self, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
+        self.answered();
+        self.judged(row, exchange, failure);
+    }
+
+    /// A request in flight came to its end; what is judged of it follows.
+    pub fn answered(&mut self) {
         self.in_flight -= 1;
+    }
+
+    /// This was judged of a request that came to its end.
+    pub fn judged(&mut self, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
         self.lateness.record(exchange);
         self.rows[row.0 as usize].record(exchange, failure.is_some());
         self.fail(row, failure, exchange.done);
@@ -155,10 +168,16 @@ impl Recorder {
         }
     }
 
+    /// Writes a line to the log.
+    pub fn log(&mut self, at: Tick, user: u32, text: &str) {
+        self.log.write(at, user, text);
+    }
+
     /// Everything since the last call, as the shard's delta of this interval.
     pub fn take_delta(&mut self, shard: u32, interval: u32, at: Tick) -> Delta {
         let (rows, transactions) = self.take_rows();
         let told = (self.names.keys().len(), self.messages.texts().len());
+        let (log, log_left_out) = self.log.take();
         let (names, messages) = std::mem::replace(&mut self.told, told);
         Delta {
             shard,
@@ -176,6 +195,8 @@ impl Recorder {
             checks: self.take_checks(),
             iterations: std::mem::take(&mut self.iterations),
             dropped: std::mem::take(&mut self.dropped),
+            log,
+            log_left_out,
             lateness: std::mem::take(&mut self.lateness),
             ..Delta::default()
         }

@@ -1,6 +1,6 @@
 //! Everything a view may show. Times are in microseconds, rates per second.
 
-use super::{Lateness, Samples};
+use super::{Lateness, LogLine, Samples};
 
 /// Where a run stands; Locust's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -64,6 +64,10 @@ pub struct Snapshot {
     pub checks: Vec<CheckRow>,
     /// A point an interval, oldest first.
     pub series: Vec<Point>,
+    /// The last lines written to the log, oldest first.
+    pub log: Vec<LogLine>,
+    /// Lines that were written too fast to be kept.
+    pub log_left_out: u64,
     /// How late requests were sent: what [`crate::warning::of`] judges.
     pub lateness: Lateness,
 }

@@ -16,15 +16,14 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// `users` are those of all shards, as last heard.
-    pub(super) fn merge(&mut self, delta: &Delta, users: u32) {
+    pub(super) fn merge(&mut self, delta: &Delta) {
         self.reach(delta.interval);
         while self.open.len() > OPEN_INTERVALS {
             let oldest = self.open.pop_front();
             self.closed.extend(oldest.map(|oldest| oldest.point()));
         }
         let oldest = self.open[0].number();
-        self.open[delta.interval.saturating_sub(oldest) as usize].merge(delta, users);
+        self.open[delta.interval.saturating_sub(oldest) as usize].merge(delta);
     }
 
     /// Oldest first.
@@ -36,7 +35,7 @@ impl Timeline {
     /// Seconds that nobody reported, because the process slept, are intervals all the same.
     fn reach(&mut self, number: u32) {
         while self.next() <= number {
-            let users = self.open.back().map_or(0, Interval::users);
+            let users = self.open.back().map(Interval::users).unwrap_or_default();
             self.open.push_back(Interval::new(self.next(), users));
         }
     }

@@ -1,62 +1,148 @@
 //! What the users of a shard share.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Timers;
+use super::feeds::Takes;
+use super::inputs::Inputs;
 use super::slots::Slots;
+use super::time::Time;
+use super::{Control, Lever};
+use crate::expr::Value;
 use crate::plan::{ClassId, Plan, Request, Shard};
-use crate::platform::{Clock, Transport};
-use crate::stats::{Delta, Exchange, Recorder, RowId};
+use crate::platform::{Clock, Content, Transport};
+use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
 use crate::tick::Tick;
 
 /// What the users of a shard share.
 pub(super) struct Engine<'a, C, T> {
     pub(super) plan: &'a Plan,
-    pub(super) clock: &'a C,
+    pub(super) shard: Shard,
+    pub(super) inputs: &'a Inputs,
+    pub(super) control: &'a Control,
+    pub(super) time: Time<'a, C>,
     pub(super) transport: &'a T,
     pub(super) timers: Timers,
+    pub(super) takes: Rc<Takes>,
+    /// The variables every user starts with.
+    pub(super) given: Vec<(Arc<str>, Value)>,
+    /// Users of the open model that wait for an arrival, by class.
+    pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
+    pub(super) recorder: RefCell<Recorder>,
     slots: Slots,
-    recorder: RefCell<Recorder>,
+    iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
 }
 
 impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
-    pub(super) fn new(plan: &'a Plan, clock: &'a C, transport: &'a T) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        shard: Shard,
+        inputs: &'a Inputs,
+        control: &'a Control,
+        clock: &'a C,
+        transport: &'a T,
+    ) -> Self {
+        let recorder = Recorder::new(&plan.outline());
+        let iterations = plan.schedule.iterations;
         Self {
             plan,
-            clock,
+            shard,
+            inputs,
+            control,
+            time: Time::new(clock, inputs.started_unix_ms),
             transport,
             timers: Timers::default(),
+            takes: Rc::default(),
+            given: inputs.given(),
+            idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
+            recorder: RefCell::new(recorder),
             slots: Slots::new(transport.limit()),
-            recorder: RefCell::new(Recorder::new(&plan.outline())),
+            iterations_left: Cell::new(iterations.map(|all| shard.share(all, plan.schedule.peak()))),
             stopped: Cell::new(None),
         }
     }
 
-    /// No user begins another request; those that wait wake and end.
+    /// No user begins another task; requests that wait for their turn are not sent.
     pub(super) fn stop(&self) {
-        self.stopped.set(Some(self.clock.now()));
-        self.timers.wake_all();
-        self.slots.close();
+        self.stopped.set(Some(self.time.now()));
+        self.slots.turn_away();
     }
 
     pub(super) fn is_stopping(&self) -> bool {
         self.stopped.get().is_some()
     }
 
-    /// Sends and counts a request; if the future is dropped, as aborted. `None` if the run stops before it
-    /// could be sent.
+    /// Whether nobody starts any more: the run stops, or every task there was to begin has begun.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_stopping() || self.iterations_left.get() == Some(0)
+    }
+
+    /// Takes one of the tasks there are; false if there is none left to begin.
+    pub(super) fn begin_iteration(&self) -> bool {
+        let left = self.iterations_left.get();
+        if left == Some(0) {
+            return false;
+        }
+        self.iterations_left.set(left.map(|left| left - 1));
+        true
+    }
+
+    /// Sends a request; should the future be dropped, it is counted as aborted. `None` if the run stops before it could be
+    /// sent. The verdict is told by [`Sent::end`].
     pub(super) async fn exchange(
         &self,
-        session: &mut T::Session,
+        session: &T::Session,
         request: &Request,
         intended: Tick,
-    ) -> Option<Exchange> {
-        let _slot = self.slots.take().await?;
+    ) -> Option<Sent<'_>> {
+        let slot = self.slots.take().await?;
+        self.time.unpaused().await;
         let in_flight = InFlight::new(&self.recorder, request.row);
-        let exchange = self.transport.exchange(session, request, intended).await;
-        in_flight.end(&exchange);
-        Some(exchange)
+        let paused = self.time.paused_for();
+        let intended = self.time.to_clock(intended);
+        let (exchange, content) = self.transport.exchange(session, request, intended).await;
+        drop(slot);
+        in_flight.end();
+        let at = |tick| self.time.of_clock(tick, paused);
+        let exchange = Exchange {
+            intended: at(exchange.intended),
+            sent: at(exchange.sent),
+            started: exchange.started.map(at),
+            first_byte: exchange.first_byte.map(at),
+            done: at(exchange.done),
+            ..exchange
+        };
+        Some(Sent {
+            exchange,
+            content,
+            recorder: &self.recorder,
+            row: request.row,
+            judged: false,
+        })
+    }
+
+    /// The row of a name met at run time.
+    pub(super) fn row(&self, method: &str, name: &str) -> RowId {
+        self.recorder.borrow_mut().row(method, name)
+    }
+
+    /// A message met at run time, without secrets.
+    pub(super) fn message(&self, text: &str) -> MessageId {
+        if self.inputs.env.is_empty() {
+            return self.recorder.borrow_mut().message(text);
+        }
+        let text = self.inputs.redacted(text);
+        self.recorder.borrow_mut().message(&text)
+    }
+
+    /// Something in the scenario itself went wrong.
+    pub(super) fn exception(&self, path: &str, message: &str) {
+        let (path, message) = (self.message(path), self.message(message));
+        let now = self.time.now();
+        self.recorder.borrow_mut().exception(path, message, now);
     }
 
     /// Counts a user of this class until the guard is dropped.
@@ -68,11 +154,41 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         }
     }
 
-    pub(super) fn take_delta(&self, shard: Shard, interval: u32) -> Delta {
+    pub(super) fn take_delta(&self, interval: u32) -> Delta {
         let mut recorder = self.recorder.borrow_mut();
         Delta {
             stopped: self.stopped.get(),
-            ..recorder.take_delta(shard.index, interval, self.clock.now())
+            paused: self.time.is_paused(),
+            ..recorder.take_delta(self.shard.index, interval, self.time.now())
+        }
+    }
+}
+
+/// A request that was answered and is not judged yet; by its status alone, should it never be.
+pub(super) struct Sent<'a> {
+    pub(super) exchange: Exchange,
+    pub(super) content: Content,
+    recorder: &'a RefCell<Recorder>,
+    row: RowId,
+    judged: bool,
+}
+
+impl Sent<'_> {
+    /// Counts it.
+    pub(super) fn end(mut self, failure: Option<Failure>) {
+        self.count(failure);
+    }
+
+    fn count(&mut self, failure: Option<Failure>) {
+        self.judged = true;
+        self.recorder.borrow_mut().judged(self.row, &self.exchange, failure);
+    }
+}
+
+impl Drop for Sent<'_> {
+    fn drop(&mut self) {
+        if !self.judged {
+            self.count(self.exchange.failure());
         }
     }
 }
@@ -91,7 +207,7 @@ impl Drop for Running<'_> {
 struct InFlight<'a> {
     recorder: &'a RefCell<Recorder>,
     row: RowId,
-    ended: bool,
+    answered: bool,
 }
 
 impl<'a> InFlight<'a> {
@@ -100,22 +216,19 @@ impl<'a> InFlight<'a> {
         Self {
             recorder,
             row,
-            ended: false,
+            answered: false,
         }
     }
 
-    fn end(mut self, exchange: &Exchange) {
-        self.ended = true;
-        let failure = exchange.failure();
-        self.recorder
-            .borrow_mut()
-            .record(self.row, exchange, failure);
+    fn end(mut self) {
+        self.answered = true;
+        self.recorder.borrow_mut().answered();
     }
 }
 
 impl Drop for InFlight<'_> {
     fn drop(&mut self) {
-        if !self.ended {
+        if !self.answered {
             self.recorder.borrow_mut().aborted(self.row);
         }
     }

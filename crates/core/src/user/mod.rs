@@ -1,14 +1,35 @@
 //! Running users: one `async fn` a user, one future a shard.
+//!
+//! ```text
+//!  Control ──► shard ── crew: who starts, stops, arrives ──► life: sets, tasks, waits ──► program: steps
+//!                 │                                             │ lever: finish, cut         │
+//!                 └── agenda: when                              └── facts: what it knows ◄── send: made, sent, judged
+//! ```
 
+mod agenda;
 mod control;
+mod crew;
 mod engine;
-mod run;
+mod facts;
+mod feeds;
+mod hook;
+mod inputs;
+mod lever;
+mod life;
+mod program;
+mod send;
 mod shard;
 mod slots;
+mod time;
 mod timers;
 mod wait;
 
-pub use control::Control;
-pub use shard::{INTERVAL, run_shard};
+use lever::Lever;
+
+pub use agenda::INTERVAL;
+pub use control::{Change, Control};
+pub use hook::{Hook, HookEnd, run_hook};
+pub use inputs::Inputs;
+pub use shard::run_shard;
 pub use timers::{Sleep, Timers};
 pub use wait::Waiter;

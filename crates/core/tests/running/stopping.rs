@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use katydid_core::plan::{Request, Shard, UserId};
-use katydid_core::platform::{Clock, Transport};
+use katydid_core::platform::{Clock, Content, Transport};
 use katydid_core::sim::{ModelTransport, VirtualClock, simulate};
 use katydid_core::stats::{Delta, Exchange};
 use katydid_core::tick::Tick;
-use katydid_core::user::{Control, run_shard};
+use katydid_core::user::{Control, Inputs, run_shard};
 
 use crate::support::{After, ENDLESS, after, merged, plan, with_control};
 
@@ -76,6 +76,7 @@ fn a_shard_without_users_ends_at_once() {
     clock.run(run_shard(
         &plan,
         Shard { index: 1, count: 2 },
+        &Inputs::default(),
         &clock,
         &transport,
         &control,
@@ -100,10 +101,10 @@ impl<T: Transport> Transport for Two<T> {
 
     async fn exchange(
         &self,
-        session: &mut T::Session,
+        session: &T::Session,
         request: &Request,
         intended: Tick,
-    ) -> Exchange {
+    ) -> (Exchange, Content) {
         self.0.exchange(session, request, intended).await
     }
 }
@@ -123,6 +124,7 @@ fn what_waits_for_its_turn_is_not_in_flight_and_is_not_sent_after_a_stop() {
     clock.run(run_shard(
         &plan,
         Shard::WHOLE,
+        &Inputs::default(),
         &clock,
         &transport,
         &Control::default(),

@@ -117,11 +117,7 @@ fn rates_over_the_run_do_not_count_the_wait_for_a_request_that_hangs() {
     let result = simulate(&plan, 1, |_| {
         move |_: &Request, _: Tick| {
             let seconds = if std::mem::take(&mut hanging) { 20 } else { 0 };
-            Reply {
-                time: Duration::from_millis(seconds * 1000 + 100),
-                outcome: Ok(200),
-                bytes: 0,
-            }
+            Reply::empty(Duration::from_millis(seconds * 1000 + 100), Ok(200))
         }
     })
     .result;

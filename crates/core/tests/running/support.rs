@@ -9,7 +9,7 @@ use katydid_core::scenario::Scenario;
 use katydid_core::sim::{ModelTransport, Reply, Target, VirtualClock, simulate};
 use katydid_core::stats::{Aggregator, Delta, Run, Snapshot};
 use katydid_core::tick::Tick;
-use katydid_core::user::{Control, run_shard};
+use katydid_core::user::{Control, Inputs, run_shard};
 
 pub(crate) fn plan(scenario: &str) -> Plan {
     Plan::compile(&Scenario::parse(scenario).expect("the scenario parses"))
@@ -23,9 +23,8 @@ pub(crate) struct After(pub(crate) Duration);
 impl Target for After {
     fn reply(&mut self, _: &Request, _: Tick) -> Reply {
         Reply {
-            time: self.0,
-            outcome: Ok(200),
             bytes: 10,
+            ..Reply::empty(self.0, Ok(200))
         }
     }
 }
@@ -48,11 +47,7 @@ pub(crate) fn arrivals(
         move |request: &Request, now: Tick| {
             let mut log = log.borrow_mut();
             log.push((rows[request.row.0 as usize].name.clone(), now.as_seconds()));
-            Reply {
-                time: times[log.len() - 1],
-                outcome: Ok(200),
-                bytes: 0,
-            }
+            Reply::empty(times[log.len() - 1], Ok(200))
         }
     });
     drop(log);
@@ -66,16 +61,12 @@ pub(crate) fn with_control(
     act: impl AsyncFnOnce(&VirtualClock, &Control),
 ) -> (Snapshot, Vec<Delta>) {
     let (clock, control) = (VirtualClock::default(), Control::default());
-    let target = move |_: &Request, _: Tick| Reply {
-        time: service,
-        outcome: Ok(200),
-        bytes: 0,
-    };
+    let target = move |_: &Request, _: Tick| Reply::empty(service, Ok(200));
     let transport = ModelTransport::new(clock.clone(), target);
     let mut deltas = Vec::new();
-    let run = run_shard(plan, Shard::WHOLE, &clock, &transport, &control, |delta| {
-        deltas.push(delta);
-    });
+    let inputs = Inputs::default();
+    let report = |delta| deltas.push(delta);
+    let run = run_shard(plan, Shard::WHOLE, &inputs, &clock, &transport, &control, report);
     clock.run(async { futures_util::future::join(run, act(&clock, &control)).await });
     (merged(plan, &deltas), deltas)
 }

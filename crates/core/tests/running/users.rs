@@ -102,11 +102,7 @@ fn a_failed_request_is_counted_with_its_reason_and_its_time() {
     let outcomes = [Ok(200), Ok(404), Err(Failure::Refused), Ok(399)];
     let result = simulate(&plan, 1, |_| {
         let mut next = outcomes.iter().cycle();
-        move |_: &Request, _: Tick| Reply {
-            time: Duration::ZERO,
-            outcome: *next.next().unwrap(),
-            bytes: 0,
-        }
+        move |_: &Request, _: Tick| Reply::empty(Duration::ZERO, *next.next().unwrap())
     })
     .result;
     assert_eq!((result.total.requests, result.total.failures), (10, 5));
@@ -169,11 +165,7 @@ fn users_that_never_wait_for_an_answer_that_takes_no_time_still_end() {
     let result = simulate(&plan, 1, |_| {
         |_: &Request, _: Tick| {
             nth.set(nth.get() + 1);
-            Reply {
-                time: Duration::from_micros(nth.get() / 1000),
-                outcome: Ok(200),
-                bytes: 0,
-            }
+            Reply::empty(Duration::from_micros(nth.get() / 1000), Ok(200))
         }
     })
     .result;

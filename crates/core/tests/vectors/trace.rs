@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use katydid_core::load::EventKind;
 use katydid_core::plan::{Plan, Request, Shard};
 use katydid_core::scenario::Scenario;
 use katydid_core::sim::{Reply, simulate};
@@ -34,24 +35,26 @@ pub(crate) fn trace(text: &str) -> Run {
 
 /// The first letter of each user's class, in the order in which they start.
 fn classes(plan: &Plan) -> String {
-    let names = Shard::WHOLE
-        .spawns(plan)
-        .map(|spawn| &plan.class(spawn.class).name);
-    names.filter_map(|name| name.chars().next()).collect()
+    let events = plan.schedule.dispatcher(Shard::WHOLE);
+    let starts = events
+        .into_iter()
+        .flatten()
+        .filter_map(|event| match event.kind {
+            EventKind::Start { class, .. } => Some(&plan.class(class).name),
+            EventKind::Stop { .. } => None,
+        });
+    starts.filter_map(|name| name.chars().next()).collect()
 }
 
 fn requests(plan: &Plan, count: usize) -> Vec<String> {
     let sent = RefCell::new(Vec::new());
     simulate(plan, 1, |_| {
         |request: &Request, now: Tick| {
-            let row = &plan.rows[request.row.0 as usize];
-            sent.borrow_mut()
-                .push(format!("{} {} {}", now.as_micros(), row.method, row.name));
-            Reply {
-                time: Duration::from_micros(31_415),
-                outcome: Ok(200),
-                bytes: 0,
-            }
+            let row = plan.rows.get(request.row.0 as usize);
+            let name = row.map_or(request.path(), |row| &row.name);
+            let line = format!("{} {} {name}", now.as_micros(), request.method.as_str());
+            sent.borrow_mut().push(line);
+            Reply::empty(Duration::from_micros(31_415), Ok(200))
         }
     });
     let mut sent = sent.into_inner();

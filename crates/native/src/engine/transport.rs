@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use katydid_core::plan::{Plan, Request, Shard, UserId};
-use katydid_core::platform::Transport;
+use katydid_core::platform::{Content, Transport};
 use katydid_core::sim::{DemoTarget, ModelTransport};
 use katydid_core::stats::Exchange;
 use katydid_core::tick::Tick;
@@ -40,14 +40,15 @@ impl Transport for NativeTransport {
         Session::default()
     }
 
-    async fn exchange(&self, session: &mut Session, request: &Request, intended: Tick) -> Exchange {
-        match self.http1.hop(request.id) {
-            Some(hop) => {
-                self.http1
-                    .exchange(session, hop, request.timeout, intended)
-                    .await
-            }
-            None => self.demo.exchange(&mut (), request, intended).await,
+    async fn exchange(
+        &self,
+        session: &Session,
+        request: &Request,
+        intended: Tick,
+    ) -> (Exchange, Content) {
+        match request.is_demo() {
+            true => self.demo.exchange(&(), request, intended).await,
+            false => self.http1.exchange(session, request, intended).await,
         }
     }
 }

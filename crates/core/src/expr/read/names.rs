@@ -109,7 +109,7 @@ impl Reader<'_> {
         };
         self.uses.response = true;
         self.uses.body |= matches!(field, ResponseField::Text | ResponseField::Json);
-        self.uses.headers |= *field == ResponseField::Headers;
+        self.uses.headers |= matches!(field, ResponseField::Headers | ResponseField::Url);
         Ok(Node::Response(*field))
     }
 

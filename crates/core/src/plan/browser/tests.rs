@@ -47,7 +47,8 @@ fn a_header_that_pages_may_not_set_is_noted_once_with_its_rows() {
     assert_eq!(
         notes("https://a.example", &tasks),
         [
-            "a browser does not let a page set the header Cookie; `katydid run` sends it (GET /1, GET /2, GET /3 and 1 more)"
+            "a browser does not let a page set the header Cookie, and simulated users have no cookies in it; `katydid run` \
+             sends it and keeps a cookie jar for each user (GET /1, GET /2, GET /3 and 1 more)"
         ]
     );
     for header in [
@@ -99,7 +100,7 @@ fn only_this_machine_may_be_asked_over_plain_http_from_a_secure_page() {
     let is_mixed = |host: &str| {
         let text = format!("users: [{{ name: A, tasks: [{{ get: '{host}/' }}] }}]");
         let plan = Plan::compile(&Scenario::parse(&text).unwrap()).unwrap();
-        is_mixed_content(&plan.requests[0])
+        is_mixed_content(&plan.requests[0].request)
     };
     for host in [
         "http://localhost:1",
@@ -124,4 +125,61 @@ fn only_this_machine_may_be_asked_over_plain_http_from_a_secure_page() {
     ] {
         assert!(is_mixed(host), "{host}");
     }
+}
+
+fn steps(on_start: &str) -> Vec<String> {
+    let text = format!(
+        "host: https://a.example\nvariables: {{ name: x }}\nusers: [{{ name: User, on_start: [{on_start}], tasks: [{{ get: / }}] }}]"
+    );
+    let plan = Plan::compile(&Scenario::parse(&text).unwrap()).unwrap();
+    let notes = browser_notes(&plan);
+    notes.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn headers_that_an_answer_hides_are_noted_where_they_are_read() {
+    let extract = |expression: &str| {
+        notes(
+            "https://a.example",
+            &format!("{{ get: /, extract: {{ v: '{expression}' }} }}"),
+        )
+    };
+    assert_eq!(extract("response.headers[\"Content-Type\"]"), [""; 0]);
+    assert_eq!(extract("response.url"), [""; 0]);
+    assert!(
+        extract("response.headers[\"X-Id\"]")[0]
+            .contains("header x-id only if the target names it")
+    );
+    assert!(extract("response.headers[\"set-cookie\"]")[0].contains("hides the header Set-Cookie"));
+    assert!(
+        steps("{ get: / }, { set: { v: '${response.headers[name]}' } }")[0]
+            .ends_with("Access-Control-Expose-Headers (users[0].on_start[1])")
+    );
+}
+
+#[test]
+fn a_page_reads_its_own_origins_headers_but_no_cookie() {
+    let text = "host: https://a.example\nusers: [{ name: A, tasks: [{ get: /, extract: { v: 'response.headers.x + \
+                response.headers[\"set-cookie\"]' } }] }]";
+    let plan = Plan::compile(&Scenario::parse(text).unwrap()).unwrap();
+    assert_eq!(browser_notes(&plan).len(), 2);
+    assert_eq!(browser_notes_on(&plan, "https://a.example").len(), 1);
+}
+
+#[test]
+fn redirects_that_are_to_be_read_or_counted_are_noted() {
+    let note = |redirects: &str| {
+        notes(
+            "https://a.example",
+            &format!("{{ get: /, redirects: {redirects} }}"),
+        )
+    };
+    assert_eq!(note("true"), [""; 0]);
+    assert!(note("false")[0].starts_with("a browser does not let a page read a redirect"));
+    assert!(note("3")[0].starts_with("a browser follows up to 20 redirects by itself, not 3"));
+}
+
+#[test]
+fn a_port_that_browsers_send_nothing_to_is_noted() {
+    assert!(notes("https://a.example:6667", "{ get: / }")[0].contains("nothing to port 6667"));
 }

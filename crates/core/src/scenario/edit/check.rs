@@ -2,11 +2,11 @@
 
 use serde_json::Value as Json;
 
-use crate::scenario::text::{Node, Value, is_number};
+use crate::scenario::text::{Node, is_number};
 
 /// Whether the field has its new value, and all else is as it was.
 pub(super) fn is_wanted(before: &Node, after: &Node, path: &[&str], value: &str) -> bool {
-    let (mut before, mut after) = (json(before), json(after));
+    let (mut before, mut after) = (before.json(), after.json());
     let found = path.iter().try_fold(&after, |at, key| at.get(*key));
     let good = match found {
         None => value.is_empty(),
@@ -35,20 +35,5 @@ fn clear(at: &mut Json, path: &[&str]) {
     }
     if fields.is_empty() {
         *at = Json::Null;
-    }
-}
-
-fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(bool) => (*bool).into(),
-        Value::Number(number) => number.clone().into(),
-        Value::NotFinite(float) => float.to_string().into(),
-        Value::Text(text) => text.as_str().into(),
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(fields) => fields
-            .iter()
-            .map(|field| (field.key.clone(), json(&field.node)))
-            .collect(),
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::set;
 use super::tests::put;
 use crate::scenario::write::arbitrary::scenario;
-use crate::scenario::{Load, Scenario};
+use crate::scenario::{Load, LoadForm, Scenario};
 
 /// Every example, as YAML and as JSON, after a change to any of the page's fields.
 #[test]
@@ -29,7 +29,7 @@ fn every_example_can_be_changed_from_the_page() {
                 "http://127.0.0.1:1",
             );
             let mut expected = expected.clone();
-            expected.load.users = 77;
+            expected.load.form = LoadForm::Users(77);
             expected.load.spawn_rate = 2.5;
             expected.load.run_time = None;
             expected.host = Some("http://127.0.0.1:1".to_owned());
@@ -44,15 +44,16 @@ fn example(name: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn any_scenario_can_be_changed_from_the_page(mut scenario in scenario(), as_json in any::<bool>()) {
+        scenario.load.form = LoadForm::Users(5);
         let text = if as_json { scenario.to_json() } else { scenario.to_yaml() };
         let text = put(&put(&text, "load.users", "77"), "load.run_time", "");
         let text = put(&put(&text, "host", "http://a:1"), "load.stop_timeout", "1m30s");
         scenario.host = Some("http://a:1".to_owned());
-        scenario.load = Load { users: 77, run_time: None, stop_timeout: Duration::from_secs(90), ..scenario.load };
+        scenario.load = Load { form: LoadForm::Users(77), run_time: None, stop_timeout: Duration::from_secs(90), ..scenario.load };
         prop_assert_eq!(Scenario::parse(&text), Ok(scenario), "{}", text);
     }
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::body::scalar;
 use super::reader::Reader;
 use super::show::excerpt;
+use super::values::scalar;
+use crate::expr::Template;
 
-pub(super) fn headers(at: &Reader<'_>) -> Option<BTreeMap<String, String>> {
+pub(super) fn headers(at: &Reader<'_>) -> Option<BTreeMap<String, Template>> {
     let mut names = HashSet::new();
     Some(
         at.map()?
@@ -15,7 +16,7 @@ pub(super) fn headers(at: &Reader<'_>) -> Option<BTreeMap<String, String>> {
     )
 }
 
-fn header(name: &str, at: &Reader<'_>, names: &mut HashSet<String>) -> Option<(String, String)> {
+fn header(name: &str, at: &Reader<'_>, names: &mut HashSet<String>) -> Option<(String, Template)> {
     if !is_token(name) {
         return at.problem_with_hint(
             format!("`{}` is no header name", excerpt(name)),
@@ -29,6 +30,12 @@ fn header(name: &str, at: &Reader<'_>, names: &mut HashSet<String>) -> Option<(S
         );
     }
     let value = scalar(at)?;
+    check(at, value.as_constant().unwrap_or_default())?;
+    Some((name.to_owned(), value))
+}
+
+/// What is computed is checked when it is known.
+fn check(at: &Reader<'_>, value: &str) -> Option<()> {
     match value.chars().find(|letter| !is_sendable(*letter)) {
         Some(letter) => at.problem_with_hint(
             format!("a header cannot carry `{}`", letter.escape_debug()),
@@ -37,12 +44,12 @@ fn header(name: &str, at: &Reader<'_>, names: &mut HashSet<String>) -> Option<(S
         None if value.trim() != value => {
             at.problem("a header's value does not begin or end with a space")
         }
-        None => Some((name.to_owned(), value)),
+        None => Some(()),
     }
 }
 
 /// Source: RFC 9110, section 5.6.2.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name
             .chars()

@@ -1,34 +1,56 @@
 //! From a tree of nodes to a scenario: one short, flat function for each type of the model.
 //!
-//! Every function reports what is wrong to the [`Problems`] its [`Reader`] carries and goes on with a default,
+//! Every function reports what is wrong to the [`Findings`] its [`Reader`] carries and goes on with a default,
 //! so that all problems are found together; a scenario with problems is never handed out.
 
+mod auth;
 mod authority;
+mod behaviour;
+mod block;
 mod body;
+mod compute;
+mod data;
 mod duration;
 mod examine;
+mod fields;
+mod findings;
 mod headers;
+mod json;
+mod judge;
+mod leave;
 mod load;
+mod markov;
+mod names;
+mod part;
+mod place;
 mod reader;
 mod request;
 mod root;
+mod scalar;
 mod show;
+mod step;
 mod task;
+mod tell;
+mod unknown;
 mod url;
 mod user_class;
+mod values;
 mod wait_time;
-mod words;
 
 pub use duration::parse_duration;
 pub(super) use show::segment;
 
 use super::problems::Problems;
 use super::{Scenario, text};
+use findings::Findings;
 use reader::Reader;
 
-/// Reads a tree; `None` when it is no map.
-pub(super) fn read(root: &text::Node, problems: &Problems) -> Option<Scenario> {
-    let root = Reader::new(root, problems);
+/// Reads a text's tree; `None` when it is no map.
+pub(super) fn read(text: &str, root: &text::Node, problems: &Problems) -> Option<Scenario> {
+    let findings = Findings::new(text, problems);
+    let root = Reader::new(root, &findings);
     examine::examine(&root);
-    root::scenario(&root)
+    let scenario = root::scenario(&root);
+    findings.names.check(problems);
+    scenario
 }

@@ -1,27 +1,25 @@
 //! A node to read, with its path and where its problems go.
 
-use std::ops::RangeInclusive;
-
-use super::examine::has_expression;
-use super::show::{excerpt, found, is_printable, segment};
-use super::words::{Words, closest};
-use crate::scenario::Problem;
-use crate::scenario::problems::Problems;
-use crate::scenario::text::{Entry, Node, Span, Value, is_number};
+use super::fields::Fields;
+use super::findings::Findings;
+use super::show::segment;
+use super::unknown::unknown;
+use crate::scenario::language::Words;
+use crate::scenario::text::{Entry, Node, Value};
 
 /// A node to read, with its path and where its problems go.
 pub(super) struct Reader<'a> {
     pub(super) node: &'a Node,
     pub(super) path: String,
-    problems: &'a Problems,
+    pub(super) findings: &'a Findings<'a>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(root: &'a Node, problems: &'a Problems) -> Self {
+    pub(super) fn new(root: &'a Node, findings: &'a Findings<'a>) -> Self {
         Self {
             node: root,
             path: String::new(),
-            problems,
+            findings,
         }
     }
 
@@ -29,7 +27,7 @@ impl<'a> Reader<'a> {
         Self {
             node,
             path: format!("{}{segment}", self.path),
-            problems: self.problems,
+            findings: self.findings,
         }
     }
 
@@ -78,172 +76,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The fields of a map; a problem for anything else and for every field that `words` does not know.
-    pub(super) fn fields(&self, words: &Words) -> Option<Fields<'a, '_>> {
+    pub(super) fn fields(&self, words: Words) -> Option<Fields<'a, '_>> {
         let Value::Map(entries) = &self.node.value else {
             return self.expected("a map of fields");
         };
-        let unknown: Vec<&Entry> = entries
+        let strangers: Vec<&Entry> = entries
             .iter()
             .filter(|entry| !words.knows(&entry.key))
             .collect();
-        for entry in &unknown {
-            self.report(words.unknown(&entry.key), entry.key_span);
+        for entry in &strangers {
+            self.report(unknown(&words, &entry.key), entry.key_span);
         }
         Some(Fields {
             reader: self,
-            complete: unknown.is_empty(),
+            complete: strangers.is_empty(),
         })
-    }
-
-    pub(super) fn text(&self) -> Option<&'a str> {
-        match &self.node.value {
-            Value::Text(text) => Some(text),
-            _ => self.expected("text"),
-        }
-    }
-
-    /// A text that can be printed beside others: one line that says nothing to a terminal and does not reorder it.
-    pub(super) fn line(&self) -> Option<&'a str> {
-        let text = self.text()?;
-        let Some(letter) = text.chars().find(|letter| !is_printable(*letter)) else {
-            return Some(text);
-        };
-        let letter = letter.escape_debug();
-        let message = format!("must be one line of printable characters, has `{letter}`");
-        self.problem_with_hint(message, "remove that character")
-    }
-
-    /// A line of at least one character.
-    pub(super) fn filled(&self) -> Option<&'a str> {
-        let text = self.line()?;
-        if text.trim().is_empty() {
-            self.problem("must not be empty")
-        } else {
-            Some(text)
-        }
-    }
-
-    /// A finite number.
-    pub(super) fn number(&self) -> Option<f64> {
-        match &self.node.value {
-            Value::Number(number) => number.as_f64(),
-            Value::NotFinite(float) => self.problem(format!("must be finite, is {float}")),
-            Value::Text(text) if is_number(text) => {
-                self.expected_with_hint("a number", "remove the quotes")
-            }
-            _ => self.expected("a number"),
-        }
-    }
-
-    /// A finite number above zero.
-    pub(super) fn above_zero(&self) -> Option<f64> {
-        let number = self.number()?;
-        if number > 0.0 {
-            Some(number)
-        } else {
-            self.problem(format!("must be above 0, is {number}"))
-        }
-    }
-
-    /// An integer within a range.
-    pub(super) fn whole(&self, range: RangeInclusive<u64>) -> Option<u64> {
-        let number = self.number()?;
-        let whole = match &self.node.value {
-            Value::Number(number) => number.as_u64(),
-            _ => None,
-        };
-        match whole {
-            Some(whole) if range.contains(&whole) => Some(whole),
-            _ if number.fract() != 0.0 => {
-                self.problem(format!("must be a whole number, is {number}"))
-            }
-            _ if number > *range.end() as f64 => {
-                self.problem(format!("must be at most {}, is {number}", range.end()))
-            }
-            _ if *range.start() == 1 => self.problem(format!("must be above 0, is {number}")),
-            _ => self.problem(format!("must be at least {}, is {number}", range.start())),
-        }
-    }
-
-    /// Says that something else was found; always `None`.
-    pub(super) fn expected<T>(&self, what: &str) -> Option<T> {
-        self.problem(format!(
-            "expected {what}, found {}",
-            found(&self.node.value)
-        ))
-    }
-
-    /// The same with what to do about it.
-    pub(super) fn expected_with_hint<T>(&self, what: &str, hint: &str) -> Option<T> {
-        let found = found(&self.node.value);
-        self.problem_with_hint(format!("expected {what}, found {found}"), hint)
-    }
-
-    /// Reports a problem of this node; always `None`.
-    pub(super) fn problem<T>(&self, message: impl Into<String>) -> Option<T> {
-        self.tell(Problem::new("", message))
-    }
-
-    /// Reports a problem and what to do about it; always `None`.
-    pub(super) fn problem_with_hint<T>(
-        &self,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Option<T> {
-        self.tell(Problem::new("", message).hint(hint))
-    }
-
-    /// Reports that a text is none of the words that may stand here; always `None`.
-    pub(super) fn unknown_word<T>(
-        &self,
-        text: &str,
-        words: &[&'static str],
-        spellings: &str,
-    ) -> Option<T> {
-        let message = format!("unknown {spellings} `{}`", excerpt(text));
-        match closest(text, words) {
-            Some(word) => self.problem_with_hint(message, format!("did you mean `{word}`?")),
-            None => self.problem_with_hint(message, format!("one of {}", words.join(", "))),
-        }
-    }
-
-    /// An expression is a problem already; what it would give is not known.
-    fn tell<T>(&self, problem: Problem) -> Option<T> {
-        if !has_expression(self.node) {
-            self.report(problem, self.node.span);
-        }
-        None
-    }
-
-    /// Reports a problem of this path that stands elsewhere than its value.
-    pub(super) fn report(&self, problem: Problem, span: Span) {
-        self.problems.push(Problem {
-            path: self.path.clone(),
-            ..problem.at(Some(span.start.position))
-        });
-    }
-}
-
-/// The fields of a map.
-pub(super) struct Fields<'a, 'r> {
-    reader: &'r Reader<'a>,
-    /// Whether every field is known: a missing one may otherwise only be misspelt.
-    pub(super) complete: bool,
-}
-
-impl<'a> Fields<'a, '_> {
-    pub(super) fn get(&self, key: &str) -> Option<Reader<'a>> {
-        self.reader
-            .node
-            .get(key)
-            .map(|entry| self.reader.field(entry))
-    }
-
-    pub(super) fn required(&self, key: &str) -> Option<Reader<'a>> {
-        let field = self.get(key);
-        if field.is_none() && self.complete {
-            return self.reader.problem(format!("`{key}` is missing"));
-        }
-        field
     }
 }

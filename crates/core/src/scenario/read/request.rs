@@ -1,57 +1,46 @@
 //! A request.
 
-use super::reader::{Fields, Reader};
-use super::{body, duration, headers, url};
+use std::collections::BTreeMap;
+
+use super::fields::Fields;
+use super::judge::{self, Judgement};
+use super::reader::Reader;
+use super::{auth, body, duration, headers, url, values};
+use crate::expr::Expression;
 use crate::scenario::{Method, RequestStep};
 
-pub(super) fn request(at: &Reader<'_>, fields: &Fields<'_, '_>) -> RequestStep {
-    let method = method(at, fields);
-    let url = method
-        .and_then(|method| fields.get(method.keyword()))
-        .and_then(|at| url::target(&at));
-    RequestStep {
-        name: fields
-            .get("name")
-            .and_then(|at| at.filled())
-            .map(str::to_owned),
-        params: fields
-            .get("params")
-            .and_then(|at| body::values(&at))
-            .unwrap_or_default(),
-        headers: fields
-            .get("headers")
-            .and_then(|at| headers::headers(&at))
-            .unwrap_or_default(),
+/// The request of this method; `None` without a good URL.
+pub(super) fn request(fields: &Fields<'_, '_>, keyword: &str) -> Option<RequestStep> {
+    let method = Method::ALL
+        .into_iter()
+        .find(|method| method.keyword() == keyword)?;
+    let url = fields.read(keyword, url::target);
+    let Judgement {
+        success_when,
+        fail_when,
+        checks,
+    } = judge::judgement(fields);
+    Some(RequestStep {
+        method,
+        name: fields.read("name", Reader::filled_template),
+        params: fields.read_or_default("params", values::fields),
+        headers: fields.read_or_default("headers", headers::headers),
         body: body::body(method, fields),
-        timeout: fields
-            .get("timeout")
-            .and_then(|at| duration::above_zero(&at)),
-        ..RequestStep::new(method.unwrap_or(Method::Get), url.unwrap_or_default())
-    }
+        timeout: fields.read("timeout", duration::above_zero),
+        auth: fields.read("auth", auth::auth),
+        redirects: fields.read("redirects", auth::redirects),
+        extract: fields.read_or_default("extract", extract),
+        success_when,
+        fail_when,
+        checks,
+        url: url?, // last, so that all else is read without it too
+    })
 }
 
-fn method(at: &Reader<'_>, fields: &Fields<'_, '_>) -> Option<Method> {
-    let given: Vec<Method> = Method::ALL
-        .into_iter()
-        .filter(|method| fields.get(method.keyword()).is_some())
-        .collect();
-    match given[..] {
-        [method] => Some(method),
-        [first, second, ..] => at.problem_with_hint(
-            format!(
-                "`{}` and `{}` in one step",
-                first.keyword(),
-                second.keyword()
-            ),
-            "make two steps of them",
-        ),
-        [] if fields.complete => at.problem_with_hint(
-            "nothing to do here",
-            format!(
-                "a step has one of {}",
-                Method::ALL.map(Method::keyword).join(", ")
-            ),
-        ),
-        [] => None,
-    }
+fn extract(at: &Reader<'_>) -> Option<BTreeMap<String, Expression>> {
+    let variable = |(name, at): (&str, Reader<'_>)| {
+        at.define(name);
+        Some((name.to_owned(), at.expression()?))
+    };
+    Some(at.map()?.filter_map(variable).collect())
 }

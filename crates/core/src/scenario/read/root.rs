@@ -2,10 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::reader::{Fields, Reader};
-use super::{duration, headers, load, url, user_class, words};
+use super::fields::Fields;
+use super::names::Owner;
+use super::place::{Place, When};
+use super::reader::Reader;
+use super::{auth, data, duration, headers, judge, load, step, url, user_class, values};
+use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;
-use crate::scenario::{Defaults, Scenario, UserClass};
+use crate::scenario::{Defaults, Scenario, Step, UserClass};
 
 /// The version of the language that this crate reads.
 const VERSION: f64 = 1.0;
@@ -17,28 +21,38 @@ pub(super) fn scenario(at: &Reader<'_>) -> Option<Scenario> {
             "it begins with fields such as `host:` and `users:`",
         );
     }
-    let fields = at.fields(&words::ROOT)?;
+    let fields = at.fields(words::ROOT)?;
     version(&fields);
+    let users = users(&fields);
     Some(Scenario {
-        name: fields
-            .get("name")
-            .and_then(|at| at.line())
-            .unwrap_or_default()
-            .to_owned(),
-        host: fields.get("host").and_then(|at| url::host(&at)),
-        seed: fields
-            .get("seed")
-            .and_then(|at| at.whole(0..=u64::MAX))
-            .unwrap_or_default(),
-        load: fields
-            .get("load")
-            .and_then(|at| load::load(&at))
-            .unwrap_or_default(),
-        defaults: fields
-            .get("defaults")
-            .and_then(|at| defaults(&at))
-            .unwrap_or_default(),
-        users: users(&fields),
+        name: fields.read_or_default("name", Reader::line).to_owned(),
+        host: fields.read("host", url::host),
+        seed: fields.read_or_default("seed", |at| at.whole(limits::SEED)),
+        load: fields.read_or_default("load", |at| load::load(at, &users)),
+        env: fields.read_or_default("env", data::env),
+        data: fields.read_or_default("data", data::feeds),
+        variables: owned(at, Owner::Everyone, || {
+            fields.read_or_default("variables", values::variables)
+        }),
+        defaults: owned(at, Owner::Defaults, || {
+            fields.read_or_default("defaults", defaults)
+        }),
+        on_test_start: hook(at, &fields, "on_test_start", Owner::TestStart),
+        on_test_stop: hook(at, &fields, "on_test_stop", Owner::TestStop),
+        users,
+    })
+}
+
+/// Reads what is this owner's.
+fn owned<T>(at: &Reader<'_>, owner: Owner, read: impl FnOnce() -> T) -> T {
+    at.findings.names.enter(owner);
+    read()
+}
+
+fn hook(at: &Reader<'_>, fields: &Fields<'_, '_>, key: &str, owner: Owner) -> Vec<Step> {
+    let place = Place::new(When::Test, false);
+    owned(at, owner, || {
+        fields.read_or_default(key, |at| step::steps(at, place))
     })
 }
 
@@ -53,15 +67,16 @@ fn version(fields: &Fields<'_, '_>) {
 }
 
 fn defaults(at: &Reader<'_>) -> Option<Defaults> {
-    let fields = at.fields(&words::DEFAULTS)?;
+    let fields = at.fields(words::DEFAULTS)?;
+    let judgement = judge::judgement(&fields);
     Some(Defaults {
-        headers: fields
-            .get("headers")
-            .and_then(|at| headers::headers(&at))
-            .unwrap_or_default(),
-        timeout: fields
-            .get("timeout")
-            .and_then(|at| duration::above_zero(&at)),
+        headers: fields.read_or_default("headers", headers::headers),
+        timeout: fields.read("timeout", duration::above_zero),
+        auth: fields.read("auth", auth::auth),
+        redirects: fields.read("redirects", auth::redirects),
+        success_when: judgement.success_when,
+        fail_when: judgement.fail_when,
+        checks: judgement.checks,
     })
 }
 
@@ -79,6 +94,7 @@ fn users(fields: &Fields<'_, '_>) -> Vec<UserClass> {
     let mut names = HashSet::new();
     at.items()
         .iter()
-        .filter_map(|at| user_class::user_class(at, &mut names))
+        .enumerate()
+        .filter_map(|(index, at)| user_class::user_class(at, index, &mut names))
         .collect()
 }

@@ -3,8 +3,11 @@
 use super::authority::{self, Fault};
 use super::reader::Reader;
 use super::show::excerpt;
+use crate::expr::Template;
 
 const SCHEMES: [&str; 3] = ["http://", "https://", "demo://"];
+
+const SPACE: &str = "a URL does not begin or end with a space";
 
 const BACKSLASH: Fault = (
     "a backslash, which browsers read as a slash",
@@ -36,21 +39,37 @@ fn no_scheme<T>(at: &Reader<'_>, url: &str) -> Option<T> {
     at.problem_with_hint(message, format!("did you mean `{scheme}{bare}`?"))
 }
 
-/// What a request asks for: a path, a query, or a URL of its own.
-pub(super) fn target(at: &Reader<'_>) -> Option<String> {
-    let url = clean(at)?;
-    let rest = after_scheme(url);
-    rest.is_none_or(|rest| good_authority(at, rest))
-        .then(|| url.to_owned())
+/// What a request asks for: a path, a query, or a URL of its own, perhaps computed in part.
+pub(super) fn target(at: &Reader<'_>) -> Option<Template> {
+    let template = at.filled_template()?;
+    let fixed = match template.as_constant() {
+        Some(url) if url.trim() != url => return at.problem(SPACE),
+        Some(url) => after_scheme(url),
+        None => fixed_authority(template.source()),
+    };
+    fixed
+        .is_none_or(|rest| good_authority(at, rest))
+        .then_some(template)
+}
+
+/// What follows the scheme of a URL, if the part that names a machine is not computed.
+fn fixed_authority(source: &str) -> Option<&str> {
+    let fixed = source.split("${").next().unwrap_or_default();
+    after_scheme(fixed).filter(|rest| rest.contains(['/', '?', '#']))
 }
 
 /// A line without space around it, which a browser would drop.
 fn clean<'a>(at: &Reader<'a>) -> Option<&'a str> {
-    let url = at.filled()?;
-    if url.trim() == url {
-        Some(url)
+    let url = at.printable()?;
+    if url.contains("${") {
+        at.problem_with_hint(
+            "a host cannot be computed",
+            "set it with `--host`, or write whole URLs in the requests",
+        )
+    } else if url.trim() == url {
+        at.filled()
     } else {
-        at.problem("a URL does not begin or end with a space")
+        at.problem(SPACE)
     }
 }
 

@@ -2,33 +2,42 @@
 
 use std::collections::HashSet;
 
-use super::reader::{Fields, Reader};
-use super::{task, url, wait_time, words};
-use crate::scenario::{Task, UserClass};
+use super::behaviour;
+use super::fields::Fields;
+use super::names::Owner;
+use super::reader::Reader;
+use super::{url, values};
+use crate::scenario::language::{limits, words};
+use crate::scenario::{TaskSet, UserClass, WaitTime};
 
-/// The most users of a class that may be fixed: as many as a load may have.
-const MAX_FIXED: u64 = 10_000_000;
-
-pub(super) fn user_class<'a>(at: &Reader<'a>, names: &mut HashSet<&'a str>) -> Option<UserClass> {
-    let fields = at.fields(&words::USER_CLASS)?;
+pub(super) fn user_class<'a>(
+    at: &Reader<'a>,
+    index: usize,
+    names: &mut HashSet<&'a str>,
+) -> Option<UserClass> {
+    at.findings.names.enter(Owner::Class(index));
+    let fields = at.fields(words::USER_CLASS)?;
     let default = UserClass::new(name(&fields, names).unwrap_or_default());
-    let fixed_count = fields
-        .get("fixed_count")
-        .and_then(|at| at.whole(0..=MAX_FIXED));
+    let fixed_count = fields.read_or_default("fixed_count", |at| at.whole(limits::ANY_USERS));
     Some(UserClass {
         weight: fields
-            .get("weight")
-            .and_then(|at| at.above_zero())
+            .read("weight", Reader::above_zero)
             .unwrap_or(default.weight),
-        fixed_count: fixed_count.unwrap_or_default() as u32,
-        host: fields.get("host").and_then(|at| url::host(&at)),
-        wait_time: fields
-            .get("wait_time")
-            .and_then(|at| wait_time::wait_time(&at))
-            .unwrap_or_default(),
-        tasks: tasks(&fields),
+        fixed_count: fixed_count as u32,
+        host: fields.read("host", url::host),
+        variables: fields.read_or_default("variables", values::variables),
+        behaviour: behaviour(&fields),
         ..default
     })
+}
+
+/// A class that waits as every class does says nothing.
+fn behaviour(fields: &Fields<'_, '_>) -> TaskSet {
+    let set = behaviour::task_set(fields, false);
+    TaskSet {
+        wait_time: set.wait_time.filter(|wait| *wait != WaitTime::default()),
+        ..set
+    }
 }
 
 fn name<'a>(fields: &Fields<'a, '_>, names: &mut HashSet<&'a str>) -> Option<&'a str> {
@@ -41,19 +50,4 @@ fn name<'a>(fields: &Fields<'a, '_>, names: &mut HashSet<&'a str>) -> Option<&'a
         );
     }
     Some(name)
-}
-
-fn tasks(fields: &Fields<'_, '_>) -> Vec<Task> {
-    let Some(at) = fields.required("tasks") else {
-        return Vec::new();
-    };
-    let tasks: Vec<Task> = at.items().iter().filter_map(task::task).collect();
-    let total: u64 = tasks.iter().map(|task| u64::from(task.weight)).sum();
-    if total > u64::from(u32::MAX) {
-        at.problem::<()>(format!(
-            "the weights add up to {total}, at most {} is possible",
-            u32::MAX
-        ));
-    }
-    tasks
 }

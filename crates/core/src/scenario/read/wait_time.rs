@@ -1,8 +1,10 @@
 //! Wait times as the author spells them: `between(1, 3)`.
 
+use super::compute::bare;
 use super::reader::Reader;
 use super::show::excerpt;
 use crate::scenario::WaitTime;
+use crate::scenario::language::closest;
 use crate::scenario::text::Value;
 
 const NAMES: [&str; 5] = [
@@ -24,23 +26,37 @@ pub(super) fn wait_time(at: &Reader<'_>) -> Option<WaitTime> {
     }
 }
 
+/// One of the named waits, or an expression.
 fn spelled(at: &Reader<'_>, text: &str) -> Option<WaitTime> {
-    let Some((name, rest)) = text.split_once('(') else {
-        return match text.trim().parse() {
-            Ok(seconds) => Some(WaitTime::Constant(not_negative(at, seconds)?)),
-            Err(_) => at.unknown_word(text.trim(), &NAMES, "wait time"),
-        };
-    };
+    let bare = bare(text);
+    if let Ok(seconds) = bare.parse() {
+        return Some(WaitTime::Constant(not_negative(at, seconds)?));
+    }
+    let (name, rest) = bare.split_once('(').unwrap_or((bare, ""));
     let name = name.trim();
-    if !rest.trim_end().ends_with(')') {
+    if NAMES.contains(&name) {
+        return call(at, text, name, rest);
+    }
+    let likely = closest(name, NAMES.into_iter()).filter(|_| !rest.is_empty());
+    if likely.is_some() {
+        return at.unknown_word(name, NAMES.into_iter(), "wait time");
+    }
+    at.expression().map(WaitTime::Expression)
+}
+
+fn call(at: &Reader<'_>, text: &str, name: &str, rest: &str) -> Option<WaitTime> {
+    if rest.is_empty() {
+        return at.expected(&example(name));
+    }
+    let Some(inside) = rest.trim_end().strip_suffix(')') else {
         let message = format!("`{}` has no closing bracket", excerpt(text));
         return at.problem_with_hint(message, "inside `{ … }` a comma ends the value: quote it");
-    }
-    if !NAMES.contains(&name) {
-        return at.unknown_word(name, &NAMES, "wait time");
-    }
-    let Some(numbers) = rest.trim_end().strip_suffix(')').and_then(numbers) else {
-        return at.expected(&format!("numbers in brackets, such as {}", example(name)));
+    };
+    let Some(numbers) = numbers(inside) else {
+        return at.expected_with_hint(
+            &format!("numbers in brackets, such as {}", example(name)),
+            "what is computed is an expression of its own, such as `user.last_wait + 1.0`",
+        );
     };
     named(at, name, &numbers)
 }

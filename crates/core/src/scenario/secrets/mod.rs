@@ -1,107 +1,94 @@
 //! What a link would tell everyone who gets it.
 
 mod names;
-
-use std::collections::BTreeSet;
-
-use serde_json::Value as Json;
+mod request;
+mod value;
 
 use super::read::segment;
-use super::{Body, RequestStep, Scenario, Step, Task};
-use names::{is_secret, is_secret_header};
+use super::{Scenario, Step, TaskBody, TaskSet, Variables};
 
 impl Scenario {
-    /// The paths of headers, parameters and fields whose names are those of secrets, so that whoever shares
-    /// the scenario can be warned. A parameter in a URL is `users[0].tasks[0].get?token`.
+    /// The paths of headers, parameters, fields and variables whose names are those of secrets, and of
+    /// credentials, where they are written down rather than computed, so that whoever shares the scenario can be
+    /// warned. A parameter in a URL is `users[0].tasks[0].get?token`.
     #[must_use]
     pub fn secrets(&self) -> Vec<String> {
-        let mut paths = named(
-            "defaults.headers",
-            self.defaults.headers.keys(),
-            is_secret_header,
-        );
+        let mut found = Found::default();
+        found.variables("variables", &self.variables);
+        found.headers("defaults.headers", &self.defaults.headers);
+        found.auth("defaults.auth", self.defaults.auth.as_ref());
         for (index, class) in self.users.iter().enumerate() {
-            for (task, written) in class.tasks.iter().enumerate() {
-                paths.extend(in_task(&format!("users[{index}].tasks[{task}]"), written));
-            }
+            let path = format!("users[{index}]");
+            found.variables(&format!("{path}.variables"), &class.variables);
+            found.set(&path, &class.behaviour);
         }
-        paths
+        found.steps("on_test_start", &self.on_test_start);
+        found.steps("on_test_stop", &self.on_test_stop);
+        found.paths
     }
 }
 
-fn in_task(path: &str, task: &Task) -> Vec<String> {
-    let in_step = |(index, Step::Request(step)): (usize, &Step)| match task.is_short() {
-        true => in_request(path, step),
-        false => in_request(&format!("{path}.steps[{index}]"), step),
-    };
-    task.steps.iter().enumerate().flat_map(in_step).collect()
+/// Paths found so far.
+#[derive(Default)]
+struct Found {
+    paths: Vec<String>,
 }
 
-fn in_request(path: &str, step: &RequestStep) -> Vec<String> {
-    let mut paths = in_url(path, step);
-    paths.extend(named(
-        &format!("{path}.params"),
-        step.params.keys(),
-        is_secret,
-    ));
-    paths.extend(named(
-        &format!("{path}.headers"),
-        step.headers.keys(),
-        is_secret_header,
-    ));
-    match &step.body {
-        Body::Form(fields) => {
-            paths.extend(named(&format!("{path}.form"), fields.keys(), is_secret));
-        }
-        Body::Json(value) => in_json(&format!("{path}.json"), value, &mut paths),
-        Body::None | Body::Text(_) => {}
-    }
-    paths
-}
-
-fn in_url(path: &str, step: &RequestStep) -> Vec<String> {
-    let bare = step.url.split('#').next().unwrap_or_default();
-    let query = bare.split_once('?').map_or("", |(_, query)| query);
-    let names: BTreeSet<_> = form_urlencoded::parse(query.as_bytes())
-        .map(|(name, _)| name)
-        .collect();
-    let secret = names.iter().filter(|name| is_secret(name));
-    let method = step.method.keyword();
-    secret
-        .map(|name| format!("{path}.{method}?{}", segment(name, true)))
-        .collect()
-}
-
-/// A field's value is part of its secret, however deep.
-fn in_json(path: &str, value: &Json, paths: &mut Vec<String>) {
-    match value {
-        Json::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                in_json(&format!("{path}[{index}]"), item, paths);
+impl Found {
+    fn set(&mut self, path: &str, set: &TaskSet) {
+        self.steps(&format!("{path}.on_start"), &set.on_start);
+        for (index, task) in set.tasks.iter().enumerate() {
+            let path = format!("{path}.tasks[{index}]");
+            match &task.body {
+                TaskBody::Set(inner) => self.set(&path, inner),
+                TaskBody::Steps(steps) => match &steps[..] {
+                    [only] if task.is_short() => self.step(&path, only),
+                    steps => self.steps(&format!("{path}.steps"), steps),
+                },
             }
         }
-        Json::Object(fields) => {
-            for (name, value) in fields {
-                let path = format!("{path}{}", segment(name, false));
-                match is_secret(name) {
-                    true => paths.push(path),
-                    false => in_json(&path, value, paths),
+        self.steps(&format!("{path}.on_stop"), &set.on_stop);
+    }
+
+    fn steps(&mut self, path: &str, steps: &[Step]) {
+        for (index, step) in steps.iter().enumerate() {
+            self.step(&format!("{path}[{index}]"), step);
+        }
+    }
+
+    fn step(&mut self, path: &str, step: &Step) {
+        match step {
+            Step::Request(step) => self.request(path, step),
+            Step::Parallel(requests) => {
+                for (index, step) in requests.iter().enumerate() {
+                    self.request(&format!("{path}.parallel[{index}]"), step);
                 }
             }
+            Step::Rename { steps, .. }
+            | Step::Transaction { steps, .. }
+            | Step::While { steps, .. }
+            | Step::Repeat { steps, .. }
+            | Step::ForEach { steps, .. } => self.steps(&format!("{path}.steps"), steps),
+            Step::If {
+                then, otherwise, ..
+            } => {
+                self.steps(&format!("{path}.then"), then);
+                self.steps(&format!("{path}.else"), otherwise);
+            }
+            Step::Set(variables) => self.variables(&format!("{path}.set"), variables),
+            _ => {}
         }
-        _ => {}
     }
-}
 
-fn named<'a>(
-    path: &str,
-    names: impl Iterator<Item = &'a String>,
-    is_secret: fn(&str) -> bool,
-) -> Vec<String> {
-    names
-        .filter(|name| is_secret(name))
-        .map(|name| format!("{path}{}", segment(name, false)))
-        .collect()
+    fn variables(&mut self, path: &str, variables: &Variables) {
+        for (name, value) in variables {
+            self.field(
+                &format!("{path}{}", segment(name, false)),
+                name,
+                value.source(),
+            );
+        }
+    }
 }
 
 #[cfg(test)]
@@ -147,5 +134,55 @@ users:
             "users[0].tasks[2].steps[1].json.user.password",
         ];
         assert_eq!(Scenario::parse(text).unwrap().secrets(), paths);
+    }
+
+    #[test]
+    fn credentials_and_secret_variables_are_found_in_every_step() {
+        let text = r#"
+variables: { api_key: abc, page: 1, tokens: 3 }
+users:
+  - name: A
+    variables: { password: hunter2 }
+    on_start:
+      - if: page == 1
+        then: [{ set: { session: { id: 7 } } }]
+        else: [{ get: /, auth: { basic: { user: ada, password: lovelace } } }]
+    tasks:
+      - tasks:
+          - parallel: [{ get: /, auth: { bearer: abc } }]
+          - interrupt: {}
+      - post: /
+        multipart: [{ name: token, value: x }, { name: text, value: y }]
+on_test_stop:
+  - { get: /, headers: { Cookie: a=b } }
+"#;
+        let paths = [
+            "variables.api_key",
+            "users[0].variables.password",
+            "users[0].on_start[0].then[0].set.session",
+            "users[0].on_start[0].else[0].auth.basic.password",
+            "users[0].tasks[0].tasks[0].parallel[0].auth.bearer",
+            "users[0].tasks[1].multipart[0].value",
+            "on_test_stop[0].headers.Cookie",
+        ];
+        assert_eq!(Scenario::parse(text).unwrap().secrets(), paths);
+    }
+
+    #[test]
+    fn what_is_computed_is_written_down_nowhere() {
+        let text = r#"
+env: [TOKEN]
+users:
+  - name: A
+    variables: { token: "${env.TOKEN}" }
+    tasks:
+      - get: /?token=${token}
+        params: { key: "${env.TOKEN}" }
+        headers: { Authorization: "Bearer ${token}" }
+      - post: /
+        auth: { basic: { user: ada, password: "${env.TOKEN}" } }
+        json: { auth: { token: "${token}" } }
+"#;
+        assert_eq!(Scenario::parse(text).unwrap().secrets(), [""; 0]);
     }
 }

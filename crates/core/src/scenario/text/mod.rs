@@ -14,6 +14,7 @@ mod yaml_error;
 
 pub(super) use json::quoted_length;
 pub(super) use node::{Entry, Mark, Node, Span, Value, is_number, number};
+pub(super) use scalar::resolve;
 
 use super::problems::Problems;
 use super::{Position, Problem};

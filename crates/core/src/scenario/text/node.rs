@@ -1,6 +1,6 @@
 //! A value and where it stands.
 
-use serde_json::Number;
+use serde_json::{Number, Value as Json};
 
 use crate::scenario::Position;
 
@@ -67,6 +67,22 @@ impl Node {
         match &self.value {
             Value::Map(entries) => entries,
             _ => &[],
+        }
+    }
+
+    /// The value alone; of a field that is there twice, the second.
+    pub(in crate::scenario) fn json(&self) -> Json {
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(bool) => (*bool).into(),
+            Value::Number(number) => number.clone().into(),
+            Value::NotFinite(float) => float.to_string().into(),
+            Value::Text(text) => text.as_str().into(),
+            Value::List(items) => items.iter().map(Self::json).collect(),
+            Value::Map(fields) => fields
+                .iter()
+                .map(|field| (field.key.clone(), field.node.json()))
+                .collect(),
         }
     }
 

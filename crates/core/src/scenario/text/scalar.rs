@@ -7,7 +7,7 @@ use serde_json::Number;
 use super::{Value, number};
 
 /// A plain scalar's value under the core schema.
-pub(super) fn resolve(text: &str) -> Value {
+pub(in crate::scenario) fn resolve(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),

@@ -10,7 +10,7 @@ const NEARLY_RIGHT: &str =
     "([a-z]{1,3}: ?|[-?:,\\[\\]{}#&*!|>'\"%@` \t\n\r~\\\\0-9.]|users|tasks|get|\u{85}|é){0,60}";
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn the_canonical_form_reads_back_to_the_same_scenario(scenario in scenario()) {

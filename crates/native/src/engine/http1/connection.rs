@@ -71,16 +71,15 @@ impl Connection {
         self.received.get()
     }
 
-    /// Reads a body to its end, counting its bytes as they come.
+    /// Reads a body to its end, and tells of its parts as they come.
     pub(super) async fn drain(
         &mut self,
         mut body: Incoming,
-        bytes: &Cell<u64>,
+        part: impl Fn(&Bytes),
     ) -> Result<(), Failure> {
         while let Some(frame) = self.driver.drive(body.frame()).await {
             let frame = frame.map_err(|error| failure(&error))?;
-            let length = frame.data_ref().map_or(0, Bytes::len);
-            bytes.set(bytes.get() + length as u64);
+            frame.data_ref().into_iter().for_each(&part);
         }
         Ok(())
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::header::{
-    ACCEPT, CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING, USER_AGENT,
+    ACCEPT, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
+    USER_AGENT,
 };
 use hyper::{Method, Request, Uri};
 use katydid_core::plan::{self, Plan};
@@ -56,19 +57,27 @@ pub(crate) struct Hop {
 }
 
 impl Hop {
-    /// Every request of a plan, by its id; `None` for those to the built-in target.
+    /// Every request of a plan, by its id, that is always the same; `None` for the others, and for those to the
+    /// built-in target.
+    ///
+    /// # Errors
+    /// The first that cannot be sent, as far as that is known before the run.
     pub(crate) fn all(plan: &Plan) -> Result<Arc<[Option<Self>]>, Unsendable> {
         let hop = |request: &plan::Request| match request.is_demo() {
             true => Ok(None),
-            false => Self::prepare(request).map(Some).map_err(|why| Unsendable {
-                url: request.url.clone(),
-                why,
-            }),
+            false => Self::prepare(request)
+                .map(|hop| request.fixed.then_some(hop))
+                .map_err(|why| Unsendable {
+                    url: request.url.clone(),
+                    why,
+                }),
         };
-        plan.requests.iter().map(hop).collect()
+        plan.known_requests().map(hop).collect()
     }
 
-    fn prepare(request: &plan::Request) -> Result<Self, String> {
+    /// # Errors
+    /// Why no HTTP client can send it.
+    pub(super) fn prepare(request: &plan::Request) -> Result<Self, String> {
         let url = Url::parse(&request.url).map_err(|error| error.to_string())?;
         let method = request
             .method
@@ -96,11 +105,19 @@ impl Hop {
         })
     }
 
-    pub(super) fn request(&self) -> Request<Full<Bytes>> {
+    /// Whether it takes the session's cookies: the author's own win.
+    pub(super) fn takes_cookies(&self) -> bool {
+        !self.headers.contains_key(COOKIE)
+    }
+
+    pub(super) fn request(&self, cookies: Option<&HeaderValue>) -> Request<Full<Bytes>> {
         let mut request = Request::new(Full::new(self.body.clone()));
         request.method_mut().clone_from(&self.method);
         request.uri_mut().clone_from(&self.target);
         request.headers_mut().clone_from(&self.headers);
+        if let Some(cookies) = cookies {
+            request.headers_mut().insert(COOKIE, cookies.clone());
+        }
         request
     }
 }

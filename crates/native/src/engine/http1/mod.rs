@@ -1,15 +1,17 @@
-//! HTTP/1.1 on hyper: a user's connections are its own and kept open, as Locust's are.
+//! HTTP/1.1 on hyper: a user's connections and cookies are its own and kept, as Locust's are.
 //!
 //! ```text
-//!  Request ──prepare──► Hop ──session: a kept connection, or dial──► Connection ──► head, body
-//!                        ▲                                                             │
-//!                        └────────────────────── redirect ◄────────────────────────────┘
+//!  Request ──prepare──► Hop ──session: cookies; a kept connection, or dial──► Connection ──► head, body
+//!                        ▲                                                                     │
+//!                        └────────────────────────── redirect ◄────────────────────────────────┘
 //! ```
 
+mod answer;
 mod connection;
 mod exchange;
 mod failure;
 mod hop;
+mod jar;
 mod redirect;
 mod session;
 #[cfg(test)]

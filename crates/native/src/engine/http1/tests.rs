@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use katydid_core::plan::{Plan, Request};
+use katydid_core::plan::Plan;
+use katydid_core::platform::Content;
 use katydid_core::scenario::Scenario;
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
@@ -28,19 +29,25 @@ fn http1(plan: &Plan, tls: Tls) -> Http1 {
     Http1::new(clock, Hop::all(plan).unwrap(), Dialer::new(Arc::new(tls)))
 }
 
-async fn exchange_over(tls: Tls, host: &str, steps: &[&str]) -> Vec<Exchange> {
+/// One user's exchanges, one after another, and what of the answers was kept.
+async fn contents_over(tls: Tls, host: &str, steps: &[&str]) -> Vec<(Exchange, Content)> {
     let plan = plan(host, steps);
-    let (http1, mut session) = (http1(&plan, tls), Session::default());
-    let mut exchanges = Vec::new();
-    for Request { id, timeout, .. } in &plan.requests {
-        let hop = http1.hop(*id).unwrap();
-        exchanges.push(
-            http1
-                .exchange(&mut session, hop, *timeout, Tick::ZERO)
-                .await,
-        );
+    let (http1, session) = (http1(&plan, tls), Session::default());
+    let mut contents = Vec::new();
+    for request in plan.known_requests() {
+        contents.push(http1.exchange(&session, request, Tick::ZERO).await);
     }
-    exchanges
+    contents
+}
+
+async fn contents(host: &str, steps: &[&str]) -> Vec<Content> {
+    let contents = contents_over(Tls::default(), host, steps).await;
+    contents.into_iter().map(|(_, content)| content).collect()
+}
+
+async fn exchange_over(tls: Tls, host: &str, steps: &[&str]) -> Vec<Exchange> {
+    let contents = contents_over(tls, host, steps).await;
+    contents.into_iter().map(|(exchange, _)| exchange).collect()
 }
 
 async fn exchange(host: &str, steps: &[&str]) -> Vec<Exchange> {
@@ -66,7 +73,10 @@ fn outcomes(exchanges: &[Exchange]) -> Vec<Result<u16, Failure>> {
 
 mod bodies;
 mod closing;
+mod cookies;
 mod failing;
+mod keeping;
 mod redirecting;
 mod requests;
 mod secure;
+mod together;

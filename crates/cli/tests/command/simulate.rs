@@ -1,0 +1,95 @@
+//! `katydid simulate`.
+
+use serde_json::Value;
+
+use crate::support::{fed, katydid};
+
+const PACED: &str = "
+host: http://shop.example
+load: { users: 200, spawn_rate: 1000, run_time: 1h }
+users:
+- { name: Visitor, wait_time: constant_pacing(60), tasks: [{ get: / }] }
+";
+
+fn rows(arguments: &[&str], text: &str) -> Vec<Value> {
+    let ended = fed(&[&["simulate", "-", "--json"], arguments].concat(), text);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    serde_json::from_str(&ended.out).unwrap()
+}
+
+#[test]
+fn an_hour_passes_at_once_and_is_counted_in_full() {
+    let rows = rows(&[], PACED);
+    assert_eq!(
+        (rows.len(), &rows[0]["num_requests"]),
+        (1, &Value::from(12_000))
+    );
+    assert_eq!(rows[0]["min_response_time"], Value::from(20.0));
+}
+
+#[test]
+fn the_result_is_the_same_on_any_number_of_threads() {
+    let model = [
+        "--service-time",
+        "lognormal(50ms, 0.7)",
+        "--errors",
+        "3%",
+        "--threads",
+    ];
+    let on = |threads| rows(&[&model[..], &[threads]].concat(), PACED);
+    let times = |rows: &[Value]| {
+        ["num_requests", "num_failures", "response_times"].map(|field| rows[0][field].clone())
+    };
+    let one = on("1");
+    assert!(one[0]["num_failures"].as_u64().unwrap() > 200);
+    assert_eq!(times(&one), times(&on("3")));
+}
+
+#[test]
+fn requests_beyond_the_capacity_wait() {
+    let text = "host: http://t\nload: {users: 50, spawn_rate: 1000, run_time: 10s}\nusers: [{name: A, tasks: [{get: /}]}]";
+    // What is in the queue at the end is served still.
+    let rows = rows(&["--capacity", "2", "--service-time", "10ms"], text);
+    let requests = rows[0]["num_requests"].as_u64().unwrap();
+    assert!((2000..=2050).contains(&requests), "{requests}");
+}
+
+#[test]
+fn files_are_written_as_of_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let prefix = folder.path().join("out").display().to_string();
+    let ended = fed(&["simulate", "-", "-t", "10s", "--csv", &prefix], PACED);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("wrote "), "{}", ended.out);
+    let history = std::fs::read_to_string(format!("{prefix}_stats_history.csv")).unwrap();
+    assert_eq!(
+        history
+            .lines()
+            .filter(|line| line.contains(",Aggregated,"))
+            .count(),
+        10
+    );
+}
+
+#[test]
+fn a_scenario_that_never_ends_is_refused() {
+    let text = PACED.replace(", run_time: 1h", "");
+    let ended = fed(&["simulate", "-"], &text);
+    assert_eq!(ended.code, Some(2));
+    assert!(
+        ended.err.contains("never ends by itself") && ended.err.contains("-t"),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
+fn a_model_that_cannot_be_is_refused() {
+    let ended = katydid(&["simulate", "-", "--service-time", "fast"]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.err.contains("uniform(10ms, 30ms)"), "{}", ended.err);
+    assert_eq!(
+        katydid(&["simulate", "-", "--errors", "200%"]).code,
+        Some(2)
+    );
+}

@@ -1,0 +1,72 @@
+//! Several requests of one user at once, and requests made when they are sent.
+
+use futures_util::future::join_all;
+use katydid_core::plan::Request;
+
+use super::*;
+
+#[tokio::test]
+async fn requests_at_once_have_connections_of_their_own_which_are_kept() {
+    let target = Target::new(|_| Act::ok());
+    let plan = plan(&target.url(), &["get: /a", "get: /b", "get: /c"]);
+    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    for _ in 0..2 {
+        let requests = plan.known_requests();
+        let all = requests.map(|request| http1.exchange(&session, request, Tick::ZERO));
+        let answered = join_all(all).await;
+        assert!(
+            answered
+                .iter()
+                .all(|(exchange, _)| exchange.outcome == Ok(200))
+        );
+    }
+    let seen = target.seen();
+    let mut connections: Vec<usize> = seen.iter().map(|seen| seen.connection).collect();
+    connections.sort_unstable();
+    assert_eq!(connections, [0, 0, 1, 1, 2, 2]);
+}
+
+/// The first request of the plan, changed as one that is made each time is.
+async fn made(target: &Target, change: impl FnOnce(&mut Request)) -> Exchange {
+    let plan = plan(
+        &target.url(),
+        &["{ post: '/known?${1 + 1}', body: '${1 + 1}' }"],
+    );
+    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    let mut request = plan.requests[0].request.clone();
+    change(&mut request);
+    http1.exchange(&session, &request, Tick::ZERO).await.0
+}
+
+#[tokio::test]
+async fn a_request_made_when_it_is_sent_goes_out_as_it_was_made() {
+    let target = Target::new(|_| Act::ok());
+    let exchange = made(&target, |request| {
+        request.url = format!("{}/made?2", target.url());
+        request.headers = vec![("X-Made".to_owned(), "yes".to_owned())];
+        request.body = b"two".to_vec();
+    });
+    assert_eq!(exchange.await.outcome, Ok(200));
+    let seen = target.seen().pop().unwrap();
+    assert_eq!(
+        (seen.method.as_str(), seen.path.as_str()),
+        ("POST", "/made?2")
+    );
+    assert_eq!(
+        (seen.headers["x-made"].as_str(), seen.body.as_slice()),
+        ("yes", &b"two"[..])
+    );
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_sent_is_a_failure_and_nothing_goes_out() {
+    let target = Target::new(|_| Act::ok());
+    let bad = vec![("X-Made".to_owned(), "a\nb".to_owned())];
+    let exchange = made(&target, |request| request.headers = bad).await;
+    assert_eq!(
+        (exchange.outcome, target.count()),
+        (Err(Failure::Connect), 0)
+    );
+    let exchange = made(&target, |request| request.url = "http://[".to_owned()).await;
+    assert_eq!(exchange.outcome, Err(Failure::Connect));
+}

@@ -1,0 +1,214 @@
+//! Starts, steers and stops the engine, and makes snapshots of what it reports.
+
+mod conductor;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use katydid_core::stats;
+use katydid_core::user::Inputs;
+use katydid_core::wire::Message;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::preview::Preview;
+use crate::state::{Phase, State};
+use conductor::{Conductor, Order};
+
+/// What runs a test for the page. Dropped, it ends at once.
+pub trait Engine: Sized + 'static {
+    /// How many shards it runs.
+    const SHARDS: u32;
+
+    /// An engine that waits for orders; gives what it has to say to `hear`.
+    fn open(hear: impl Fn(Message) + 'static) -> Self;
+
+    /// Gives a shard an order.
+    fn post(&self, shard: u32, message: &Message);
+}
+
+/// How long an engine may take to abort.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is said of an engine that took longer.
+const SILENT: &str =
+    "The engine did not answer and was ended. What it counted after its last report is lost.";
+
+/// What a view can do about a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Controls {
+    /// Runs the scenario, if it has no problems, lacks nothing, and none runs.
+    pub start: Callback<()>,
+    /// Begins no more tasks; those begun may still end.
+    pub stop: Callback<()>,
+    /// Stops and drops what is in flight.
+    pub abort: Callback<()>,
+    /// Lets the run's time stand still, or go on.
+    pub pause: Callback<bool>,
+    /// Goes on with this many users, started or stopped at this many a second.
+    pub change: Callback<(u32, f64)>,
+}
+
+impl Controls {
+    /// Controls of a page whose tests are run by this kind of engine.
+    #[must_use]
+    pub fn of<E: Engine>(state: State) -> Self {
+        let runner = Runner::<E> {
+            state,
+            running: StoredValue::new_local(None),
+        };
+        Self {
+            start: Callback::new(move |()| runner.start()),
+            stop: Callback::new(move |()| runner.order(Conductor::stop)),
+            abort: Callback::new(move |()| runner.abort()),
+            pause: Callback::new(move |paused| runner.pause(paused)),
+            change: Callback::new(move |(users, rate)| {
+                runner.order(|run| run.change(users, rate));
+            }),
+        }
+    }
+}
+
+/// The engine of a run, and what becomes of it.
+struct Running<E> {
+    engine: E,
+    run: Rc<RefCell<Conductor>>,
+}
+
+impl<E: Engine> Running<E> {
+    fn post(&self, orders: &[Order]) {
+        for (shard, message) in orders {
+            self.engine.post(*shard, message);
+        }
+    }
+}
+
+/// At most one run at a time.
+struct Runner<E: 'static> {
+    state: State,
+    running: StoredValue<Option<Running<E>>, LocalStorage>,
+}
+
+impl<E> Clone for Runner<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for Runner<E> {}
+
+impl<E: Engine> Runner<E> {
+    fn start(self) {
+        self.state.settle();
+        let preview = self
+            .state
+            .checked
+            .with_untracked(|checked| checked.preview.clone());
+        let ready = self.state.phase.get_untracked() != Phase::Busy
+            && self.state.lacks_untracked().is_empty();
+        if let Some(preview) = preview.filter(|_| ready) {
+            self.run(&preview);
+        }
+    }
+
+    fn run(self, preview: &Preview) {
+        let inputs = Inputs {
+            env: self.state.env(&preview.plan),
+            started_unix_ms: now_unix_ms(),
+            ..Inputs::default()
+        };
+        let json = preview.scenario.to_json();
+        let run = Conductor::new(&preview.plan, json, inputs, E::SHARDS);
+        let run = Rc::new(RefCell::new(run));
+        self.state.opened.set(None);
+        self.state.phase.set(Phase::Busy);
+        self.publish(&run.borrow());
+        let heard = Rc::clone(&run);
+        let engine = E::open(move |message| self.hear(&heard, message));
+        if self.state.phase.get_untracked() == Phase::Busy {
+            let orders = run.borrow_mut().begin(now_unix_ms());
+            let running = Running { engine, run };
+            running.post(&orders);
+            self.running.set_value(Some(running));
+        }
+    }
+
+    fn hear(self, run: &RefCell<Conductor>, message: Message) {
+        if let Message::Failed(why) = message {
+            return self.end(Phase::Failed(why));
+        }
+        let orders = run.borrow_mut().hear(&message, now_unix_ms());
+        self.with_running(|running| running.post(&orders));
+        self.publish(&run.borrow());
+        if run.borrow().is_over() {
+            self.end(Phase::Idle);
+        }
+    }
+
+    fn publish(self, run: &Conductor) {
+        self.state.snapshot.set(Arc::new(run.snapshot()));
+    }
+
+    fn order(self, make: impl FnOnce(&mut Conductor) -> Vec<Order>) {
+        self.with_running(|running| {
+            let orders = make(&mut running.run.borrow_mut());
+            running.post(&orders);
+            self.publish(&running.run.borrow());
+        });
+    }
+
+    fn pause(self, paused: bool) {
+        let message = if paused {
+            Message::Pause
+        } else {
+            Message::Resume
+        };
+        self.order(|run| run.to_all(&message));
+    }
+
+    /// An engine that does not answer is ended without its last words.
+    fn abort(self) {
+        self.order(Conductor::abort);
+        self.with_running(|running| {
+            let asked = Rc::clone(&running.run);
+            set_timeout(move || self.give_up(&asked), PATIENCE);
+        });
+    }
+
+    /// Unless the run that was asked has ended; another may have begun.
+    fn give_up(self, asked: &Rc<RefCell<Conductor>>) {
+        let is_asked = |running: &Running<E>| Rc::ptr_eq(&running.run, asked);
+        if self
+            .running
+            .with_value(|running| running.as_ref().is_some_and(is_asked))
+        {
+            self.state
+                .snapshot
+                .update(|snapshot| Arc::make_mut(snapshot).state = stats::State::Stopped);
+            self.end(Phase::Failed(SILENT.to_owned()));
+        }
+    }
+
+    fn with_running(self, act: impl FnOnce(&Running<E>)) {
+        self.running.with_value(|running| {
+            if let Some(running) = running {
+                act(running);
+            }
+        });
+    }
+
+    /// The engine is dropped a moment later: it is the one who called.
+    fn end(self, phase: Phase) {
+        if self.state.phase.get_untracked() == Phase::Busy {
+            self.state.phase.set(phase);
+            let ended = self.running.try_update_value(Option::take).flatten();
+            spawn_local(async move { drop(ended) });
+        }
+    }
+}
+
+fn now_unix_ms() -> u64 {
+    js_sys::Date::now() as u64
+}

@@ -1,0 +1,148 @@
+//! What came of a run.
+
+use std::sync::Arc;
+
+use katydid_core::stats::{
+    CheckRow, ExceptionRow, FailureRow, LogLine, Point, Quantiles, Row, Snapshot,
+};
+use katydid_core::tick::Tick;
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::support::{Page, TEXT};
+
+fn row(method: &str, name: &str, requests: u64, failures: u64) -> Row {
+    let times = |micros: u64| Quantiles {
+        min: Some(micros),
+        average: Some(micros as f64),
+        max: Some(micros),
+        values: vec![micros; 11],
+    };
+    Row {
+        method: method.to_owned(),
+        name: name.to_owned(),
+        requests,
+        failures,
+        response: times(12_300),
+        service: times(4_500),
+        ..Row::default()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_tables_follow_the_snapshot() {
+    let page = Page::open(TEXT).await;
+    let mut snapshot = Snapshot {
+        rows: vec![row("GET", "/few", 2, 0), row("POST", "/many", 40, 3)],
+        total: Row {
+            method: String::new(),
+            ..row("", "Aggregated", 42, 3)
+        },
+        ..Snapshot::default()
+    };
+    page.state.snapshot.set(Arc::new(snapshot.clone()));
+    leptos::task::tick().await;
+    assert_eq!(
+        [
+            page.cell("/few", "requests"),
+            page.cell("Aggregated", "fails")
+        ],
+        ["2", "3"]
+    );
+    assert_eq!(page.cell("/many", "median"), "12.3");
+    page.click("#measure-service").await;
+    assert_eq!(page.cell("/many", "median"), "4.5");
+
+    page.click("th[data-column=requests] button").await;
+    let first = page
+        .find("table#statistics tbody tr")
+        .get_attribute("data-name");
+    assert_eq!(first.as_deref(), Some("/many"));
+
+    let failure = FailureRow {
+        method: "POST".to_owned(),
+        name: "/many".to_owned(),
+        error: "<b>500</b>".to_owned(),
+        occurrences: 3,
+        first_seen: 1.0,
+        last_seen: 65.0,
+    };
+    snapshot.failures.push(failure);
+    snapshot.rows[0].requests = 9;
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(page.cell("/few", "requests"), "9");
+    let cells = ["failures", "message", "last-seen"]
+        .map(|column| page.text(&format!("table#failures td[data-column={column}]")));
+    assert_eq!(cells, ["3", "<b>500</b>", "1:05"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_scenario_says_of_itself_is_shown_when_there_is_something_to_say() {
+    let page = Page::open(TEXT).await;
+    assert!(!page.is_shown("#panel-checks") && !page.is_shown("#lost"));
+    let exception = ExceptionRow {
+        path: "users[0].tasks[1]".to_owned(),
+        message: "no variable `<i>token</i>`".to_owned(),
+        occurrences: 3,
+        first_seen: 1.0,
+        last_seen: 65.0,
+    };
+    let check = CheckRow {
+        name: "is quick".to_owned(),
+        passes: 8,
+        fails: 2,
+    };
+    let point = Point {
+        at: 1.0,
+        span: 1.0,
+        dropped: 4,
+        ..Point::default()
+    };
+    page.state.snapshot.set(Arc::new(Snapshot {
+        exceptions: vec![exception],
+        checks: vec![check],
+        dropped: 4,
+        series: vec![point],
+        ..Snapshot::default()
+    }));
+    leptos::task::tick().await;
+    assert_eq!(page.text("#tab-exceptions .badge"), "1");
+    assert_eq!(page.text("table#checks td[data-column=fails]"), "2");
+    assert!(page.is_shown("#panel-checks") && page.is_shown("#lost"));
+    assert!(page.text("#chart-rates .legend").contains("Dropped/s4.0"));
+    page.click("#tab-exceptions").await;
+    let cells = ["occurrences", "message", "path", "last-seen"]
+        .map(|column| page.text(&format!("table#exceptions td[data-column={column}]")));
+    let wanted = [
+        "3",
+        "no variable `<i>token</i>`",
+        "users[0].tasks[1]",
+        "1:05",
+    ];
+    assert_eq!(cells, wanted);
+
+    page.state.snapshot.set(Arc::default());
+    leptos::task::tick().await;
+    assert!(!page.is_shown("#panel-exceptions .table-scroll") && !page.is_shown("#lost"));
+}
+
+#[wasm_bindgen_test]
+async fn the_log_is_text_and_not_there_without_lines() {
+    let page = Page::open(TEXT).await;
+    assert!(!page.is_shown("#log"));
+    let line = LogLine {
+        at: Tick::from_seconds(65.0),
+        user: 4,
+        text: "<b>hi</b>".to_owned(),
+    };
+    let snapshot = Snapshot {
+        log: vec![line],
+        log_left_out: 2,
+        ..Snapshot::default()
+    };
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(page.text("#log-lines li"), "1:05 user 4 <b>hi</b>");
+    assert!(page.text("#log").contains("2 lines came too fast"));
+}
