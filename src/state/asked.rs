@@ -1,7 +1,6 @@
 //! What a scenario asks a person for: its secrets, and the rows of its data files.
 
-use std::collections::BTreeMap;
-
+use katydid_core::collection::Map;
 use katydid_core::plan::Plan;
 use leptos::prelude::*;
 
@@ -23,7 +22,7 @@ impl State {
     }
 
     /// The values of this plan's secrets.
-    pub(crate) fn env(&self, plan: &Plan) -> BTreeMap<String, String> {
+    pub(crate) fn env(&self, plan: &Plan) -> Map<String, String> {
         let mut given = self.secrets.get_untracked();
         given.retain(|name, _| plan.env.contains(name));
         given
@@ -31,7 +30,7 @@ impl State {
 
     /// Every secret must be typed again.
     pub fn forget_secrets(self) {
-        self.secrets.set(BTreeMap::new());
+        self.secrets.set(Map::new());
     }
 
     /// Puts a data file's rows into the text.
@@ -49,7 +48,7 @@ impl State {
     }
 }
 
-fn lacking(checked: &Checked, given: &BTreeMap<String, String>) -> Vec<String> {
+fn lacking(checked: &Checked, given: &Map<String, String>) -> Vec<String> {
     let is_lacking = |name: &&String| given.get(*name).is_none_or(String::is_empty);
     let secrets = checked.secrets().iter();
     secrets.filter(is_lacking).cloned().collect()

@@ -2,10 +2,10 @@
 
 mod asked;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use katydid_core::collection::Map;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub struct State {
     /// The run as it was last heard of.
     pub snapshot: RwSignal<Arc<Snapshot>>,
     /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
-    pub secrets: RwSignal<BTreeMap<String, String>>,
+    pub secrets: RwSignal<Map<String, String>>,
     typed: StoredValue<Option<TimeoutHandle>>,
 }
 

@@ -68,7 +68,9 @@ users:
 "#;
 
 fn main() {
-    println!("{REQUESTS} requests a round, one shard, a transport that answers at once; nanoseconds a request");
+    println!(
+        "{REQUESTS} requests a round, one shard, a transport that answers at once; nanoseconds a request"
+    );
     for (name, text) in [("one GET", PLAIN), ("every feature", EVERYTHING)] {
         let plan = Plan::compile(&Scenario::parse(text).unwrap()).unwrap();
         round(&plan);
@@ -82,10 +84,21 @@ fn main() {
 /// Nanoseconds a request.
 fn round(plan: &Plan) -> f64 {
     let (clock, control) = (Frozen, Control::default());
-    let transport = AtOnce { sent: Rc::default(), control: control.clone() };
+    let transport = AtOnce {
+        sent: Rc::default(),
+        control: control.clone(),
+    };
     let (sent, inputs) = (Rc::clone(&transport.sent), Inputs::default());
     let start = Instant::now();
-    let run = run_shard(plan, Shard::WHOLE, &inputs, &clock, &transport, &control, drop);
+    let run = run_shard(
+        plan,
+        Shard::WHOLE,
+        &inputs,
+        &clock,
+        &transport,
+        &control,
+        drop,
+    );
     futures_util::pin_mut!(run);
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     while run.as_mut().poll(&mut context).is_pending() {}
@@ -116,7 +129,12 @@ impl Transport for AtOnce {
 
     fn session(&self, _: UserId) {}
 
-    fn exchange(&self, (): &(), request: &Request, intended: Tick) -> impl Future<Output = (Exchange, Content)> {
+    fn exchange(
+        &self,
+        (): &(),
+        request: &Request,
+        intended: Tick,
+    ) -> impl Future<Output = (Exchange, Content)> {
         self.sent.set(self.sent.get() + 1);
         if self.sent.get() == REQUESTS {
             self.control.abort();

@@ -49,6 +49,7 @@
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
+pub mod collection;
 pub mod data;
 pub mod demo;
 pub mod expr;

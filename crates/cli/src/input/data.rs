@@ -16,7 +16,7 @@ use super::source::{self, Source};
 pub(super) fn inlined(scenario: &mut Scenario, source: &Source) -> Result<Vec<String>, Problems> {
     let mut problems = Problems::new(source, Vec::new());
     let mut files = Vec::new();
-    for (name, feed) in &mut scenario.data {
+    for (name, feed) in scenario.data.iter_mut() {
         let Some((field, file)) = file(feed) else {
             continue;
         };

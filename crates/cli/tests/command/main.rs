@@ -10,7 +10,7 @@ mod link;
 mod plan;
 mod run;
 mod scenarios;
-mod simulate;
 #[cfg(unix)]
 mod signals;
+mod simulate;
 mod support;

@@ -41,8 +41,8 @@ pub fn with_contents(feed: &Feed, text: &str) -> Result<Feed, Vec<TableProblem>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collection::Map;
     use crate::data::{OnEnd, Order};
-    use std::collections::BTreeMap;
 
     fn feed(source: Source) -> Feed {
         Feed {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn only_feeds_with_a_path_need_a_file() {
-        let feeds = BTreeMap::from([
+        let feeds = Map::from([
             ("a".to_owned(), feed(Source::Json(vec![]))),
             ("b".to_owned(), feed(Source::CsvFile("b.csv".into()))),
             ("c".to_owned(), feed(Source::JsonFile("c.json".into()))),

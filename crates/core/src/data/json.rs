@@ -1,9 +1,11 @@
 //! Tables from JSON.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
+
+use crate::collection::Set;
+use crate::collection::object;
 
 use super::table::{
     MAX_COLUMNS, MAX_ROWS, Table, TableProblem, TableProblems, too_long, too_many_columns,
@@ -70,7 +72,7 @@ fn size_problem(rows: usize, columns: usize) -> Option<TableProblem> {
 /// Every field that any object has, in the order of their first appearance.
 fn columns(items: &[Json]) -> Vec<Arc<str>> {
     let fields = items.iter().filter_map(Json::as_object);
-    let mut known = HashSet::new();
+    let mut known = Set::new();
     let names = fields.flat_map(serde_json::Map::keys);
     let columns: Vec<Arc<str>> = names
         .filter(|name| known.insert(name.as_str()))
@@ -103,7 +105,7 @@ fn row_is(index: usize, message: &str) -> TableProblem {
 fn row(item: &Json) -> Value {
     Value::from(match item {
         Json::Object(_) => item.clone(),
-        scalar => Json::Object([(VALUE.to_owned(), scalar.clone())].into_iter().collect()),
+        scalar => object([(VALUE.to_owned(), scalar.clone())]),
     })
 }
 

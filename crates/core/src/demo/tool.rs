@@ -1,26 +1,24 @@
 //! The paths that do as they are told.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use super::reply::Reply;
 use super::route::Call;
 use super::unit::parse_size;
 use super::wish::parse_status;
+use crate::collection::Map;
 
 /// More than any client follows (browsers stop at 20).
 const MAX_REDIRECTS: u32 = 50;
 
 pub(super) fn echo(call: &Call<'_>) -> Reply {
-    let mut headers = BTreeMap::<String, Vec<&str>>::new();
+    let mut headers = Map::<String, Vec<&str>>::new();
     for (name, value) in call.request.headers {
         headers
-            .entry(name.to_ascii_lowercase())
-            .or_default()
+            .get_or_insert_with(name.to_ascii_lowercase(), Vec::new)
             .push(value);
     }
-    let headers: BTreeMap<_, _> = headers
+    let headers: Map<_, _> = headers
         .into_iter()
         .map(|(name, values)| (name, values.join(", ")))
         .collect();

@@ -1,8 +1,7 @@
 //! Making a request of what is known only when it is sent.
 
-use std::collections::BTreeMap;
-
 use super::{Made, MadeBody, Name, Request, url};
+use crate::collection::Map;
 use crate::expr::{EvaluationError, Scope, Template};
 use crate::multipart::{self, Part};
 use crate::scenario::{Fields, PartStep};
@@ -34,7 +33,10 @@ impl Made {
         let url = self.url(scope, targets)?;
         let mut headers = Vec::with_capacity(self.headers.len() + 1);
         for (name, value) in &self.headers {
-            headers.push((name.clone(), sendable(name, &value.text(scope).map_err(words)?)?));
+            headers.push((
+                name.clone(),
+                sendable(name, &value.text(scope).map_err(words)?)?,
+            ));
         }
         if matches!(self.body, MadeBody::Multipart(_)) {
             let value = multipart::content_type(boundary);
@@ -59,7 +61,9 @@ impl Made {
         let text = self.url.text(scope).map_err(|error| error.to_string())?;
         let params = fields(&self.params, scope).map_err(|error| error.to_string())?;
         if !url::is_absolute(&text) && !text.starts_with(['/', '?']) {
-            return Err(format!("the URL `{text}` is neither a path nor an http(s) URL"));
+            return Err(format!(
+                "the URL `{text}` is neither a path nor an http(s) URL"
+            ));
         }
         let url = url::absolute(&self.host, &text, &params);
         let origin = url::split(&url).0;
@@ -70,7 +74,10 @@ impl Made {
         }
         match url.len() {
             ..=url::MAX_BYTES => Ok(url),
-            length => Err(format!("the URL is {length} bytes long, at most {} are sent", url::MAX_BYTES)),
+            length => Err(format!(
+                "the URL is {length} bytes long, at most {} are sent",
+                url::MAX_BYTES
+            )),
         }
     }
 }
@@ -80,11 +87,14 @@ impl MadeBody {
     fn bytes(&self, scope: &dyn Scope, boundary: &str) -> Result<Option<Vec<u8>>, EvaluationError> {
         Ok(Some(match self {
             Self::Known => return Ok(None),
-            Self::Json(value) => serde_json::Value::from(&value.value(scope)?).to_string().into_bytes(),
+            Self::Json(value) => serde_json::Value::from(&value.value(scope)?)
+                .to_string()
+                .into_bytes(),
             Self::Form(values) => url::form(&fields(values, scope)?).into_bytes(),
             Self::Text(text) => text.text(scope)?.into_bytes(),
             Self::Multipart(steps) => {
-                let parts: Result<Vec<Part>, _> = steps.iter().map(|step| part(step, scope)).collect();
+                let parts: Result<Vec<Part>, _> =
+                    steps.iter().map(|step| part(step, scope)).collect();
                 multipart::body(&parts?, boundary)
             }
         }))
@@ -94,13 +104,17 @@ impl MadeBody {
 fn part(step: &PartStep, scope: &dyn Scope) -> Result<Part, EvaluationError> {
     Ok(Part {
         name: step.name.clone(),
-        filename: step.filename.as_ref().map(|name| name.text(scope)).transpose()?,
+        filename: step
+            .filename
+            .as_ref()
+            .map(|name| name.text(scope))
+            .transpose()?,
         content_type: step.content_type.clone(),
         content: step.content.text(scope)?.into_bytes(),
     })
 }
 
-fn fields(fields: &Fields, scope: &dyn Scope) -> Result<BTreeMap<String, Vec<String>>, EvaluationError> {
+fn fields(fields: &Fields, scope: &dyn Scope) -> Result<Map<String, Vec<String>>, EvaluationError> {
     let texts = |values: &[Template]| -> Result<Vec<String>, EvaluationError> {
         values.iter().map(|value| value.text(scope)).collect()
     };
@@ -112,7 +126,10 @@ fn fields(fields: &Fields, scope: &dyn Scope) -> Result<BTreeMap<String, Vec<Str
 
 /// What could end the header and begin another is never sent.
 fn sendable(name: &str, value: &str) -> Result<String, String> {
-    match value.chars().find(|letter| letter.is_control() && *letter != '\t') {
+    match value
+        .chars()
+        .find(|letter| letter.is_control() && *letter != '\t')
+    {
         Some(letter) => Err(format!(
             "the header {name} cannot carry `{}`",
             letter.escape_debug()

@@ -12,9 +12,7 @@ mod url;
 pub use crate::load::SpawnOrder;
 pub use browser::{BrowserNote, browser_notes, browser_notes_on, is_mixed_content};
 pub use made::MadeRequest;
-pub use model::{
-    Body, Class, ClassId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId,
-};
+pub use model::{Body, Class, ClassId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId};
 pub use request::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan,
 };

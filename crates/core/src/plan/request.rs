@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::expr::{EvaluationError, Expression, JsonTemplate, Scope, Template};
-use crate::scenario::{Fields, FailWhen, Method};
+use crate::scenario::{FailWhen, Fields, Method};
 use crate::stats::RowId;
 
 /// Index into [`super::Plan::requests`].
@@ -151,7 +151,9 @@ impl HeaderValue {
         match self {
             Self::Text(text) => text.as_constant().map(str::to_owned),
             Self::Bearer(token) => token.as_constant().map(bearer),
-            Self::Basic(user, password) => Some(basic(user.as_constant()?, password.as_constant()?)),
+            Self::Basic(user, password) => {
+                Some(basic(user.as_constant()?, password.as_constant()?))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! From what an author writes to a URL that every engine sends alike.
 
-use std::collections::BTreeMap;
+use crate::collection::Map;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -50,7 +50,7 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 }
 
 /// Joins host and URL as Locust does, adds the parameters, drops the fragment, encodes the rest.
-pub(super) fn absolute(host: &str, url: &str, params: &BTreeMap<String, Vec<String>>) -> String {
+pub(super) fn absolute(host: &str, url: &str, params: &Map<String, Vec<String>>) -> String {
     let joined = if is_absolute(url) {
         url.to_owned()
     } else {
@@ -66,7 +66,7 @@ pub(super) fn absolute(host: &str, url: &str, params: &BTreeMap<String, Vec<Stri
     )
 }
 
-fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> String {
+fn with_params(mut url: String, params: &Map<String, Vec<String>>) -> String {
     if params.values().all(Vec::is_empty) {
         return url;
     }
@@ -77,7 +77,7 @@ fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> Strin
 }
 
 /// `application/x-www-form-urlencoded`; a list repeats its field.
-pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
+pub(super) fn form(fields: &Map<String, Vec<String>>) -> String {
     let pairs = fields
         .iter()
         .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
@@ -90,7 +90,10 @@ pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
 pub(crate) fn spellings(text: &str) -> [String; 3] {
     let path = utf8_percent_encode(text, UNSAFE).to_string();
     let form: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-    let code = form.replace('+', "%20").replace("%7E", "~").replace('*', "%2A");
+    let code = form
+        .replace('+', "%20")
+        .replace("%7E", "~")
+        .replace('*', "%2A");
     [path, form, code]
 }
 
@@ -99,7 +102,7 @@ mod tests {
     use super::*;
 
     fn join(host: &str, url: &str) -> String {
-        absolute(host, url, &BTreeMap::new())
+        absolute(host, url, &Map::new())
     }
 
     #[test]
@@ -127,7 +130,7 @@ mod tests {
 
     #[test]
     fn parameters_follow_the_query_and_lists_repeat() {
-        let params = BTreeMap::from([("q".into(), vec!["a b".into(), "ü&".into()])]);
+        let params = Map::from([("q".into(), vec!["a b".into(), "ü&".into()])]);
         assert_eq!(
             absolute("http://a", "/s?x=1", &params),
             "http://a/s?x=1&q=a+b&q=%C3%BC%26"

@@ -1,9 +1,9 @@
 //! A test as its author wrote it.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::{Load, Step, WaitTime};
+use crate::collection::Map;
 use crate::data::Feed;
 use crate::expr::{Expression, JsonTemplate, Template};
 
@@ -21,7 +21,7 @@ pub struct Scenario {
     /// Names of secrets that the platform asks for or reads from the environment.
     pub env: Vec<String>,
     /// Feeds of data rows, by name.
-    pub data: BTreeMap<String, Feed>,
+    pub data: Map<String, Feed>,
     /// What every user's variables start from.
     pub variables: Variables,
     /// What every request starts from.
@@ -35,13 +35,13 @@ pub struct Scenario {
 }
 
 /// Variables and the values they start with.
-pub type Variables = BTreeMap<String, JsonTemplate>;
+pub type Variables = Map<String, JsonTemplate>;
 
 /// What every request starts from.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Defaults {
     /// Sent with every request that does not set the same header itself.
-    pub headers: BTreeMap<String, Template>,
+    pub headers: Map<String, Template>,
     /// For requests that set none.
     pub timeout: Option<Duration>,
     /// For requests that set none.
@@ -125,7 +125,7 @@ pub struct Task {
     /// What `--tags` and `--exclude-tags` choose by.
     pub tags: Vec<String>,
     /// In a markov set: the names of the tasks that may follow, and their weights.
-    pub next: BTreeMap<String, u32>,
+    pub next: Map<String, u32>,
     /// What it does.
     pub body: TaskBody,
 }
@@ -147,7 +147,7 @@ impl Task {
             name: None,
             weight: 1,
             tags: Vec::new(),
-            next: BTreeMap::new(),
+            next: Map::new(),
             body: TaskBody::Steps(steps),
         }
     }

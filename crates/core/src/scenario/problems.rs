@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::Problem;
+use crate::collection::sort_by;
 
 /// How many problems are told; of more only the number is.
 const MAX_TOLD: usize = 100;
@@ -27,7 +28,7 @@ impl Problems {
     /// `value` if nothing is wrong, or all that is, in the order of the text.
     pub(super) fn or<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
         let mut told = self.told.into_inner();
-        told.sort_by_key(|problem| problem.position);
+        sort_by(&mut told, |a, b| a.position.cmp(&b.position));
         if self.untold.get() > 0 {
             told.push(Problem::new(
                 "",

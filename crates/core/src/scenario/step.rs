@@ -1,9 +1,9 @@
 //! What a task does, step by step.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::{Auth, Check, FailWhen, Method, Redirects, Variables, WaitTime};
+use crate::collection::Map;
 use crate::expr::{Expression, JsonTemplate, Template};
 
 /// One thing a task does.
@@ -95,7 +95,7 @@ pub struct RequestStep {
     /// Added to the URL's query; a list repeats the parameter.
     pub params: Fields,
     /// Override the defaults' by name, ignoring case.
-    pub headers: BTreeMap<String, Template>,
+    pub headers: Map<String, Template>,
     /// What is sent.
     pub body: Body,
     /// From sending to the last byte of the answer.
@@ -105,7 +105,7 @@ pub struct RequestStep {
     /// What becomes of a redirect.
     pub redirects: Option<Redirects>,
     /// Variables taken from the answer.
-    pub extract: BTreeMap<String, Expression>,
+    pub extract: Map<String, Expression>,
     /// Replaces the rule that a status of 400 or more, or no answer, is a failure.
     pub success_when: Option<Expression>,
     /// Further reasons to fail; the first that holds is told.
@@ -115,7 +115,7 @@ pub struct RequestStep {
 }
 
 /// Names and values in which a list repeats the name.
-pub type Fields = BTreeMap<String, Vec<Template>>;
+pub type Fields = Map<String, Vec<Template>>;
 
 impl RequestStep {
     /// A request without headers, parameters, body or judgement of its own.
@@ -126,12 +126,12 @@ impl RequestStep {
             url,
             name: None,
             params: Fields::new(),
-            headers: BTreeMap::new(),
+            headers: Map::new(),
             body: Body::None,
             timeout: None,
             auth: None,
             redirects: None,
-            extract: BTreeMap::new(),
+            extract: Map::new(),
             success_when: None,
             fail_when: Vec::new(),
             checks: Vec::new(),

@@ -114,7 +114,9 @@ fn reply(
     }
     if request.keep.headers {
         let headers = answer.headers.into_iter();
-        content.headers = headers.map(|(name, value)| (name.to_owned(), value)).collect();
+        content.headers = headers
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         content.url = format!("{}{target}", request.origin());
     }
     Reply {

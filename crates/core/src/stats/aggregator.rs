@@ -1,15 +1,16 @@
 //! From every shard's deltas to one snapshot.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::book::Book;
 use super::crew::Crew;
+use super::log::SHOWN;
 use super::row::RowTotal;
 use super::timeline::Timeline;
 use super::translation::Translation;
-use super::log::SHOWN;
 use super::{Delta, Lateness, LogLine, Outline, Row, RowDelta, RowKey, Snapshot, State};
+use crate::collection::Map;
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
@@ -29,7 +30,7 @@ pub struct Aggregator {
     rows: Vec<RowTotal>,
     total: RowTotal,
     book: Book,
-    translations: BTreeMap<u32, Translation>,
+    translations: Map<u32, Translation>,
     log: VecDeque<LogLine>,
     log_left_out: u64,
     crew: Crew,
@@ -49,7 +50,7 @@ impl Aggregator {
             rows: Vec::new(),
             total: RowTotal::default(),
             book: Book::new(&outline),
-            translations: BTreeMap::new(),
+            translations: Map::new(),
             log: VecDeque::new(),
             log_left_out: 0,
             outline,
@@ -73,7 +74,7 @@ impl Aggregator {
         self.stopped = self.stopped.max(delta.stopped);
         self.lateness.merge(delta.lateness);
         let new = || Translation::new(self.outline.rows.len());
-        let translation = self.translations.entry(delta.shard).or_insert_with(new);
+        let translation = self.translations.get_or_insert_with(delta.shard, new);
         self.book.merge(delta, translation);
         self.merge_rows(delta);
         self.log_left_out += delta.log_left_out;

@@ -52,7 +52,10 @@ impl Users {
     fn of(&mut self, shard: u32) -> &mut Heard {
         let known = self.0.iter().position(|heard| heard.shard == shard);
         let at = known.unwrap_or_else(|| {
-            self.0.push(Heard { shard, ..Heard::default() });
+            self.0.push(Heard {
+                shard,
+                ..Heard::default()
+            });
             self.0.len() - 1
         });
         &mut self.0[at]

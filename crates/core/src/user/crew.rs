@@ -179,7 +179,9 @@ impl<'a> Crew<'a> {
     pub(super) fn ended(&mut self, slot: u32, lever: &Rc<Lever>) {
         self.running -= 1;
         let place = self.place(slot);
-        let own = self.levers[place].as_ref().is_some_and(|known| Rc::ptr_eq(known, lever));
+        let own = self.levers[place]
+            .as_ref()
+            .is_some_and(|known| Rc::ptr_eq(known, lever));
         if own {
             self.levers[place] = None;
         }
@@ -188,7 +190,11 @@ impl<'a> Crew<'a> {
     /// Asks every user for this much.
     pub(super) fn raise(&mut self, level: Level) {
         let finishing = self.finishing.iter().map(|(_, lever)| lever);
-        self.levers.iter().flatten().chain(finishing).for_each(|lever| lever.raise(level));
+        self.levers
+            .iter()
+            .flatten()
+            .chain(finishing)
+            .for_each(|lever| lever.raise(level));
     }
 
     /// Nobody starts any more: whoever waits for its next task ends.

@@ -60,7 +60,9 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
             slots: Slots::new(transport.limit()),
-            iterations_left: Cell::new(iterations.map(|all| shard.share(all, plan.schedule.peak()))),
+            iterations_left: Cell::new(
+                iterations.map(|all| shard.share(all, plan.schedule.peak())),
+            ),
             stopped: Cell::new(None),
         }
     }
@@ -181,7 +183,9 @@ impl Sent<'_> {
 
     fn count(&mut self, failure: Option<Failure>) {
         self.judged = true;
-        self.recorder.borrow_mut().judged(self.row, &self.exchange, failure);
+        self.recorder
+            .borrow_mut()
+            .judged(self.row, &self.exchange, failure);
     }
 }
 

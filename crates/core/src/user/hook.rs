@@ -1,6 +1,5 @@
 //! The steps of the test itself: once, before any user starts or after the last has ended.
 
-use std::collections::BTreeSet;
 use std::future::{Future, poll_fn};
 use std::ops::Range;
 use std::pin::pin;
@@ -12,6 +11,7 @@ use super::lever::Level;
 use super::life::Life;
 use super::program::Flow;
 use super::{Control, Inputs, Lever};
+use crate::collection::{Set, object};
 use crate::expr::Value;
 use crate::plan::{Op, OpIndex, Plan, RequestPlan, Shard};
 use crate::platform::{Clock, Transport};
@@ -82,7 +82,10 @@ pub async fn run_hook<C: Clock, T: Transport>(
     let interval = (engine.time.now().as_micros() / 1_000_000) as u32;
     HookEnd {
         variables: set_by(plan, hook, &life.facts.variables),
-        goes_on: matches!(flow, Some(Flow::Next | Flow::Immediately | Flow::Interrupt(_))),
+        goes_on: matches!(
+            flow,
+            Some(Flow::Next | Flow::Immediately | Flow::Interrupt(_))
+        ),
         delta: Delta {
             shard: hook.shard(),
             users: vec![0; plan.classes.len()],
@@ -128,7 +131,7 @@ fn is_cut(control: &Control, hook: Hook) -> bool {
 
 /// Of the variables those that the hook's own steps give a value, as JSON.
 fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -> String {
-    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut names: Set<&str> = Set::new();
     let range = hook.program(plan);
     for op in &plan.program[range.start as usize..range.end as usize] {
         match op {
@@ -144,8 +147,5 @@ fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -
         }
     }
     let set = variables.iter().filter(|(name, _)| names.contains(&**name));
-    let fields: serde_json::Map<String, serde_json::Value> = set
-        .map(|(name, value)| (name.to_string(), serde_json::Value::from(value)))
-        .collect();
-    serde_json::Value::Object(fields).to_string()
+    object(set.map(|(name, value)| (name.to_string(), serde_json::Value::from(value)))).to_string()
 }

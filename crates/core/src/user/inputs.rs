@@ -1,9 +1,9 @@
 //! What a run is given beside its plan.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::collection::Map;
 use crate::expr::Value;
 use crate::plan::spellings;
 
@@ -11,7 +11,7 @@ use crate::plan::spellings;
 #[derive(Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Inputs {
     /// The values of the plan's secrets, by name.
-    pub env: BTreeMap<String, String>,
+    pub env: Map<String, String>,
     /// What the steps of `on_test_start` left in their variables, as a JSON object; empty for nothing.
     pub variables: String,
     /// When the run starts, in milliseconds since 1970.
@@ -25,7 +25,7 @@ const HIDDEN: &str = "***";
 impl fmt::Debug for Inputs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Inputs")
-            .field("env", &self.env.keys())
+            .field("env", &self.env.keys().collect::<Vec<_>>())
             .field("started_unix_ms", &self.started_unix_ms)
             .finish_non_exhaustive()
     }
@@ -48,11 +48,16 @@ impl Inputs {
     /// The text with the values of secrets made unreadable, also as a URL holds them.
     #[must_use]
     pub fn redacted(&self, text: &str) -> String {
-        let secrets = self.env.values().filter(|value| value.len() >= Self::SHORTEST);
+        let secrets = self
+            .env
+            .values()
+            .filter(|value| value.len() >= Self::SHORTEST);
         secrets.fold(text.to_owned(), |text, secret| {
             let text = text.replace(secret.as_str(), HIDDEN);
             match text.contains(['%', '+']) {
-                true => spellings(secret).iter().fold(text, |text, secret| text.replace(secret, HIDDEN)),
+                true => spellings(secret)
+                    .iter()
+                    .fold(text, |text, secret| text.replace(secret, HIDDEN)),
                 false => text,
             }
         })

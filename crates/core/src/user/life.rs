@@ -219,7 +219,9 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         });
         match self.run(set.on_start.clone()).await {
             Flow::Next => {
-                self.sets.iter_mut().for_each(|entered| entered.is_in = true);
+                self.sets
+                    .iter_mut()
+                    .for_each(|entered| entered.is_in = true);
                 Flow::Immediately
             }
             flow => flow,
@@ -289,7 +291,11 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         if self.lever.is_closing() {
             return false;
         }
-        let wait = self.sets.iter().rev().find_map(|entered| entered.set.wait_time.as_ref());
+        let wait = self
+            .sets
+            .iter()
+            .rev()
+            .find_map(|entered| entered.set.wait_time.as_ref());
         let Some(wait) = wait else {
             self.rest(Duration::ZERO, Level::Close).await;
             return true;
@@ -310,14 +316,20 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
     pub(super) fn next_wait(&mut self, wait: &WaitTime) -> Result<Duration, String> {
         let wait = match wait {
             WaitTime::Expression(wait) => {
-                let value = wait.evaluate_number(&self.facts).map_err(|error| error.to_string())?;
+                let value = wait
+                    .evaluate_number(&self.facts)
+                    .map_err(|error| error.to_string())?;
                 if !value.is_finite() {
                     return Err(format!("`{}` gives {value} seconds", wait.source()));
                 }
                 seconds(value)
             }
             known => {
-                let own = self.sets.iter_mut().rev().find_map(|entered| entered.waiter.as_mut());
+                let own = self
+                    .sets
+                    .iter_mut()
+                    .rev()
+                    .find_map(|entered| entered.waiter.as_mut());
                 let waiter = own.unwrap_or(&mut self.waiter);
                 waiter.next(known, self.engine.time.now(), &mut self.waits)
             }
@@ -387,7 +399,10 @@ impl Entered<'_> {
             return;
         }
         self.task = self.task.wrapping_add(1) % self.set.tasks.len();
-        let before = self.task.checked_sub(1).map_or(0, |at| self.set.tasks[at].cumulative_weight);
+        let before = self
+            .task
+            .checked_sub(1)
+            .map_or(0, |at| self.set.tasks[at].cumulative_weight);
         self.again = self.set.tasks[self.task].cumulative_weight - before - 1;
     }
 }

@@ -165,7 +165,9 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
             requests.push(engine.made(&self.facts, plan, name)?);
         }
         let session = &self.session;
-        let sent = requests.iter().map(|request| engine.exchange(session, request, intended));
+        let sent = requests
+            .iter()
+            .map(|request| engine.exchange(session, request, intended));
         let sent = join_all(sent).await;
         let mut trouble = Ok(());
         for ((plan, request), sent) in plans.iter().zip(&requests).zip(sent) {
@@ -294,6 +296,9 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
     fn log(&self, text: &str) {
         let text = self.engine.inputs.redacted(text);
         let now = self.engine.time.now();
-        self.engine.recorder.borrow_mut().log(now, self.facts.user.0, &text);
+        self.engine
+            .recorder
+            .borrow_mut()
+            .log(now, self.facts.user.0, &text);
     }
 }

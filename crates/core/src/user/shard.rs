@@ -81,7 +81,8 @@ fn steer<C: Clock, T: Transport>(
     agenda: &Agenda,
     report: &mut impl FnMut(Delta),
 ) {
-    let paused = engine.control.is_paused() && !engine.is_stopping() && !engine.control.is_stopped();
+    let paused =
+        engine.control.is_paused() && !engine.is_stopping() && !engine.control.is_stopped();
     if paused != engine.time.is_paused() {
         engine.time.set_paused(paused);
         report(engine.take_delta(agenda.open_interval()));
@@ -117,7 +118,8 @@ async fn next_event<C: Clock, T: Transport, F: Future<Output = (u32, Rc<Lever>)>
     let mut sleep = pin!(engine.time.clock().sleep_until(at_clock));
     poll_fn(|context| {
         control.listen(context.waker());
-        let last_ended = poll_users(users, crew, context) && (engine.is_closed() || crew.next().is_none());
+        let last_ended =
+            poll_users(users, crew, context) && (engine.is_closed() || crew.next().is_none());
         let earlier = engine.timers.earliest().is_some_and(|at| at < wake_at);
         let closes = engine.is_closed() && !crew.is_closed();
         if last_ended || earlier || closes || agenda.is_news(control, engine.time.is_paused()) {

@@ -114,7 +114,10 @@ impl<'a> Queued<'a> {
 
 impl Drop for Queued<'_> {
     fn drop(&mut self) {
-        let place = self.ticket.as_ref().map(|ticket| ticket.state.replace(Place::Left));
+        let place = self
+            .ticket
+            .as_ref()
+            .map(|ticket| ticket.state.replace(Place::Left));
         if place == Some(Place::HasSlot) {
             self.slots.give_back();
         }

@@ -30,14 +30,18 @@ impl<'a, C: Clock> Time<'a, C> {
     }
 
     pub(super) fn now(&self) -> Tick {
-        self.paused_at
-            .get()
-            .unwrap_or_else(|| Tick::ZERO + (self.clock.now() - (Tick::ZERO + self.paused_for.get())))
+        self.paused_at.get().unwrap_or_else(|| {
+            Tick::ZERO + (self.clock.now() - (Tick::ZERO + self.paused_for.get()))
+        })
     }
 
     /// A tick of the run as the platform's clock counts it.
     pub(super) fn to_clock(&self, at: Tick) -> Tick {
-        if at == Tick::NEVER { at } else { at + self.paused_for.get() }
+        if at == Tick::NEVER {
+            at
+        } else {
+            at + self.paused_for.get()
+        }
     }
 
     /// A tick of the platform's clock as the run counts it, if it has not been paused since.

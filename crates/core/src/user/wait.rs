@@ -91,7 +91,6 @@ mod tests {
         let (mut waiter, mut random) = (Waiter::new(Tick::ZERO), Stream::new(3, 1, Purpose::Wait));
         let mut wait = || {
             waiter
-                
                 .next(&WaitTime::Between(1.0, 3.0), Tick::ZERO, &mut random)
                 .as_secs_f64()
         };

@@ -66,7 +66,15 @@ pub(crate) fn with_control(
     let mut deltas = Vec::new();
     let inputs = Inputs::default();
     let report = |delta| deltas.push(delta);
-    let run = run_shard(plan, Shard::WHOLE, &inputs, &clock, &transport, &control, report);
+    let run = run_shard(
+        plan,
+        Shard::WHOLE,
+        &inputs,
+        &clock,
+        &transport,
+        &control,
+        report,
+    );
     clock.run(async { futures_util::future::join(run, act(&clock, &control)).await });
     (merged(plan, &deltas), deltas)
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Map, Value};
+use crate::collection::object;
 
 impl From<serde_json::Value> for Value {
     /// Whole numbers that fit become ints.
@@ -37,13 +38,10 @@ impl From<&Value> for serde_json::Value {
             Value::Float(float) => Self::from(*float),
             Value::Text(text) => Self::String(text.as_ref().into()),
             Value::List(items) => Self::Array(items.iter().map(Self::from).collect()),
-            Value::Map(map) => {
-                let mut fields = serde_json::Map::new(); // `collect` would sort
-                for (key, value) in map.iter() {
-                    fields.insert(key.as_ref().into(), Self::from(value));
-                }
-                Self::Object(fields)
-            }
+            Value::Map(map) => object(
+                map.iter()
+                    .map(|(key, value)| (key.as_ref().into(), Self::from(value))),
+            ),
         }
     }
 }

@@ -43,7 +43,10 @@ impl<'a> Compiler<'a> {
     /// The scenario's variables and, over them, the class's.
     fn variables(&self, own: &Variables) -> Vec<(Arc<str>, JsonTemplate)> {
         let mut all = self.scenario.variables.clone();
-        all.extend(own.iter().map(|(name, value)| (name.clone(), value.clone())));
+        all.extend(
+            own.iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
         variables(all)
     }
 
@@ -125,7 +128,9 @@ fn link(plans: &mut [TaskPlan], tasks: &[Task]) {
     for (plan, task) in plans.iter_mut().zip(tasks) {
         let mut cumulative = 0;
         let next = task.next.iter().filter_map(|(name, weight)| {
-            let at = names.iter().position(|known| known.as_ref() == Some(name))?;
+            let at = names
+                .iter()
+                .position(|known| known.as_ref() == Some(name))?;
             cumulative += weight;
             Some((at, cumulative))
         });

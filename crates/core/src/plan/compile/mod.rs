@@ -9,8 +9,9 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::expr::Uses;
 use super::{Keep, Op, Plan, RequestPlan, Set};
+use crate::collection::sort;
+use crate::expr::Uses;
 use crate::scenario::{Problem, Scenario, WaitTime};
 use crate::stats::{RowId, RowKey};
 
@@ -68,7 +69,7 @@ impl<'a> Compiler<'a> {
         let (on_test_start, on_test_stop) = self.hooks();
         let feeds = self.feeds();
         self.keep_what_is_read_later();
-        self.targets.sort_unstable();
+        sort(&mut self.targets);
         self.targets.dedup();
         Plan {
             name: scenario.name.clone(),
@@ -98,8 +99,12 @@ impl<'a> Compiler<'a> {
             keep = keep.and(steps::keep(uses));
             reads |= uses.response;
         };
-        self.program.iter().for_each(|op| steps::looks_up(op, &mut add));
-        self.requests.iter().for_each(|plan| request::looks_up(plan, &mut add));
+        self.program
+            .iter()
+            .for_each(|op| steps::looks_up(op, &mut add));
+        self.requests
+            .iter()
+            .for_each(|plan| request::looks_up(plan, &mut add));
         for set in &self.sets {
             if let Some(WaitTime::Expression(wait)) = &set.wait_time {
                 add(wait.uses());

@@ -1,10 +1,9 @@
 //! Requests: ready where everything is known, else with how to make them.
 
-use std::collections::BTreeMap;
-
 use super::behaviour::Host;
 use super::steps::keep;
 use super::{Compiler, target};
+use crate::collection::Map;
 use crate::expr::{Template, Uses};
 use crate::plan::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan, url,
@@ -15,7 +14,12 @@ use crate::stats::RowId;
 
 impl Compiler<'_> {
     /// Adds a request to the plan; `None` if it has a problem.
-    pub(super) fn request(&mut self, path: &str, host: Host<'_>, step: &RequestStep) -> Option<RequestId> {
+    pub(super) fn request(
+        &mut self,
+        path: &str,
+        host: Host<'_>,
+        step: &RequestStep,
+    ) -> Option<RequestId> {
         let known = match target::url(host, path, step) {
             Ok(known) => known,
             Err(problem) => {
@@ -32,7 +36,13 @@ impl Compiler<'_> {
         Some(id)
     }
 
-    fn planned(&mut self, id: RequestId, host: Host<'_>, step: &RequestStep, known: target::Known) -> RequestPlan {
+    fn planned(
+        &mut self,
+        id: RequestId,
+        host: Host<'_>,
+        step: &RequestStep,
+        known: target::Known,
+    ) -> RequestPlan {
         let defaults = &self.scenario.defaults;
         let headers = self.headers(step);
         let body = constant_body(&step.body);
@@ -48,7 +58,10 @@ impl Compiler<'_> {
             url: known.url,
             headers: constant.unwrap_or_else(|| source_headers(&headers)),
             body: body.unwrap_or_default(),
-            timeout: step.timeout.or(defaults.timeout).unwrap_or(Request::TIMEOUT),
+            timeout: step
+                .timeout
+                .or(defaults.timeout)
+                .unwrap_or(Request::TIMEOUT),
             redirects: redirects(step.redirects.or(defaults.redirects)),
             keep: judge.as_ref().map_or(Keep::default(), judged),
         };
@@ -109,7 +122,11 @@ impl Compiler<'_> {
         let fail_when = defaults.fail_when.iter().chain(&step.fail_when);
         let checks = defaults.checks.iter().chain(&step.checks);
         let judge = Judge {
-            success_when: step.success_when.as_ref().or(defaults.success_when.as_ref()).cloned(),
+            success_when: step
+                .success_when
+                .as_ref()
+                .or(defaults.success_when.as_ref())
+                .cloned(),
             fail_when: fail_when.cloned().collect(),
             checks: checks.map(|check| self.check(check)).collect(),
             extract: step
@@ -132,7 +149,10 @@ pub(super) fn looks_up(plan: &RequestPlan, add: &mut dyn FnMut(&Uses)) {
         return;
     };
     add(made.url.uses());
-    made.params.values().flatten().for_each(|value| add(value.uses()));
+    made.params
+        .values()
+        .flatten()
+        .for_each(|value| add(value.uses()));
     if let Name::Made(name) = &made.name {
         add(name.uses());
     }
@@ -149,7 +169,10 @@ pub(super) fn looks_up(plan: &RequestPlan, add: &mut dyn FnMut(&Uses)) {
         MadeBody::Known => {}
         MadeBody::Json(value) => add(value.uses()),
         MadeBody::Text(text) => add(text.uses()),
-        MadeBody::Form(fields) => fields.values().flatten().for_each(|value| add(value.uses())),
+        MadeBody::Form(fields) => fields
+            .values()
+            .flatten()
+            .for_each(|value| add(value.uses())),
         MadeBody::Multipart(parts) => parts.iter().for_each(|part| add(part.content.uses())),
     }
 }
@@ -161,7 +184,10 @@ fn judged(judge: &Judge) -> Keep {
         .chain(judge.fail_when.iter().map(|fail| &fail.when))
         .chain(judge.checks.iter().map(|(_, check)| check))
         .chain(judge.extract.iter().map(|(_, value)| value));
-    let messages = judge.fail_when.iter().filter_map(|fail| fail.message.as_ref());
+    let messages = judge
+        .fail_when
+        .iter()
+        .filter_map(|fail| fail.message.as_ref());
     expressions
         .map(|expression| keep(expression.uses()))
         .chain(messages.map(|message| keep(message.uses())))
@@ -231,9 +257,12 @@ fn constant_body(body: &Body) -> Option<Vec<u8>> {
     }
 }
 
-pub(super) fn constant_fields(fields: &Fields) -> Option<BTreeMap<String, Vec<String>>> {
+pub(super) fn constant_fields(fields: &Fields) -> Option<Map<String, Vec<String>>> {
     let texts = |values: &[Template]| -> Option<Vec<String>> {
-        values.iter().map(|value| value.as_constant().map(str::to_owned)).collect()
+        values
+            .iter()
+            .map(|value| value.as_constant().map(str::to_owned))
+            .collect()
     };
     fields
         .iter()

@@ -52,7 +52,12 @@ fn form(load: &Load, classes: &[Class]) -> Result<Form, String> {
             period: *period,
             run_time,
         })?,
-        LoadForm::Spike { users, peak, at, lasts } => Closed::spike(Spike {
+        LoadForm::Spike {
+            users,
+            peak,
+            at,
+            lasts,
+        } => Closed::spike(Spike {
             users: *users,
             peak: *peak,
             at: *at,
@@ -83,7 +88,11 @@ fn pace(pace: Pace) -> load::Pace {
 fn stage(stage: &Stage, classes: &[Class]) -> load::Stage {
     let id = |name: &String| classes.iter().position(|class| class.name == *name);
     let ids = |names: &Vec<String>| -> Arc<[ClassId]> {
-        names.iter().filter_map(id).map(|at| ClassId(at as u32)).collect()
+        names
+            .iter()
+            .filter_map(id)
+            .map(|at| ClassId(at as u32))
+            .collect()
     };
     load::Stage {
         duration: Some(stage.duration),
@@ -101,7 +110,11 @@ fn open(arrivals: &Arrivals, run_time: Option<Duration>) -> Open {
         let duration = left.map_or(stage.duration, |left| left.min(stage.duration));
         let part = duration.as_secs_f64() / stage.duration.as_secs_f64();
         let to_rate = rate + (stage.rate - rate) * part;
-        stages.push(ArrivalStage { duration: Some(duration), from_rate: rate, to_rate });
+        stages.push(ArrivalStage {
+            duration: Some(duration),
+            from_rate: rate,
+            to_rate,
+        });
         rate = stage.rate;
         left = left.map(|left| left - duration);
     }
@@ -120,11 +133,16 @@ fn open(arrivals: &Arrivals, run_time: Option<Duration>) -> Open {
 }
 
 fn users_at(users: &Expression, at: f64) -> Result<u32, String> {
-    let number = users.evaluate_number(&At(at)).map_err(|error| error.to_string())?;
+    let number = users
+        .evaluate_number(&At(at))
+        .map_err(|error| error.to_string())?;
     if (0.0..=MAX_USERS).contains(&number) {
         Ok(libm::round(number) as u32)
     } else {
-        Err(format!("`{}` gives {number} users at t = {at}", users.source()))
+        Err(format!(
+            "`{}` gives {number} users at t = {at}",
+            users.source()
+        ))
     }
 }
 

@@ -18,7 +18,12 @@ impl Compiler<'_> {
     }
 
     /// The program of a task that is one step.
-    pub(super) fn short_program(&mut self, path: &str, host: Host<'_>, step: &Step) -> Range<OpIndex> {
+    pub(super) fn short_program(
+        &mut self,
+        path: &str,
+        host: Host<'_>,
+        step: &Step,
+    ) -> Range<OpIndex> {
         let start = self.here();
         self.step(path, host, step);
         start..self.here()
@@ -46,7 +51,11 @@ impl Compiler<'_> {
                 self.steps(inner, host, steps);
                 self.push(path, Op::EndTransaction);
             }
-            Step::If { condition, then, otherwise } => {
+            Step::If {
+                condition,
+                then,
+                otherwise,
+            } => {
                 let fork = self.push(path, Op::JumpUnless(condition.clone(), 0));
                 self.steps(&format!("{path}.then"), host, then);
                 self.otherwise(path, host, otherwise, fork);
@@ -61,7 +70,11 @@ impl Compiler<'_> {
                 let begin = self.push(path, Op::Repeat(times.clone(), 0));
                 self.rounds(inner, host, steps, begin);
             }
-            Step::ForEach { variable, list, steps } => {
+            Step::ForEach {
+                variable,
+                list,
+                steps,
+            } => {
                 let each = Op::ForEach(variable.as_str().into(), list.clone(), 0);
                 let begin = self.push(path, each);
                 self.rounds(inner, host, steps, begin);
@@ -124,10 +137,9 @@ impl Compiler<'_> {
     fn land(&mut self, from: OpIndex) {
         let here = self.here();
         match &mut self.program[from as usize] {
-            Op::Jump(to)
-            | Op::JumpUnless(_, to)
-            | Op::Repeat(_, to)
-            | Op::ForEach(_, _, to) => *to = here,
+            Op::Jump(to) | Op::JumpUnless(_, to) | Op::Repeat(_, to) | Op::ForEach(_, _, to) => {
+                *to = here
+            }
             _ => {}
         }
     }

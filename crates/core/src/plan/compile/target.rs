@@ -32,7 +32,10 @@ pub(super) fn url(host: Option<&str>, path: &str, step: &RequestStep) -> Result<
     let params = constant_fields(&step.params);
     let url = url::absolute(host, start, params.as_ref().unwrap_or(&Default::default()));
     match url.len() {
-        ..=url::MAX_BYTES => Ok(Known { url, is_whole: is_whole && params.is_some() }),
+        ..=url::MAX_BYTES => Ok(Known {
+            url,
+            is_whole: is_whole && params.is_some(),
+        }),
         length => Err(too_long(path, step, length)),
     }
 }
@@ -45,8 +48,9 @@ fn has_whole_authority(start: &str) -> bool {
 
 fn computed_host(path: &str, step: &RequestStep) -> Problem {
     let message = format!("the host of `{}` is computed", step.url.source());
-    Problem::new(field(path, step), message)
-        .hint("a person must see the target before the start: write the host out, and a slash after it")
+    Problem::new(field(path, step), message).hint(
+        "a person must see the target before the start: write the host out, and a slash after it",
+    )
 }
 
 fn not_a_path(path: &str, step: &RequestStep) -> Problem {

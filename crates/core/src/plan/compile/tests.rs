@@ -1,6 +1,6 @@
 use super::*;
-use crate::plan::{Shard, SpawnOrder};
 use crate::load::EventKind;
+use crate::plan::{Shard, SpawnOrder};
 
 fn compile(text: &str) -> Result<Plan, Vec<Problem>> {
     Plan::compile(&Scenario::parse(text).unwrap())
@@ -19,7 +19,9 @@ fn with_classes(users: u32, classes: &[&str]) -> Plan {
 
 fn started(plan: &Plan) -> usize {
     let events = plan.schedule.dispatcher(Shard::WHOLE).unwrap();
-    events.filter(|event| matches!(event.kind, EventKind::Start { .. })).count()
+    events
+        .filter(|event| matches!(event.kind, EventKind::Start { .. }))
+        .count()
 }
 
 #[test]
@@ -57,7 +59,10 @@ fn a_url_is_at_most_8000_bytes_long_with_host_and_parameters() {
             "host: http://a\nusers: [{{ name: A, tasks: [{{ get: /, params: {{ q: {value} }} }}] }}]"
         )
     };
-    assert_eq!(compile(&text(8000)).unwrap().requests[0].request.url.len(), 8000);
+    assert_eq!(
+        compile(&text(8000)).unwrap().requests[0].request.url.len(),
+        8000
+    );
     assert_eq!(
         Problem::lines(&compile(&text(8001)).unwrap_err()),
         "users[0].tasks[0].get: the URL is 8001 bytes long with its host and parameters, at most 8000 are sent \

@@ -1,11 +1,10 @@
 //! Feeds of rows, and the names of secrets.
 
-use std::collections::BTreeMap;
-
 use super::fields::Fields;
 use super::json;
 use super::names::Kind;
 use super::reader::Reader;
+use crate::collection::Map;
 use crate::data::{Feed, Source, Table, TableProblem};
 use crate::scenario::Problem;
 use crate::scenario::language::words;
@@ -24,7 +23,7 @@ pub(super) fn env(at: &Reader<'_>) -> Option<Vec<String>> {
     Some(at.items().iter().filter_map(name).collect())
 }
 
-pub(super) fn feeds(at: &Reader<'_>) -> Option<BTreeMap<String, Feed>> {
+pub(super) fn feeds(at: &Reader<'_>) -> Option<Map<String, Feed>> {
     let feed = |(name, at): (&str, Reader<'_>)| {
         at.is_name(Kind::Feed, name);
         at.findings.names.define_feed(name);

@@ -1,8 +1,7 @@
 //! What is wrong wherever in a text it stands.
 
-use std::collections::HashSet;
-
 use super::reader::Reader;
+use crate::collection::Set;
 use crate::scenario::Problem;
 use crate::scenario::text::Value;
 
@@ -16,7 +15,7 @@ pub(super) fn examine(at: &Reader<'_>) {
 }
 
 fn map(at: &Reader<'_>) {
-    let mut keys = HashSet::new();
+    let mut keys = Set::new();
     for entry in at.node.entries() {
         let field = at.field(entry);
         if !keys.insert(entry.key.as_str()) {

@@ -1,14 +1,13 @@
 //! Header names and values that every engine can send.
 
-use std::collections::{BTreeMap, HashSet};
-
 use super::reader::Reader;
 use super::show::excerpt;
 use super::values::scalar;
+use crate::collection::{Map, Set};
 use crate::expr::Template;
 
-pub(super) fn headers(at: &Reader<'_>) -> Option<BTreeMap<String, Template>> {
-    let mut names = HashSet::new();
+pub(super) fn headers(at: &Reader<'_>) -> Option<Map<String, Template>> {
+    let mut names = Set::new();
     Some(
         at.map()?
             .filter_map(|(name, at)| header(name, &at, &mut names))
@@ -16,7 +15,7 @@ pub(super) fn headers(at: &Reader<'_>) -> Option<BTreeMap<String, Template>> {
     )
 }
 
-fn header(name: &str, at: &Reader<'_>, names: &mut HashSet<String>) -> Option<(String, Template)> {
+fn header(name: &str, at: &Reader<'_>, names: &mut Set<String>) -> Option<(String, Template)> {
     if !is_token(name) {
         return at.problem_with_hint(
             format!("`{}` is no header name", excerpt(name)),

@@ -1,10 +1,9 @@
 //! Any value, its texts templates.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use super::reader::Reader;
+use crate::collection::object;
 use crate::expr::JsonTemplate;
 use crate::scenario::text::{Entry, Node, Value};
 
@@ -52,8 +51,8 @@ fn value(at: &Reader<'_>, check: Check) -> Option<Json> {
                 .iter()
                 .map(|entry| field(at, entry, check))
                 .collect();
-            let fields: Option<BTreeMap<String, Json>> = fields.into_iter().collect();
-            Json::Object(fields?.into_iter().collect())
+            let fields: Option<Vec<_>> = fields.into_iter().collect();
+            object(fields?)
         }
     })
 }

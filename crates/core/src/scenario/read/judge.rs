@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::reader::Reader;
+use crate::collection::sort_by;
 use crate::expr::Expression;
 use crate::scenario::language::words;
 use crate::scenario::text::Value;
@@ -55,6 +56,6 @@ fn checks(at: &Reader<'_>) -> Option<Vec<Check>> {
         })
     };
     let mut checks: Vec<Check> = at.map()?.filter_map(check).collect();
-    checks.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by(&mut checks, |a, b| a.name.cmp(&b.name));
     Some(checks)
 }

@@ -1,10 +1,9 @@
 //! Sets in which each task names its successors.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::leave;
 use super::reader::Reader;
 use super::show::excerpt;
+use crate::collection::{Map, Set};
 use crate::scenario::Task;
 use crate::scenario::language::closest;
 
@@ -55,8 +54,8 @@ fn check_fields(at: &Reader<'_>) {
 }
 
 /// The tasks by what they are known as.
-fn named(items: &[Reader<'_>], tasks: &[&Task]) -> BTreeMap<String, usize> {
-    let mut names = BTreeMap::new();
+fn named(items: &[Reader<'_>], tasks: &[&Task]) -> Map<String, usize> {
+    let mut names = Map::new();
     for (index, task) in tasks.iter().enumerate() {
         match task.known_as() {
             None => {
@@ -68,14 +67,14 @@ fn named(items: &[Reader<'_>], tasks: &[&Task]) -> BTreeMap<String, usize> {
                         format!("a task before this one is also called `{}`", excerpt(&name));
                     items[index].problem_with_hint::<()>(message, "name one of them otherwise");
                 }
-                names.entry(name).or_insert(index);
+                names.get_or_insert_with(name, || index);
             }
         }
     }
     names
 }
 
-fn check_next(at: &Reader<'_>, task: &Task, names: &BTreeMap<String, usize>) {
+fn check_next(at: &Reader<'_>, task: &Task, names: &Map<String, usize>) {
     let Some(next) = field(at, "next") else {
         if !task.steps().last().is_some_and(leave::ends) {
             at.problem_with_hint::<()>(
@@ -98,8 +97,8 @@ fn check_next(at: &Reader<'_>, task: &Task, names: &BTreeMap<String, usize>) {
 }
 
 /// Tells of tasks that no way from the first leads to.
-fn check_reached(items: &[Reader<'_>], names: &BTreeMap<String, usize>) {
-    let mut reached = BTreeSet::new();
+fn check_reached(items: &[Reader<'_>], names: &Map<String, usize>) {
+    let mut reached = Set::new();
     let mut ahead: Vec<usize> = (0..items.len().min(1)).collect();
     while let Some(index) = ahead.pop() {
         if reached.insert(index) {
@@ -117,7 +116,7 @@ fn check_reached(items: &[Reader<'_>], names: &BTreeMap<String, usize>) {
 }
 
 /// Where a task may lead, as it is written.
-fn successors(at: &Reader<'_>, names: &BTreeMap<String, usize>) -> Vec<usize> {
+fn successors(at: &Reader<'_>, names: &Map<String, usize>) -> Vec<usize> {
     let next = at.node.get("next").map(|next| next.node.entries());
     let keys = next.unwrap_or_default().iter().map(|entry| &entry.key);
     keys.filter_map(|name| names.get(name).copied()).collect()

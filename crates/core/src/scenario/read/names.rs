@@ -1,9 +1,9 @@
 //! Names that are used, and whether anything defines them.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::show::excerpt;
+use crate::collection::{Map, Set};
 use crate::expr::{self, Uses};
 use crate::scenario::language::closest;
 use crate::scenario::problems::Problems;
@@ -74,9 +74,9 @@ pub(super) struct Use {
 #[derive(Default)]
 pub(super) struct Names {
     owner: Cell<Owner>,
-    variables: RefCell<BTreeMap<Owner, BTreeSet<String>>>,
-    feeds: RefCell<BTreeSet<String>>,
-    env: RefCell<BTreeSet<String>>,
+    variables: RefCell<Map<Owner, Set<String>>>,
+    feeds: RefCell<Set<String>>,
+    env: RefCell<Set<String>>,
     used: RefCell<Vec<(Owner, Use)>>,
 }
 
@@ -88,7 +88,7 @@ impl Names {
 
     pub(super) fn define(&self, name: &str) {
         let mut variables = self.variables.borrow_mut();
-        let own = variables.entry(self.owner.get()).or_default();
+        let own = variables.get_or_insert_with(self.owner.get(), Set::new);
         own.insert(name.to_owned());
     }
 
@@ -115,7 +115,7 @@ impl Names {
         }
     }
 
-    fn known(&self, owner: Owner, kind: Kind) -> BTreeSet<String> {
+    fn known(&self, owner: Owner, kind: Kind) -> Set<String> {
         match kind {
             Kind::Feed => self.feeds.borrow().clone(),
             Kind::Env => self.env.borrow().clone(),
@@ -130,7 +130,7 @@ impl Names {
     }
 }
 
-fn undefined(used: &Use, known: &BTreeSet<String>) -> Problem {
+fn undefined(used: &Use, known: &Set<String>) -> Problem {
     let name = excerpt(&used.name);
     let (message, remedy) = match used.kind {
         Kind::Variable => (

@@ -1,11 +1,10 @@
 //! A request.
 
-use std::collections::BTreeMap;
-
 use super::fields::Fields;
 use super::judge::{self, Judgement};
 use super::reader::Reader;
 use super::{auth, body, duration, headers, url, values};
+use crate::collection::Map;
 use crate::expr::Expression;
 use crate::scenario::{Method, RequestStep};
 
@@ -37,7 +36,7 @@ pub(super) fn request(fields: &Fields<'_, '_>, keyword: &str) -> Option<RequestS
     })
 }
 
-fn extract(at: &Reader<'_>) -> Option<BTreeMap<String, Expression>> {
+fn extract(at: &Reader<'_>) -> Option<Map<String, Expression>> {
     let variable = |(name, at): (&str, Reader<'_>)| {
         at.define(name);
         Some((name.to_owned(), at.expression()?))

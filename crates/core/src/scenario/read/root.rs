@@ -1,12 +1,11 @@
 //! The root of a scenario.
 
-use std::collections::HashSet;
-
 use super::fields::Fields;
 use super::names::Owner;
 use super::place::{Place, When};
 use super::reader::Reader;
 use super::{auth, data, duration, headers, judge, load, step, url, user_class, values};
+use crate::collection::Set;
 use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;
 use crate::scenario::{Defaults, Scenario, Step, UserClass};
@@ -91,7 +90,7 @@ fn users(fields: &Fields<'_, '_>) -> Vec<UserClass> {
         );
         return Vec::new();
     }
-    let mut names = HashSet::new();
+    let mut names = Set::new();
     at.items()
         .iter()
         .enumerate()

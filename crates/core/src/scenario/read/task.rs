@@ -1,12 +1,11 @@
 //! Weighted behaviour: one step, a list of `steps`, or a set of tasks.
 
-use std::collections::BTreeMap;
-
 use super::behaviour;
 use super::fields::Fields;
 use super::place::{Place, When};
 use super::reader::Reader;
 use super::step;
+use crate::collection::Map;
 use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;
 use crate::scenario::{Step, Task, TaskBody};
@@ -88,7 +87,7 @@ fn tags(at: &Reader<'_>) -> Option<Vec<String>> {
     Some(tags)
 }
 
-fn next(at: &Reader<'_>) -> Option<BTreeMap<String, u32>> {
+fn next(at: &Reader<'_>) -> Option<Map<String, u32>> {
     if matches!(&at.node.value, Value::Map(entries) if entries.is_empty()) {
         at.problem_with_hint::<()>(
             "must name the tasks that may follow",

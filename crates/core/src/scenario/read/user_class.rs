@@ -1,19 +1,18 @@
 //! A kind of user.
 
-use std::collections::HashSet;
-
 use super::behaviour;
 use super::fields::Fields;
 use super::names::Owner;
 use super::reader::Reader;
 use super::{url, values};
+use crate::collection::Set;
 use crate::scenario::language::{limits, words};
 use crate::scenario::{TaskSet, UserClass, WaitTime};
 
 pub(super) fn user_class<'a>(
     at: &Reader<'a>,
     index: usize,
-    names: &mut HashSet<&'a str>,
+    names: &mut Set<&'a str>,
 ) -> Option<UserClass> {
     at.findings.names.enter(Owner::Class(index));
     let fields = at.fields(words::USER_CLASS)?;
@@ -40,7 +39,7 @@ fn behaviour(fields: &Fields<'_, '_>) -> TaskSet {
     }
 }
 
-fn name<'a>(fields: &Fields<'a, '_>, names: &mut HashSet<&'a str>) -> Option<&'a str> {
+fn name<'a>(fields: &Fields<'a, '_>, names: &mut Set<&'a str>) -> Option<&'a str> {
     let at = fields.required("name")?;
     let name = at.filled()?;
     if !names.insert(name) {

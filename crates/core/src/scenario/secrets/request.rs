@@ -1,10 +1,9 @@
 //! Requests.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Found;
 use super::names::{is_secret, is_secret_header};
 use super::value::is_computed;
+use crate::collection::{Map, Set};
 use crate::expr::Template;
 use crate::scenario::read::segment;
 use crate::scenario::{Auth, Body, Fields, PartStep, RequestStep};
@@ -26,7 +25,7 @@ impl Found {
     fn url(&mut self, path: &str, step: &RequestStep) {
         let bare = step.url.source().split('#').next().unwrap_or_default();
         let query = bare.split_once('?').map_or("", |(_, query)| query);
-        let names: BTreeSet<_> = form_urlencoded::parse(query.as_bytes())
+        let names: Set<_> = form_urlencoded::parse(query.as_bytes())
             .filter(|(name, value)| is_secret(name) && !is_computed(value))
             .map(|(name, _)| name)
             .collect();
@@ -37,7 +36,7 @@ impl Found {
         }
     }
 
-    pub(super) fn headers(&mut self, path: &str, headers: &BTreeMap<String, Template>) {
+    pub(super) fn headers(&mut self, path: &str, headers: &Map<String, Template>) {
         for (name, value) in headers {
             self.template(is_secret_header(name), path, name, value);
         }

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value as Json};
 
+use crate::collection::object;
 use crate::scenario::Position;
 
 /// A place in a text, in characters.
@@ -79,10 +80,11 @@ impl Node {
             Value::NotFinite(float) => float.to_string().into(),
             Value::Text(text) => text.as_str().into(),
             Value::List(items) => items.iter().map(Self::json).collect(),
-            Value::Map(fields) => fields
-                .iter()
-                .map(|field| (field.key.clone(), field.node.json()))
-                .collect(),
+            Value::Map(fields) => object(
+                fields
+                    .iter()
+                    .map(|field| (field.key.clone(), field.node.json())),
+            ),
         }
     }
 

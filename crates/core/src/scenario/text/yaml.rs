@@ -1,10 +1,9 @@
 //! YAML into nodes, over saphyr's events.
 
-use std::collections::HashMap;
-
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput};
 
 use super::{Entry, MAX_DEPTH, Mark, Node, Span, Value, scalar, too_deep, yaml_error};
+use crate::collection::Map;
 use crate::scenario::problems::Problems;
 use crate::scenario::{Position, Problem};
 
@@ -20,7 +19,7 @@ pub(super) fn read(text: &str, problems: &Problems) -> Result<Node, Problem> {
     Builder {
         text,
         events,
-        anchors: HashMap::new(),
+        anchors: Map::new(),
         copied: 0,
         problems,
     }
@@ -30,7 +29,7 @@ pub(super) fn read(text: &str, problems: &Problems) -> Result<Node, Problem> {
 struct Builder<'a> {
     text: &'a str,
     events: Parser<'a, StrInput<'a>>,
-    anchors: HashMap<usize, Node>,
+    anchors: Map<usize, Node>,
     copied: usize,
     problems: &'a Problems,
 }

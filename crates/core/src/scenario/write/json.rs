@@ -3,6 +3,7 @@
 use super::quote::json_text;
 use super::time;
 use super::tree::{Map, Tree};
+use crate::collection::sort_by;
 
 pub(super) fn print(tree: &Tree) -> String {
     match tree {
@@ -22,7 +23,7 @@ pub(super) fn print(tree: &Tree) -> String {
 /// Sorted by the names' code points, which are the bytes of UTF-8.
 fn fields(Map(fields): &Map) -> Vec<String> {
     let mut fields: Vec<_> = fields.iter().collect();
-    fields.sort_by(|(a, _), (b, _)| a.cmp(b));
+    sort_by(&mut fields, |(a, _), (b, _)| a.cmp(b));
     fields
         .into_iter()
         .map(|(key, value)| format!("{}:{}", json_text(key), print(value)))

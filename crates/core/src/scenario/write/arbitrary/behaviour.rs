@@ -113,7 +113,7 @@ fn task(nested: bool, depth: u32) -> BoxedStrategy<Task> {
             name,
             weight,
             tags,
-            next: BTreeMap::new(),
+            next: Map::new(),
             body,
         })
         .boxed()

@@ -5,13 +5,13 @@ mod load;
 mod request;
 mod text;
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
+use crate::collection::Map;
 use crate::data::{Feed, Source};
 use crate::expr::{Expression, JsonTemplate, Template};
 use crate::scenario::language::Choice;
@@ -93,7 +93,7 @@ fn complete(mut scenario: Scenario) -> Scenario {
 pub(in crate::scenario) fn scenario() -> impl Strategy<Value = Scenario> {
     let hook = || prop_oneof![2 => Just(Vec::new()), 1 => steps(Place::Test, 1)];
     let head = (line(), option::of(host()), any::<u64>(), load::load());
-    let feeds = feed().prop_map(|feed| BTreeMap::from([("feed".to_owned(), feed)]));
+    let feeds = feed().prop_map(|feed| Map::from([("feed".to_owned(), feed)]));
     let shared = (feeds, variables(), defaults());
     (head, shared, vec(user_class(), 1..3), hook(), hook()).prop_map(
         |(

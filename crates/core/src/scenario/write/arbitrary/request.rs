@@ -72,7 +72,7 @@ pub(super) fn request() -> BoxedStrategy<RequestStep> {
                 option::of(time()),
                 option::of(auth()),
                 option::of(redirects()),
-                btree_map(name(), expression(), 0..3),
+                map_of(name(), expression()),
                 judgement(),
             );
             (sent, rest).prop_map(

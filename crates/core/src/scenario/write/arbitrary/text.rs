@@ -114,9 +114,9 @@ pub(super) fn target() -> impl Strategy<Value = Template> {
         })
 }
 
-pub(super) fn headers() -> BoxedStrategy<BTreeMap<String, Template>> {
+pub(super) fn headers() -> BoxedStrategy<Map<String, Template>> {
     let value = template("[!-~]{0,12}".prop_filter("an expression", no_expression));
-    btree_map("[A-Z][a-z-]{0,9}", value, 0..3).boxed()
+    map_of("[A-Z][a-z-]{0,9}", value)
 }
 
 pub(super) fn host() -> impl Strategy<Value = String> {
@@ -172,9 +172,19 @@ pub(super) fn json_template() -> BoxedStrategy<JsonTemplate> {
 }
 
 pub(super) fn fields() -> BoxedStrategy<Fields> {
-    btree_map(text(), vec(text_template(), 0..3), 0..3).boxed()
+    map_of(text(), vec(text_template(), 0..3))
 }
 
 pub(super) fn variables() -> BoxedStrategy<Variables> {
-    btree_map(name(), json_template(), 0..3).boxed()
+    map_of(name(), json_template())
+}
+
+/// Up to two names with their values.
+pub(super) fn map_of<V: std::fmt::Debug + 'static>(
+    name: impl Strategy<Value = String> + 'static,
+    value: impl Strategy<Value = V> + 'static,
+) -> BoxedStrategy<Map<String, V>> {
+    vec((name, value), 0..3)
+        .prop_map(|pairs| pairs.into_iter().collect())
+        .boxed()
 }

@@ -6,10 +6,10 @@ mod request;
 mod root;
 mod step;
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::number::{float, number};
+use crate::collection;
 use crate::expr::{Expression, Template};
 use crate::scenario::language::{Choice, word};
 use crate::scenario::text;
@@ -79,7 +79,7 @@ pub(super) struct Map(pub(super) Vec<(String, Tree)>);
 
 impl Map {
     /// A map of names of the author's own.
-    fn of<V>(map: &BTreeMap<String, V>, value: impl Fn(&V) -> Tree) -> Self {
+    fn of<V>(map: &collection::Map<String, V>, value: impl Fn(&V) -> Tree) -> Self {
         let field = |(key, item): (&String, &V)| (key.clone(), value(item));
         Self(map.iter().map(field).collect())
     }
