@@ -57,6 +57,7 @@ pub mod fake;
 pub mod forecast;
 pub mod load;
 pub mod multipart;
+pub mod number;
 pub mod plan;
 pub mod platform;
 pub mod random;

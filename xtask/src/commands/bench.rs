@@ -9,8 +9,7 @@ use crate::setup::{self, PAGE, TESTS};
 use crate::steps::Steps;
 
 /// The benches there are.
-const BENCHES: &str =
-    "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, and \
+const BENCHES: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, and \
      `cargo xtask bench loop`: what the user loop itself costs a request";
 
 pub(super) fn run(project: &Project) -> Result<()> {
@@ -36,7 +35,9 @@ fn user_loop(project: &Project) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        cargo.args("run --release -p katydid-core --example bench_loop").run()
+        cargo
+            .args("run --release -p katydid-core --example bench_loop")
+            .run()
     })
 }
 

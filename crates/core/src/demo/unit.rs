@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{MAX_DELAY, MAX_SIZE};
+use crate::number;
 
 /// Reads `50ms`, `1.5s`, `250us`, `1m` or `0`.
 ///
@@ -54,7 +55,7 @@ pub fn parse_size(text: &str) -> Result<usize, String> {
 /// # Errors
 /// A sentence for the author when it is not.
 pub fn parse_ratio(text: &str) -> Result<f64, String> {
-    let ratio = text.trim().parse().ok().filter(|r| (0.0..=1.0).contains(r));
+    let ratio = number::parse(text.trim()).filter(|r| (0.0..=1.0).contains(r));
     ratio.ok_or_else(|| format!("`{text}` is not a share between 0 and 1, such as `0.1`"))
 }
 
@@ -76,5 +77,5 @@ fn split(text: &str) -> (Option<f64>, &str) {
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
-    (number.parse().ok(), unit.trim_start())
+    (number::parse(number), unit.trim_start())
 }

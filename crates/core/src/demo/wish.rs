@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::route::Call;
 use super::unit::{parse_duration, parse_ratio, parse_size};
 use super::{Delay, Demo, MAX_DELAY};
+use crate::number;
 use crate::random::Stream;
 
 /// The settings of one answer.
@@ -85,9 +86,9 @@ impl Wish {
 
 /// Milliseconds, or a duration with its unit.
 fn parse_path_delay(text: &str) -> Result<Duration, String> {
-    match text.parse::<f64>() {
-        Ok(_) => parse_duration(&format!("{text}ms")),
-        Err(_) => parse_duration(text),
+    match number::parse(text) {
+        Some(_) => parse_duration(&format!("{text}ms")),
+        None => parse_duration(text),
     }
 }
 

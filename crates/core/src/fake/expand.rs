@@ -59,6 +59,36 @@ fn digits(text: &mut String, number: u32, width: usize) {
 
 fn capital(text: &mut String, word: &str) {
     let mut letters = word.chars();
-    text.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    text.extend(letters.next().map(upper));
     text.push_str(letters.as_str());
+}
+
+/// The capital of a letter that words of this module begin with. (`char::to_uppercase` would cost the page a table of
+/// 5 kB.)
+fn upper(letter: char) -> char {
+    let capital = match letter {
+        'à'..='þ' | 'а'..='я' => u32::from(letter) - 32,
+        'ѐ'..='џ' => u32::from(letter) - 80,
+        'ā'..='ķ' | 'ŋ'..='ŷ' if letter as u32 % 2 == 1 => u32::from(letter) - 1,
+        'ĺ'..='ň' | 'ź'..='ž' if letter as u32 % 2 == 0 => u32::from(letter) - 1,
+        _ => return letter.to_ascii_uppercase(),
+    };
+    char::from_u32(capital).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn letters_of_europe_have_their_capitals() {
+        for letter in ('a'..='ž')
+            .chain('а'..='џ')
+            .filter(|letter| letter.is_lowercase())
+        {
+            let std: String = letter.to_uppercase().collect();
+            let is_one = std.chars().count() == 1 && !"µªºſıĸŉÿ".contains(letter);
+            if is_one {
+                assert_eq!(super::upper(letter).to_string(), std);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::f64::consts::TAU;
 use std::time::Duration;
 
+use crate::number;
 use crate::random::Stream;
 use crate::scenario::parse_duration;
 use crate::tick::seconds;
@@ -59,10 +60,7 @@ impl ServiceTime {
             ("exponential", [mean]) => parse_duration(mean).map(Self::Exponential),
             ("lognormal", [median, sigma]) => Some(Self::Lognormal {
                 median: parse_duration(median)?,
-                sigma: sigma
-                    .parse()
-                    .ok()
-                    .filter(|sigma| (0.0..=10.0).contains(sigma))?,
+                sigma: number::parse(sigma).filter(|sigma| (0.0..=10.0).contains(sigma))?,
             }),
             ("uniform", [from, to]) => {
                 let (from, to) = (parse_duration(from)?, parse_duration(to)?);

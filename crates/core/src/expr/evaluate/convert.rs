@@ -3,6 +3,7 @@
 use super::{Evaluation, Result, expected};
 use crate::expr::call::Call;
 use crate::expr::{EvaluationError, Value};
+use crate::number;
 
 impl Evaluation<'_> {
     pub(super) fn convert(&mut self, call: Call, value: &Value) -> Result<Value> {
@@ -41,10 +42,7 @@ fn int(value: &Value) -> Result<i64> {
 
 fn double(value: &Value) -> Result<f64> {
     match value {
-        Value::Text(text) => text
-            .trim()
-            .parse()
-            .map_err(|_| unreadable(text, "a double")),
+        Value::Text(text) => number::parse(text.trim()).ok_or_else(|| unreadable(text, "a double")),
         other => super::arithmetic::number(other),
     }
 }

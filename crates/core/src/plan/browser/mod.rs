@@ -110,8 +110,7 @@ fn redirects(most: u32) -> Option<String> {
 }
 
 /// Whether a page of another origin must ask the target by `OPTIONS` before it may send this.
-#[must_use]
-pub fn needs_preflight(request: &Request) -> bool {
+fn needs_preflight(request: &Request) -> bool {
     let simple = matches!(request.method, Method::Get | Method::Head | Method::Post);
     let sent = |(name, _): &&(String, String)| !is_forbidden(name);
     !simple

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::reader::Reader;
+use crate::number;
 use crate::scenario::text::Value;
 
 /// The longest time that is read, about 31 years: microseconds up to it are exact as a number of seconds.
@@ -79,7 +80,7 @@ fn plain_number(text: &str) -> Option<f64> {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    plain.then(|| text.parse().ok()).flatten()
+    plain.then(|| number::parse(text)).flatten()
 }
 
 #[cfg(test)]

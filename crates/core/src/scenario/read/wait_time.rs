@@ -3,6 +3,7 @@
 use super::compute::bare;
 use super::reader::Reader;
 use super::show::excerpt;
+use crate::number;
 use crate::scenario::WaitTime;
 use crate::scenario::language::closest;
 use crate::scenario::text::Value;
@@ -29,7 +30,7 @@ pub(super) fn wait_time(at: &Reader<'_>) -> Option<WaitTime> {
 /// One of the named waits, or an expression.
 fn spelled(at: &Reader<'_>, text: &str) -> Option<WaitTime> {
     let bare = bare(text);
-    if let Ok(seconds) = bare.parse() {
+    if let Some(seconds) = number::parse(bare) {
         return Some(WaitTime::Constant(not_negative(at, seconds)?));
     }
     let (name, rest) = bare.split_once('(').unwrap_or((bare, ""));
@@ -64,7 +65,7 @@ fn call(at: &Reader<'_>, text: &str, name: &str, rest: &str) -> Option<WaitTime>
 /// `None` when one is no number.
 fn numbers(list: &str) -> Option<Vec<f64>> {
     list.split(',')
-        .map(|number| number.trim().parse().ok())
+        .map(|number| number::parse(number.trim()))
         .collect()
 }
 

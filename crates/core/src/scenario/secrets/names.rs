@@ -39,7 +39,7 @@ pub(super) fn is_secret_header(name: &str) -> bool {
     is_secret(name) || name.to_ascii_lowercase().contains("cookie")
 }
 
-/// The words of `api_key`, `API-Key` and `apiKey2`, in lower case.
+/// The words of `api_key`, `API-Key` and `apiKey2`, their ASCII letters in lower case.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
@@ -48,7 +48,7 @@ fn words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| letter.is_alphabetic()) {
-            word.extend(letter.to_lowercase());
+            word.push(letter.to_ascii_lowercase());
         }
         was_lower = letter.is_lowercase();
     }

@@ -60,7 +60,7 @@ fn integer(text: &str) -> Option<Value> {
 
 /// A number too large for a float is infinite.
 fn float(text: &str) -> Option<Value> {
-    let float = text.parse().ok()?;
+    let float = crate::number::parse(text)?;
     Some(match Number::from_f64(float) {
         Some(finite) => Value::Number(number(&finite)),
         None => Value::NotFinite(float),
