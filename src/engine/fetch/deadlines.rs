@@ -1,7 +1,6 @@
 //! One timer for the timeouts of all requests in flight: a `setTimeout` for each costs a tenth of the rate.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
@@ -9,6 +8,7 @@ use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use gloo_timers::callback::Timeout;
+use katydid_core::collection::Map;
 use katydid_core::platform::Clock;
 use katydid_core::tick::Tick;
 
@@ -26,7 +26,7 @@ struct Inner<C> {
 /// Whom to wake when; the number tells deadlines of one tick apart.
 #[derive(Debug, Default)]
 struct Waiting {
-    wakers: BTreeMap<Key, Waker>,
+    wakers: Map<Key, Waker>,
     count: u64,
 }
 
@@ -88,7 +88,7 @@ impl<C: Clock + 'static> Deadlines<C> {
         let due = std::mem::replace(&mut waiting.wakers, later);
         let next = waiting.wakers.keys().next().map(|(at, _)| *at);
         drop(waiting);
-        due.into_values().for_each(Waker::wake);
+        due.into_iter().for_each(|(_, waker)| waker.wake());
         next.into_iter().for_each(|at| self.arm(at));
     }
 }

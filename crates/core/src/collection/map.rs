@@ -112,6 +112,15 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
+    /// Takes out what comes at `key` or after it.
+    pub fn split_off<Q: Ord + ?Sized>(&mut self, key: &Q) -> Self
+    where
+        K: Borrow<Q>,
+    {
+        let at = self.place(key).unwrap_or_else(|at| at);
+        Self(self.0.split_off(at))
+    }
+
     fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,

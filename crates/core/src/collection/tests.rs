@@ -16,6 +16,7 @@ proptest! {
             prop_assert_eq!(ours.remove(&key), theirs.remove(&key));
             prop_assert_eq!(ours.get(&key), None);
         }
+        prop_assert!(ours.split_off(&100).iter().eq(theirs.split_off(&100).iter()));
         prop_assert_eq!(ours.len(), theirs.len());
         prop_assert!(ours.iter().eq(theirs.iter()));
         prop_assert!(theirs.iter().all(|(key, value)| ours[key] == *value));

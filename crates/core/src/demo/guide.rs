@@ -1,6 +1,8 @@
 //! What the target says of itself at `/`.
 
-use serde_json::{Map, json};
+use serde_json::json;
+
+use crate::collection::object;
 
 use super::reply::Reply;
 
@@ -47,11 +49,7 @@ const PARAMETERS: [(&str, &str); 6] = [
 ];
 
 pub(super) fn reply() -> Reply {
-    let table = |rows: &[(&str, &str)]| {
-        rows.iter()
-            .map(|&(k, v)| (k.to_owned(), json!(v)))
-            .collect::<Map<_, _>>()
-    };
+    let table = |rows: &[(&str, &str)]| object(rows.iter().map(|&(k, v)| (k.to_owned(), json!(v))));
     let guide = json!({
         "name": "Katydid's demo target",
         "paths": table(&PATHS),

@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::route::Call;
 use super::unit::parse_size;
 use super::wish::parse_status;
-use crate::collection::Map;
+use crate::collection::{Map, object};
 
 /// More than any client follows (browsers stop at 20).
 const MAX_REDIRECTS: u32 = 50;
@@ -18,10 +18,11 @@ pub(super) fn echo(call: &Call<'_>) -> Reply {
             .get_or_insert_with(name.to_ascii_lowercase(), Vec::new)
             .push(value);
     }
-    let headers: Map<_, _> = headers
-        .into_iter()
-        .map(|(name, values)| (name, values.join(", ")))
-        .collect();
+    let headers = object(
+        headers
+            .into_iter()
+            .map(|(name, values)| (name, values.join(", ").into())),
+    );
     let said = json!({
         "method": call.request.method,
         "path": call.path,
