@@ -1,5 +1,6 @@
 //! The page: built, laid out for any static host, and folded into one file.
 
+mod flags;
 mod folder;
 mod one_file;
 mod size;
@@ -15,6 +16,7 @@ use crate::project::Project;
 /// Builds `pkg/` by wasm-pack.
 pub(crate) fn build(project: &Project) -> Result<()> {
     let pack = project.shell("wasm-pack").args("build --target web");
+    let pack = pack.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
     let pack = pack.args("--out-dir pkg --no-pack --no-typescript --out-name katydid");
     pack.args("--profile page --no-opt --mode no-install").run()
 }
