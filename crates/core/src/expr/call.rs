@@ -200,14 +200,6 @@ pub(super) fn closest(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether this is a macro, which the parser leaves a call only when its arguments are not right.
-pub(super) fn is_macro(name: &str) -> bool {
-    matches!(
-        name,
-        ".all" | ".exists" | ".exists_one" | ".map" | ".filter" | "has"
-    )
-}
-
 /// The candidate whose last word differs least from a word, if by little.
 pub(super) fn near<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST: usize = 40;

@@ -7,12 +7,14 @@
 //!                             └► what a scenario must define, what a transport must keep of an answer
 //! ```
 //!
-//! The syntax is the `cel` crate's; the tree and its evaluation are ours, since a stranger's expression
-//! must end early ([`STEPS`], [`BYTES`], nesting), draw from the user's seeded stream and cost nothing.
+//! The syntax is CEL's (<https://github.com/google/cel-spec>, `doc/langdef.md`). Reading, the tree and its
+//! evaluation are ours, since a stranger's expression must end early ([`STEPS`], [`BYTES`], nesting), draw from
+//! the user's seeded stream and cost little.
 //!
 //! Where we go beyond CEL or stay behind it:
 //! - an int meets a double as a double (`1 + 0.5`, `2 > 1.5`); a JSON number without fraction is an int;
 //! - keys of maps are texts; there are no bytes, durations, timestamps, types, protocol buffers; `1u` is an int;
+//! - names are looked up in one place: there is no `.name` with a leading dot;
 //! - `has(a.b.c)` is false when any link of the path is missing;
 //! - patterns are constants, of `regex-lite`'s syntax.
 

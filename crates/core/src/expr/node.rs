@@ -26,8 +26,8 @@ pub(super) enum Node {
     Not(Box<Node>),
     Negate(Box<Node>),
     Binary(Binary, Box<[Node; 2]>),
-    And(Box<[Node; 2]>),
-    Or(Box<[Node; 2]>),
+    And(Box<[Node]>),
+    Or(Box<[Node]>),
     If(Box<[Node; 3]>),
     List(Box<[Node]>),
     Map(Box<[(Node, Node)]>),
@@ -88,7 +88,7 @@ pub(super) struct Loop {
     pub(super) range: Node,
     /// The condition; for a collecting loop `None` takes all.
     pub(super) condition: Option<Node>,
-    /// What a collecting loop collects.
+    /// What a collecting loop collects; for `None` the variable.
     pub(super) item: Option<Node>,
 }
 

@@ -62,8 +62,8 @@ impl<'e> Evaluation<'e> {
             Node::Constant(value) => Ok(value.clone()),
             Node::Local(place) => Ok(self.locals[*place].clone()),
             Node::Binary(operator, sides) => self.binary(*operator, sides),
-            Node::And(sides) => self.either(sides, false),
-            Node::Or(sides) => self.either(sides, true),
+            Node::And(terms) => self.either(terms, false),
+            Node::Or(terms) => self.either(terms, true),
             Node::Not(inner) => Ok(Value::Bool(!self.bool(inner)?)),
             Node::Negate(inner) => arithmetic::negate(&self.value(inner)?),
             Node::If(parts) => self.choose(parts),
@@ -84,19 +84,18 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// `||` is decided by a true side, `&&` by a false one, whatever the other side is, even an error.
-    fn either(&mut self, sides: &'e [Node; 2], decisive: bool) -> Result<Value> {
-        let left = self.bool(&sides[0]);
-        match left {
-            Ok(value) if value == decisive => return Ok(Value::Bool(decisive)),
-            Err(error) if error.is_over_budget() => return Err(error),
-            _ => {}
+    /// `||` is decided by a true term, `&&` by a false one, whatever the others are, even errors.
+    fn either(&mut self, terms: &'e [Node], decisive: bool) -> Result<Value> {
+        let mut failure = None;
+        for term in terms {
+            match self.bool(term) {
+                Ok(value) if value == decisive => return Ok(Value::Bool(decisive)),
+                Err(error) if error.is_over_budget() => return Err(error),
+                Err(error) => failure = Some(error),
+                Ok(_) => {}
+            }
         }
-        let right = self.bool(&sides[1])?;
-        if right == decisive {
-            return Ok(Value::Bool(decisive));
-        }
-        left.map(Value::Bool)
+        failure.map_or(Ok(Value::Bool(!decisive)), Err)
     }
 
     fn choose(&mut self, parts: &'e [Node; 3]) -> Result<Value> {

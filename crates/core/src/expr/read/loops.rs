@@ -1,67 +1,94 @@
-//! The standard macros, back from the loops that the parser makes of them.
+//! The standard macros: `has`, and loops over a list's items or a map's keys.
 
-use cel::common::ast::{CallExpr, ComprehensionExpr, Expr, IdedExpr, operators};
-
+use super::members::Shape;
+use super::token::{Kind, Word};
 use super::{Reader, Result};
-use crate::expr::ExpressionError;
 use crate::expr::node::{Loop, LoopKind, Node};
+use crate::expr::{ExpressionError, Value};
 
-/// What a macro says: its kind, condition and item.
-type Shape<'t> = (LoopKind, Option<&'t IdedExpr>, Option<&'t IdedExpr>);
+/// The kind of the loop with this name.
+pub(super) fn kind(name: &str) -> Option<LoopKind> {
+    Some(match name {
+        "all" => LoopKind::All,
+        "exists" => LoopKind::Exists,
+        "exists_one" | "existsOne" => LoopKind::ExistsOne,
+        "map" | "filter" => LoopKind::Collect,
+        _ => return None,
+    })
+}
 
-impl Reader<'_> {
-    pub(super) fn comprehension(&mut self, tree: &ComprehensionExpr) -> Result<Node> {
-        let unknown = || ExpressionError::new(0, "this is no loop of CEL's");
-        let (kind, condition, item) = shape(&tree.loop_step).ok_or_else(unknown)?;
-        let range = self.node(&tree.iter_range)?;
-        self.locals.push(tree.iter_var.clone());
-        let condition = condition.map(|tree| self.node(tree)).transpose();
-        let item = item.map(|tree| self.node(tree)).transpose();
+impl<'s> Reader<'s> {
+    /// `has(path.to.a.field)`, its name taken.
+    pub(super) fn has(&mut self) -> Result<Node> {
+        self.take();
+        let path = self.deeper(Self::path)?;
+        self.expect(Kind::RightParen)?;
+        self.rise(0)?;
+        Ok(match path {
+            Node::User(_) => Node::Constant(Value::Bool(true)),
+            path => Node::Has(Box::new(path)),
+        })
+    }
+
+    fn path(&mut self) -> Result<Node> {
+        let place = self.token.start;
+        let (path, shape) = self.shaped_member(false)?;
+        if shape == Shape::Field && self.token.kind == Kind::RightParen {
+            return Ok(path);
+        }
+        let error = ExpressionError::new(place, "`has` takes a path to a field");
+        Err(error.hint("write `has(response.json.id)`"))
+    }
+
+    /// `range.all(variable, condition)` and its like, the name taken.
+    pub(super) fn repeat(&mut self, range: Node, name: Word<'s>, kind: LoopKind) -> Result<Node> {
+        let variable = self.variable();
+        let place = self.locals.len();
+        self.locals.push(variable.text);
+        let mut parts = self.items(Kind::RightParen, vec![range])?;
         self.locals.pop();
+        let (last, condition) = match parts.len() {
+            3 => (parts.pop(), None),
+            4 if name.text == "map" => (parts.pop(), parts.pop()),
+            _ => return Err(other_arguments(name)),
+        };
+        if !matches!(parts[1], Node::Local(found) if found == place) {
+            return Err(no_variable(variable));
+        }
+        let (condition, item) = match name.text {
+            "map" => (condition, last),
+            _ => (last, None),
+        };
+        let range = parts.swap_remove(0);
         Ok(Node::Loop(Box::new(Loop {
             kind,
             range,
-            condition: condition?,
-            item: item?,
+            condition,
+            item,
         })))
     }
-}
 
-/// | macro | its step |
-/// |---|---|
-/// | `all`, `exists` | `result && condition`, or with `\|\|` |
-/// | `exists_one` | `condition ? result + 1 : result` |
-/// | `map` | `result + [item]` |
-/// | `map` with a condition, `filter` | `condition ? result + [item] : result` |
-fn shape(step: &IdedExpr) -> Option<Shape<'_>> {
-    let call = operation(step)?;
-    match (call.func_name.as_str(), call.args.as_slice()) {
-        (operators::LOGICAL_AND, [_, condition]) => Some((LoopKind::All, Some(condition), None)),
-        (operators::LOGICAL_OR, [_, condition]) => Some((LoopKind::Exists, Some(condition), None)),
-        (operators::ADD, [_, list]) => Some((LoopKind::Collect, None, only_item(list))),
-        (operators::CONDITIONAL, [condition, sum, _]) => {
-            let added = operation(sum)?.args.get(1)?;
-            let item = only_item(added);
-            let kind = match item {
-                Some(_) => LoopKind::Collect,
-                None => LoopKind::ExistsOne,
-            };
-            Some((kind, Some(condition), item))
+    /// The name and comma that a loop's arguments start with, the bracket at hand; without text where they do not.
+    fn variable(&self) -> Word<'s> {
+        let mut ahead = self.lexer;
+        let (name, comma) = (ahead.take(), ahead.take());
+        let text = match (name.kind, comma.kind) {
+            (Kind::Name, Kind::Comma) => self.slice(name),
+            _ => "",
+        };
+        Word {
+            text,
+            place: name.start,
         }
-        _ => None,
     }
 }
 
-fn operation(tree: &IdedExpr) -> Option<&CallExpr> {
-    match &tree.expr {
-        Expr::Call(call) => Some(call),
-        _ => None,
-    }
+fn other_arguments(name: Word<'_>) -> ExpressionError {
+    let error = name.error(format!("`{}` takes other arguments", name.text));
+    error.hint("write `list.exists(item, item > 3)`")
 }
 
-fn only_item(tree: &IdedExpr) -> Option<&IdedExpr> {
-    match &tree.expr {
-        Expr::List(list) => list.elements.first(),
-        _ => None,
-    }
+fn no_variable(place: Word<'_>) -> ExpressionError {
+    let error = place.error("the first argument is the name of the loop's variable");
+    error.hint("write `list.exists(item, item > 3)`")
 }

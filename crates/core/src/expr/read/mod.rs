@@ -1,159 +1,214 @@
-//! From the `cel` crate's tree to ours: names resolved, functions and their arguments checked.
+//! From text to the tree: CEL's grammar, names resolved, functions and their arguments checked.
+//!
+//! ```text
+//! expression  logical ["?" logical ":" expression]
+//! logical     operators by "||", closer by "&&"
+//! operation   operators by "==", "<", "in" …, closer by "+" and "-", closer by "*", "/" and "%"
+//! unary       "!" or "-" before one
+//! member      a primary and what follows it: ".field", ".method(…)", "[index]"
+//! primary     a literal, name or call, "(…)", "[…]", "{…}"
+//! ```
 
 mod calls;
-mod depth;
+mod lexer;
+mod lists;
+mod literals;
 mod loops;
+mod members;
+mod mistakes;
 mod names;
-mod syntax;
-mod tokens;
-
-use cel::common::ast::{CallExpr, EntryExpr, Expr, IdedExpr, LiteralValue, MapExpr, SelectExpr};
+mod token;
 
 use super::node::{Binary, Node};
-use super::{ExpressionError, Map, Uses, Value};
+use super::{ExpressionError, Uses};
+use lexer::Lexer;
+pub(super) use lexer::closing_brace;
 pub use names::is_reserved;
-pub(super) use tokens::closing_brace;
+use token::{Kind, Token};
 
 type Result<T> = std::result::Result<T, ExpressionError>;
 
-/// Reads an expression; nothing of what it recurses over nests deeper than [`depth::DEEPEST`].
+/// The longest expression, in bytes.
+const LONGEST: usize = 10_000;
+
+/// The deepest place, counted in brackets, signs and `else` parts: what reading recurses over.
+const DEEPEST: usize = 50;
+
+/// The highest tree: what evaluation recurses over.
+const HIGHEST: usize = 200;
+
+/// Reads an expression.
 pub(super) fn read(source: &str) -> Result<(Node, Uses)> {
-    depth::check(source)?;
-    let tree = syntax::parse(source)?;
-    let mut reader = Reader {
-        source,
-        locals: Vec::new(),
-        uses: Uses::default(),
-    };
-    let root = reader.node(&tree)?;
-    Ok((root, reader.uses))
+    if source.len() > LONGEST {
+        let message = format!("an expression has at most {LONGEST} bytes");
+        return Err(ExpressionError::new(LONGEST, message));
+    }
+    let mut reader = Reader::new(source);
+    let root = reader.expression()?;
+    match reader.token.kind {
+        Kind::End => Ok((root, reader.uses)),
+        _ => Err(reader.unexpected()),
+    }
 }
 
 struct Reader<'s> {
     source: &'s str,
+    lexer: Lexer<'s>,
+    /// The token at hand.
+    token: Token,
     /// The variables of the loops around the place at hand, outermost first.
-    locals: Vec<String>,
+    locals: Vec<&'s str>,
+    depth: usize,
+    /// How high the tree is that was read last.
+    height: usize,
     uses: Uses,
 }
 
-impl Reader<'_> {
-    fn node(&mut self, tree: &IdedExpr) -> Result<Node> {
-        match &tree.expr {
-            Expr::Literal(literal) => self.literal(literal),
-            Expr::Ident(name) => self.name(name),
-            Expr::Select(select) => self.select(select),
-            Expr::Call(call) => self.operation(call),
-            Expr::List(list) => self.list(&list.elements),
-            Expr::Map(map) => self.map(map),
-            Expr::Comprehension(comprehension) => self.comprehension(comprehension),
-            Expr::Struct(message) => Err(self.error(
-                &message.type_name,
-                "there are no message types: `{…}` without a name is a map",
-            )),
-            Expr::Unspecified => Err(ExpressionError::new(0, "this is no expression")),
+impl<'s> Reader<'s> {
+    fn new(source: &'s str) -> Self {
+        let mut lexer = Lexer::new(source);
+        Self {
+            source,
+            token: lexer.take(),
+            lexer,
+            locals: Vec::new(),
+            depth: 0,
+            height: 0,
+            uses: Uses::default(),
         }
     }
 
-    fn nodes(&mut self, trees: &[IdedExpr]) -> Result<Vec<Node>> {
-        trees.iter().map(|tree| self.node(tree)).collect()
-    }
-
-    fn literal(&self, literal: &LiteralValue) -> Result<Node> {
-        Ok(Node::Constant(match literal {
-            LiteralValue::Null => Value::Null,
-            LiteralValue::Boolean(value) => Value::Bool(*value.inner()),
-            LiteralValue::Int(int) => Value::Int(*int.inner()),
-            LiteralValue::UInt(int) => {
-                Value::Int(i64::try_from(*int.inner()).map_err(|_| {
-                    ExpressionError::new(0, "an int is at most 9223372036854775807")
-                })?)
+    fn expression(&mut self) -> Result<Node> {
+        self.deeper(|reader| {
+            let condition = reader.logical(Kind::Or)?;
+            match reader.took(Kind::Question) {
+                true => reader.choice(condition),
+                false => Ok(condition),
             }
-            LiteralValue::Double(float) => Value::Float(*float.inner()),
-            LiteralValue::String(text) => Value::text(text.inner()),
-            LiteralValue::Bytes(_) => {
-                return Err(ExpressionError::new(0, "there are no bytes, only text")
-                    .hint("leave out the `b`"));
-            }
-        }))
-    }
-
-    fn select(&mut self, select: &SelectExpr) -> Result<Node> {
-        let path = self.path(select)?;
-        if !select.test {
-            return Ok(path);
-        }
-        Ok(match path {
-            Node::User(_) => Node::Constant(Value::Bool(true)),
-            path => Node::Has(Box::new(path)),
         })
     }
 
-    fn path(&mut self, select: &SelectExpr) -> Result<Node> {
-        if let Expr::Ident(root) = &select.operand.expr
-            && !self.locals.contains(root)
-            && let Some(found) = self.world(root, &select.field)
+    fn choice(&mut self, condition: Node) -> Result<Node> {
+        let mut below = self.height;
+        let then = self.logical(Kind::Or)?;
+        below = below.max(self.height);
+        self.expect(Kind::Colon)?;
+        let otherwise = self.expression()?;
+        self.rise(below)?;
+        Ok(Node::If(Box::new([condition, then, otherwise])))
+    }
+
+    /// Terms with `||`, or closer ones with `&&`, between them.
+    fn logical(&mut self, operator: Kind) -> Result<Node> {
+        let term: fn(&mut Self) -> Result<Node> = match operator {
+            Kind::Or => |reader| reader.logical(Kind::And),
+            _ => |reader| reader.operation(0),
+        };
+        let first = term(self)?;
+        if self.token.kind != operator {
+            return Ok(first);
+        }
+        let mut below = self.height;
+        let mut terms = vec![first];
+        while self.took(operator) {
+            terms.push(term(self)?);
+            below = below.max(self.height);
+        }
+        self.rise(below)?;
+        Ok(match operator {
+            Kind::Or => Node::Or(terms.into()),
+            _ => Node::And(terms.into()),
+        })
+    }
+
+    /// Operands with operators between them that bind at least as closely as this.
+    fn operation(&mut self, least: u8) -> Result<Node> {
+        let mut left = self.unary()?;
+        while let Kind::Operator(operator) = self.token.kind
+            && closeness(operator) >= least
         {
-            return found;
+            let below = self.height;
+            self.take();
+            let right = self.operation(closeness(operator) + 1)?;
+            self.rise(below)?;
+            left = Node::Binary(operator, Box::new([left, right]));
         }
-        let inner = self.node(&select.operand)?;
-        if let Node::Response(super::node::ResponseField::Headers) = inner {
-            return Ok(Node::Header(select.field.as_str().into()));
-        }
-        Ok(Node::Field(Box::new(inner), select.field.as_str().into()))
+        Ok(left)
     }
 
-    fn list(&mut self, items: &[IdedExpr]) -> Result<Node> {
-        let items = self.nodes(items)?;
-        let constants: Option<Vec<Value>> = items.iter().map(constant).collect();
-        Ok(match constants {
-            Some(values) => Node::Constant(values.into()),
-            None => Node::List(items.into()),
+    /// `!` and `-`, two of a kind of which undo each other.
+    fn unary(&mut self) -> Result<Node> {
+        let sign = self.token.kind;
+        if !matches!(sign, Kind::Not | Kind::Operator(Binary::Subtract)) {
+            return self.member(false);
+        }
+        let mut odd = false;
+        while self.took(sign) {
+            odd = !odd;
+        }
+        if odd && sign != Kind::Not && matches!(self.token.kind, Kind::Int | Kind::Float) {
+            return self.member(true);
+        }
+        let inner = self.deeper(Self::unary)?;
+        if !odd {
+            return Ok(inner);
+        }
+        self.rise(0)?;
+        Ok(match sign {
+            Kind::Not => Node::Not(Box::new(inner)),
+            _ => Node::Negate(Box::new(inner)),
         })
     }
 
-    fn map(&mut self, map: &MapExpr) -> Result<Node> {
-        let mut pairs = Vec::new();
-        for entry in &map.entries {
-            if let EntryExpr::MapEntry(entry) = &entry.expr {
-                pairs.push((self.node(&entry.key)?, self.node(&entry.value)?));
-            }
+    fn deeper(&mut self, read: fn(&mut Self) -> Result<Node>) -> Result<Node> {
+        if self.depth == DEEPEST {
+            return Err(self.too_deep());
         }
-        let constants: Option<Map> = pairs.iter().map(constant_pair).collect();
-        Ok(match constants {
-            Some(map) => Node::Constant(Value::Map(map.into())),
-            None => Node::Map(pairs.into()),
-        })
+        self.depth += 1;
+        let node = read(self)?;
+        self.depth -= 1;
+        Ok(node)
     }
 
-    fn binary(&mut self, operator: Binary, call: &CallExpr) -> Result<Node> {
-        Ok(Node::Binary(operator, self.pair(call)?))
-    }
-
-    fn pair(&mut self, call: &CallExpr) -> Result<Box<[Node; 2]>> {
-        match call.args.as_slice() {
-            [left, right] => Ok(Box::new([self.node(left)?, self.node(right)?])),
-            _ => Err(ExpressionError::new(0, "an operator lacks a side")),
+    /// Puts a node on what was read last and on something else of this height.
+    fn rise(&mut self, below: usize) -> Result<()> {
+        self.height = self.height.max(below) + 1;
+        match self.height > HIGHEST {
+            true => Err(self.too_deep()),
+            false => Ok(()),
         }
     }
 
-    /// An error at the first place where this name stands.
-    fn error(&self, name: &str, message: impl Into<String>) -> ExpressionError {
-        ExpressionError::new(tokens::place(self.source, name), message)
+    /// Goes on to the next token; gives the one that was at hand.
+    fn take(&mut self) -> Token {
+        std::mem::replace(&mut self.token, self.lexer.take())
+    }
+
+    fn took(&mut self, kind: Kind) -> bool {
+        let is = self.token.kind == kind;
+        if is {
+            self.take();
+        }
+        is
+    }
+
+    fn expect(&mut self, kind: Kind) -> Result<()> {
+        match self.took(kind) {
+            true => Ok(()),
+            false => Err(self.unexpected()),
+        }
+    }
+
+    fn slice(&self, token: Token) -> &'s str {
+        &self.source[token.start..token.end]
     }
 }
 
-fn constant(node: &Node) -> Option<Value> {
-    match node {
-        Node::Constant(value) => Some(value.clone()),
-        _ => None,
-    }
-}
-
-fn constant_pair((key, value): &(Node, Node)) -> Option<(std::sync::Arc<str>, Value)> {
-    match (key, value) {
-        (Node::Constant(Value::Text(key)), Node::Constant(value)) => {
-            Some((key.clone(), value.clone()))
-        }
-        _ => None,
+/// How closely an operator binds its sides.
+fn closeness(operator: Binary) -> u8 {
+    match operator {
+        Binary::Add | Binary::Subtract => 1,
+        Binary::Multiply | Binary::Divide | Binary::Remainder => 2,
+        _ => 0,
     }
 }

@@ -1,9 +1,10 @@
 //! What names stand for.
 
+use super::token::Word;
 use super::{Reader, Result};
-use crate::expr::Value;
 use crate::expr::call::{self, NAMESPACES};
 use crate::expr::node::{Node, ResponseField, UserField};
+use crate::expr::{ExpressionError, Value};
 
 const USER: [(&str, UserField); 4] = [
     ("id", UserField::Id),
@@ -47,79 +48,94 @@ pub fn is_reserved(name: &str) -> bool {
 
 impl Reader<'_> {
     /// A name that stands alone.
-    pub(super) fn name(&mut self, name: &str) -> Result<Node> {
-        if let Some(place) = self.locals.iter().rposition(|local| local == name) {
+    pub(super) fn name(&mut self, name: Word<'_>) -> Result<Node> {
+        if let Some(place) = self.locals.iter().rposition(|local| *local == name.text) {
             return Ok(Node::Local(place));
         }
-        if name == "t" {
+        if name.text == "t" {
             self.uses.time = true;
             return Ok(Node::Time);
         }
-        if is_reserved(name) {
-            return Err(self.incomplete(name));
+        if is_reserved(name.text) {
+            return Err(incomplete(name));
         }
-        if let Some(ours) = elsewhere(name).filter(|_| name.starts_with(['T', 'F', 'N'])) {
-            let error = self.error(name, format!("there is no `{name}`"));
+        if let Some(ours) = elsewhere(name.text).filter(|_| name.text.starts_with(['T', 'F', 'N']))
+        {
+            let error = name.error(format!("there is no `{}`", name.text));
             return Err(error.hint(format!("did you mean `{ours}`?")));
         }
-        self.uses.variables.insert(name);
-        Ok(Node::Variable(name.into()))
+        self.uses.variables.insert(name.text);
+        Ok(Node::Variable(name.text.into()))
     }
 
-    fn incomplete(&self, name: &str) -> crate::expr::ExpressionError {
-        let error = self.error(name, format!("`{name}` is not a value by itself"));
-        error.hint(match name {
-            "data" => "write `data.<feed>.<column>`".to_owned(),
-            "env" => "write `env.<NAME>`".to_owned(),
-            "user" => known(name, &USER.map(|(field, _)| field)),
-            "response" => known(name, &RESPONSE.map(|(field, _)| field)),
-            _ => format!("write `{name}.<function>(…)`"),
-        })
+    /// Whether `root.name` is a function and the root no value.
+    pub(super) fn is_namespace(&self, root: Word<'_>) -> bool {
+        NAMESPACES.contains(&root.text) && !self.locals.contains(&root.text)
     }
 
     /// `root.field` where the root has a meaning of its own.
-    pub(super) fn world(&mut self, root: &str, field: &str) -> Option<Result<Node>> {
-        match root {
+    pub(super) fn world(&mut self, root: Word<'_>, field: Word<'_>) -> Option<Result<Node>> {
+        if self.locals.contains(&root.text) {
+            return None;
+        }
+        match root.text {
             "user" => Some(self.user(field)),
             "response" => Some(self.response(field)),
             "data" => {
-                self.uses.feeds.insert(field);
-                Some(Ok(Node::Row(field.into())))
+                self.uses.feeds.insert(field.text);
+                Some(Ok(Node::Row(field.text.into())))
             }
             "env" => {
-                self.uses.env.insert(field);
-                Some(Ok(Node::Env(field.into())))
+                self.uses.env.insert(field.text);
+                Some(Ok(Node::Env(field.text.into())))
             }
-            "math" if field == "pi" => Some(Ok(Node::Constant(Value::Float(std::f64::consts::PI)))),
+            "math" if field.text == "pi" => {
+                Some(Ok(Node::Constant(Value::Float(std::f64::consts::PI))))
+            }
             _ => None,
         }
     }
 
-    fn user(&mut self, field: &str) -> Result<Node> {
+    fn user(&mut self, field: Word<'_>) -> Result<Node> {
         self.uses.user = true;
-        match USER.iter().find(|(name, _)| *name == field) {
+        match USER.iter().find(|(name, _)| *name == field.text) {
             Some((_, field)) => Ok(Node::User(*field)),
-            None => Err(self.unknown("user", field, &USER.map(|(field, _)| field))),
+            None => Err(unknown("user", field, &USER.map(|(field, _)| field))),
         }
     }
 
-    fn response(&mut self, field: &str) -> Result<Node> {
-        let Some((_, field)) = RESPONSE.iter().find(|(name, _)| *name == field) else {
-            return Err(self.unknown("response", field, &RESPONSE.map(|(field, _)| field)));
+    fn response(&mut self, field: Word<'_>) -> Result<Node> {
+        let Some((_, field)) = RESPONSE.iter().find(|(name, _)| *name == field.text) else {
+            return Err(unknown(
+                "response",
+                field,
+                &RESPONSE.map(|(field, _)| field),
+            ));
         };
         self.uses.response = true;
         self.uses.body |= matches!(field, ResponseField::Text | ResponseField::Json);
         self.uses.headers |= matches!(field, ResponseField::Headers | ResponseField::Url);
         Ok(Node::Response(*field))
     }
+}
 
-    fn unknown(&self, root: &str, field: &str, fields: &[&str]) -> crate::expr::ExpressionError {
-        let error = self.error(field, format!("`{root}` has no `{field}`"));
-        let theirs = elsewhere(field).filter(|ours| fields.contains(ours));
-        match theirs.or_else(|| call::near(field, fields.iter().copied())) {
-            Some(ours) => error.hint(format!("did you mean `{root}.{ours}`?")),
-            None => error.hint(known(root, fields)),
-        }
+fn incomplete(name: Word<'_>) -> ExpressionError {
+    let error = name.error(format!("`{}` is not a value by itself", name.text));
+    error.hint(match name.text {
+        "data" => "write `data.<feed>.<column>`".to_owned(),
+        "env" => "write `env.<NAME>`".to_owned(),
+        "user" => known("user", &USER.map(|(field, _)| field)),
+        "response" => known("response", &RESPONSE.map(|(field, _)| field)),
+        space => format!("write `{space}.<function>(…)`"),
+    })
+}
+
+fn unknown(root: &str, field: Word<'_>, fields: &[&str]) -> ExpressionError {
+    let error = field.error(format!("`{root}` has no `{}`", field.text));
+    let theirs = elsewhere(field.text).filter(|ours| fields.contains(ours));
+    match theirs.or_else(|| call::near(field.text, fields.iter().copied())) {
+        Some(ours) => error.hint(format!("did you mean `{root}.{ours}`?")),
+        None => error.hint(known(root, fields)),
     }
 }
 

@@ -137,8 +137,9 @@ fn what_is_long_or_deep_is_refused_before_it_is_parsed() {
     assert_eq!(refused("a".to_owned() + &".b".repeat(300)), deep);
     assert_eq!(refused("-!".repeat(300) + "a"), deep);
     assert_eq!(refused("1 in ".repeat(300) + "a"), deep);
+    assert_eq!(refused("[1].map(x, ".repeat(60)), deep);
     assert_eq!(
-        refused(format!("({}){}", "(a)+".repeat(150), "+a".repeat(150))),
+        refused(format!("({}a){}", "(a)+".repeat(150), "+a".repeat(150))),
         deep
     );
     assert_eq!(

@@ -6,4 +6,5 @@ mod hostile;
 mod language;
 mod mistakes;
 mod names;
+mod syntax;
 mod templates;
