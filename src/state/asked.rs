@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use katydid_core::plan::Plan;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use super::State;
 use crate::data_file::DataFile;
