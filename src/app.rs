@@ -1,58 +1,66 @@
 //! The page: its parts, and what it does at its start.
 
-use leptos::ev::{hashchange, pagehide};
-use leptos::prelude::*;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::{document, untrack, window};
 
+use crate::element::{View, listen, tag};
 use crate::run::{Controls, Engine};
 use crate::state::State;
-use crate::view::{
-    Alert, Author, Footer, Header, LinkBanner, LogPanel, Needs, Results, SharePanel, Warnings,
-};
+use crate::view;
 
-/// The page's parts.
-#[component]
-pub fn App(
-    /// What it shows.
-    state: State,
-    /// What it can do about a run.
-    controls: Controls,
-) -> impl IntoView {
-    view! {
-        <Header state controls />
-        <main class="main">
-            <LinkBanner state />
-            <SharePanel state />
-            <Alert state />
-            <Needs state />
-            <Author state />
-            <Results state />
-            <LogPanel snapshot=state.snapshot />
-            <Warnings state />
-        </main>
-        <Footer />
-    }
+/// The page's parts: what it shows, and what it can do about a run.
+#[must_use]
+pub fn app(state: State, controls: Controls) -> View {
+    let main = tag("main")
+        .class("main")
+        .children_of(move || {
+            let opened = state.opened.get();
+            let banner = opened.map(|opened| untrack(|| view::link_banner(state, &opened)));
+            banner.into_iter().collect()
+        })
+        .children_of(move || {
+            let shared = state.shared.get();
+            let panel = shared.map(|shared| untrack(|| view::share_panel(state, &shared)));
+            panel.into_iter().collect()
+        })
+        .children_by(move || view::failure(state), |why| vec![view::alert(why)])
+        .child(view::needs(state))
+        .child(view::author(state))
+        .child(view::results(state))
+        .child(view::log(state))
+        .child(view::warnings(state));
+    View::new(vec![view::header(state, controls), main, view::footer()])
 }
 
 /// Opens the address's link, now and whenever it changes. Nothing runs by it.
 pub fn follow_address(state: State) {
     state.open_address();
-    let listener = window_event_listener(hashchange, move |_| state.open_address());
-    on_cleanup(move || listener.remove());
+    listen(
+        &window(),
+        "hashchange",
+        Box::new(move |_| state.open_address()),
+    );
 }
 
 /// Forgets secrets when the page is left, also where a browser keeps it to come back to.
 pub fn forget_on_leaving(state: State) {
-    let listener = window_event_listener(pagehide, move |_| state.forget_secrets());
-    on_cleanup(move || listener.remove());
+    listen(
+        &window(),
+        "pagehide",
+        Box::new(move |_| state.forget_secrets()),
+    );
 }
 
 /// Mounts the page with what the last visit left, for as long as the document lives.
 pub fn mount<E: Engine>() {
-    mount_to_body(|| {
+    let Some(body) = document().body() else {
+        return;
+    };
+    let page = mount_to_renderer(&body, || {
         let state = State::restored();
         follow_address(state);
         forget_on_leaving(state);
-        let controls = Controls::of::<E>(state);
-        view! { <App state controls /> }
+        app(state, Controls::of::<E>(state))
     });
+    page.forget();
 }

@@ -85,15 +85,11 @@ impl Checked {
         }
     }
 
-    /// What is wrong on this line, counted from 1.
+    /// The lines that something is wrong with, counted from 1.
     #[must_use]
-    pub fn problem_at(&self, line: usize) -> Option<&Problem> {
-        let is_there = |problem: &&Problem| {
-            problem
-                .position
-                .is_some_and(|position| position.line as usize == line)
-        };
-        self.problems.iter().find(is_there)
+    pub fn problem_lines(&self) -> Vec<usize> {
+        let positions = self.problems.iter().filter_map(|problem| problem.position);
+        positions.map(|position| position.line as usize).collect()
     }
 
     /// What is wrong with the field at this path.

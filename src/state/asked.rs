@@ -2,7 +2,7 @@
 
 use katydid_core::collection::Map;
 use katydid_core::plan::Plan;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use super::State;
 use crate::data_file::DataFile;

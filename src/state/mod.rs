@@ -8,9 +8,10 @@ use std::time::Duration;
 use katydid_core::collection::Map;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
-use leptos::prelude::*;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 
 use crate::preview::{Checked, Preview};
+use crate::signal::Signal;
 use crate::storage::Kept;
 use crate::{address, example};
 
@@ -51,20 +52,20 @@ pub struct Shared {
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     /// The scenario's text.
-    pub text: RwSignal<String>,
+    pub text: Signal<String>,
     /// What is known of it.
-    pub checked: RwSignal<Checked>,
+    pub checked: Signal<Checked>,
     /// What came of the address's link; `None` without one.
-    pub opened: RwSignal<Option<Opened>>,
+    pub opened: Signal<Option<Opened>>,
     /// The link made last, until the scenario changes.
-    pub shared: RwSignal<Option<Shared>>,
+    pub shared: Signal<Option<Shared>>,
     /// Whether a test runs.
-    pub phase: RwSignal<Phase>,
+    pub phase: Signal<Phase>,
     /// The run as it was last heard of.
-    pub snapshot: RwSignal<Arc<Snapshot>>,
+    pub snapshot: Signal<Arc<Snapshot>>,
     /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
-    pub secrets: RwSignal<Map<String, String>>,
-    typed: StoredValue<Option<TimeoutHandle>>,
+    pub secrets: Signal<Map<String, String>>,
+    typed: Signal<Option<TimeoutHandle>>,
 }
 
 impl State {
@@ -72,14 +73,14 @@ impl State {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
-            checked: RwSignal::new(Checked::of(&text)),
-            text: RwSignal::new(text),
-            opened: RwSignal::new(None),
-            shared: RwSignal::new(None),
-            phase: RwSignal::new(Phase::Idle),
-            snapshot: RwSignal::new(Arc::default()),
-            secrets: RwSignal::default(),
-            typed: StoredValue::new(None),
+            checked: Signal::new(Checked::of(&text)),
+            text: Signal::new(text),
+            opened: Signal::new(None),
+            shared: Signal::new(None),
+            phase: Signal::new(Phase::Idle),
+            snapshot: Signal::new(Arc::default()),
+            secrets: Signal::new(Map::new()),
+            typed: Signal::new(None),
         }
     }
 
@@ -104,7 +105,7 @@ impl State {
         }
         self.text.set(text);
         let handle = set_timeout_with_handle(move || self.check_typed(), PAUSE);
-        self.typed.set_value(handle.ok());
+        self.typed.set(handle.ok());
     }
 
     /// A person changes one field: the same field of the text changes in place.
@@ -132,7 +133,7 @@ impl State {
 
     /// Reads at once what was typed a moment ago.
     pub fn settle(self) {
-        if self.typed.with_value(Option::is_some) {
+        if self.typed.with_untracked(Option::is_some) {
             self.check_typed();
         }
     }
@@ -216,7 +217,7 @@ impl State {
     }
 
     fn cancel_check(self) {
-        if let Some(Some(handle)) = self.typed.try_update_value(Option::take) {
+        if let Some(handle) = self.typed.take() {
             handle.clear();
         }
     }

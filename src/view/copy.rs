@@ -1,15 +1,16 @@
 //! Copying to the clipboard.
 
-use leptos::prelude::*;
+use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Clipboard;
 
-use super::icon::{self, Icon};
-use crate::view::signal;
+use super::icon::{self, icon};
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 
 /// Copies a text and tells whether that worked: only a secure page has a clipboard, and a person may forbid it.
-pub(crate) fn copy(text: &str, copied: RwSignal<Option<bool>>) {
+pub(crate) fn copy(text: &str, copied: Signal<Option<bool>>) {
     let Some(clipboard) = clipboard() else {
         return copied.set(Some(false));
     };
@@ -26,24 +27,18 @@ fn clipboard() -> Option<Clipboard> {
 }
 
 /// Copies a text at a click.
-#[component]
-pub(crate) fn CopyButton(
-    /// What is copied.
-    #[prop(into)]
-    text: Signal<String>,
-    /// What it says.
-    label: &'static str,
-) -> impl IntoView {
-    let copied = RwSignal::new(None);
-    let says = signal::text(move || match copied.get() {
-        None => label,
+pub(crate) fn copy_button(text: &str) -> Element {
+    let copied = Signal::new(None);
+    let text = text.to_owned();
+    let says = move || match copied.get() {
+        None => "Copy",
         Some(true) => "Copied",
         Some(false) => "Select it to copy",
-    });
-    view! {
-        <button type="button" class="button small" on:click=move |_| copy(&text.get_untracked(), copied)>
-            <Icon path=icon::COPY />
-            <span aria-live="polite">{says}</span>
-        </button>
-    }
+    };
+    tag("button")
+        .attr("type", "button")
+        .class("button small")
+        .on("click", move |_| copy(&text, copied))
+        .child(icon(icon::COPY))
+        .child(tag("span").attr("aria-live", "polite").text_of(says))
 }

@@ -1,22 +1,18 @@
 //! What a browser's numbers are worth.
 
-use leptos::prelude::*;
-
 use super::browser;
+use crate::element::{Element, tag};
 
 /// What a browser's numbers are worth.
-#[component]
-pub(crate) fn Footer() -> impl IntoView {
-    view! {
-        <footer class="footer">
-            <p id="engine-note">
-                <strong>"Engine: this browser. "</strong>
-                {clock()}
-                " Times below about 3 ms are mostly the browser's own, and one browser sends some hundred requests per second; "
-                <code>"katydid run"</code> " with the same link has neither limit."
-            </p>
-        </footer>
-    }
+pub(crate) fn footer() -> Element {
+    let note = tag("p")
+        .id("engine-note")
+        .child(tag("strong").text("Engine: this browser. "))
+        .text(&clock())
+        .text(" Times below about 3 ms are mostly the browser's own, and one browser sends some hundred requests per second; ")
+        .child(tag("code").text("katydid run"))
+        .text(" with the same link has neither limit.");
+    tag("footer").class("footer").child(note)
 }
 
 fn clock() -> String {

@@ -1,6 +1,6 @@
 //! Icons, drawn on 24 × 24.
 
-use leptos::prelude::*;
+use crate::element::{Element, markup, svg};
 
 pub(crate) const PLAY: &str = "M8 5.5v13l10.5-6.5z";
 pub(crate) const STOP: &str = "M7 7h10v10H7z";
@@ -16,27 +16,29 @@ pub(crate) const HALF: &str =
     "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17v17M12 8h7M12 12h8.5M12 16h7";
 pub(crate) const CHEVRON: &str = "M6 9l6 6l6-6";
 
-/// A drawing beside words that say the same.
-#[component]
-pub(crate) fn Icon(
-    /// An SVG path.
-    #[prop(into)]
-    path: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=path></path>
-        </svg>
-    }
+/// A drawing beside words that say the same, made of an SVG path.
+pub(crate) fn icon(path: &str) -> Element {
+    surface().child(svg("path").attr("d", path))
+}
+
+/// A drawing that changes.
+pub(crate) fn icon_of(path: impl Fn() -> &'static str + 'static) -> Element {
+    surface().child(svg("path").attr_of("d", path))
+}
+
+fn surface() -> Element {
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
 }
 
 /// The product's mark: a leaf, its midrib a chart's line.
-#[component]
-pub(crate) fn Mark() -> impl IntoView {
-    view! {
-        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="mark-leaf" d="M4 26C2 12 12 3 28 4c1 15-8 25-20 22z"></path>
-            <path class="mark-line" d="M3 29l8-9 3 3 4-9 3 3 4-8"></path>
-        </svg>
-    }
+pub(crate) fn mark() -> Element {
+    markup(
+        r#"<svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+<path class="mark-leaf" d="M4 26C2 12 12 3 28 4c1 15-8 25-20 22z"></path>
+<path class="mark-line" d="M3 29l8-9 3 3 4-9 3 3 4-8"></path></svg>"#,
+    )
 }

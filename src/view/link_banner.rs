@@ -1,79 +1,77 @@
 //! What came of opening a link: what it would do and to whom, before anything runs.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::load::load;
+use crate::element::{Element, tag};
 use crate::preview::Preview;
 use crate::state::{Opened, State};
-use crate::view::signal::flag;
 
 /// What came of opening a link.
-#[component]
-pub(crate) fn LinkBanner(state: State) -> impl IntoView {
-    move || {
-        state.opened.get().map(|opened| match opened {
-            Opened::Link(preview) => view! { <Link state preview /> }.into_any(),
-            Opened::Broken(message) => view! { <Broken state message /> }.into_any(),
-        })
+pub(crate) fn link_banner(state: State, opened: &Opened) -> Element {
+    match opened {
+        Opened::Link(preview) => link(state, preview),
+        Opened::Broken(message) => broken(state, message),
     }
 }
 
-#[component]
-fn Link(state: State, preview: Arc<Preview>) -> impl IntoView {
+fn link(state: State, preview: &Preview) -> Element {
     let plan = &preview.plan;
-    let name = if plan.name.is_empty() {
-        "Unnamed test"
-    } else {
-        &plan.name
-    }
-    .to_owned();
-    view! {
-        <section id="link-banner" class="notice" data-kind="link" role="status" aria-labelledby="link-title">
-            <div class="notice-head">
-                <h2 id="link-title">{name}</h2>
-                <code class="muted" title=plan.hash.clone()>{preview.scenario.short_hash()}</code>
-                <Close state />
-            </div>
-            <p>
-                "This link would send requests to " <strong>{plan.targets.join(", ")}</strong>
-                {format!(": {}. ", load(&preview))} "Nothing runs until you press Start."
-            </p>
-            <p><LeaveLink state /></p>
-        </section>
-    }
+    let name = match plan.name.as_str() {
+        "" => "Unnamed test",
+        name => name,
+    };
+    let hash = tag("code")
+        .class("muted")
+        .attr("title", &plan.hash)
+        .text(&preview.scenario.short_hash());
+    let says = tag("p")
+        .text("This link would send requests to ")
+        .child(tag("strong").text(&plan.targets.join(", ")))
+        .text(&format!(": {}. ", load(preview)))
+        .text("Nothing runs until you press Start.");
+    banner("notice", "link", "status")
+        .child(head(name).child(hash).child(close(state)))
+        .child(says)
+        .child(tag("p").child(leave_link(state)))
 }
 
-#[component]
-fn Broken(state: State, message: String) -> impl IntoView {
-    view! {
-        <section id="link-banner" class="notice bad" data-kind="broken" role="alert" aria-labelledby="link-title">
-            <div class="notice-head">
-                <h2 id="link-title">"This link cannot be opened"</h2>
-                <Close state />
-            </div>
-            <p class="lines">{message}</p>
-            <p class="muted">"The scenario below can be used as it is. Nothing has been sent."</p>
-        </section>
-    }
+fn broken(state: State, message: &str) -> Element {
+    let comfort = "The scenario below can be used as it is. Nothing has been sent.";
+    banner("notice bad", "broken", "alert")
+        .child(head("This link cannot be opened").child(close(state)))
+        .child(tag("p").class("lines").text(message))
+        .child(tag("p").class("muted").text(comfort))
 }
 
-#[component]
-fn Close(state: State) -> impl IntoView {
-    view! {
-        <button type="button" class="button quiet small" aria-label="Close" on:click=move |_| state.opened.set(None)>
-            <Icon path=icon::CLOSE />
-        </button>
-    }
+fn banner(class: &str, kind: &str, role: &str) -> Element {
+    tag("section")
+        .id("link-banner")
+        .class(class)
+        .attr("data-kind", kind)
+        .attr("role", role)
+        .attr("aria-labelledby", "link-title")
 }
 
-#[component]
-fn LeaveLink(state: State) -> impl IntoView {
-    view! {
-        <button id="leave-link" type="button" class="button small" disabled=flag(move || state.is_busy()) on:click=move |_| state.leave_link()>
-            "Back to my own scenario"
-        </button>
-    }
+fn head(title: &str) -> Element {
+    let title = tag("h2").id("link-title").text(title);
+    tag("div").class("notice-head").child(title)
+}
+
+fn close(state: State) -> Element {
+    tag("button")
+        .attr("type", "button")
+        .class("button quiet small")
+        .attr("aria-label", "Close")
+        .on("click", move |_| state.opened.set(None))
+        .child(icon(icon::CLOSE))
+}
+
+fn leave_link(state: State) -> Element {
+    tag("button")
+        .id("leave-link")
+        .attr("type", "button")
+        .class("button small")
+        .flag_of("disabled", move || state.is_busy())
+        .on("click", move |_| state.leave_link())
+        .text("Back to my own scenario")
 }

@@ -1,35 +1,61 @@
 //! What the scenario's `log` steps wrote.
 
-use std::sync::Arc;
-
-use katydid_core::stats::{LogLine, Snapshot};
-use leptos::prelude::*;
+use katydid_core::stats::LogLine;
 
 use super::format::{clock, count};
-use crate::view::signal::{flag, text};
+use crate::element::{Element, tag};
+use crate::state::State;
 
 /// The last lines of the log; not there without any.
-#[component]
-pub(crate) fn LogPanel(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
-    let lines = Memo::new(move |_| snapshot.with(|snapshot| snapshot.log.clone()));
-    let left_out = text(move || snapshot.with(|snapshot| left_out(snapshot.log_left_out)));
-    let shown = move || lines.with(|lines| lines.iter().map(line).collect::<Vec<_>>());
-    view! {
-        <section id="log" class="panel" aria-labelledby="log-title" hidden=flag(move || lines.with(Vec::is_empty))>
-            <div class="panel-head">
-                <h2 id="log-title">"Log"</h2>
-                <p class="panel-note">{left_out}</p>
-            </div>
-            <div class="log" role="region" aria-label="Lines of the log" tabindex="0">
-                <ol id="log-lines">{shown}</ol>
-            </div>
-        </section>
-    }
+pub(crate) fn log(state: State) -> Element {
+    let none = move || state.snapshot.with(|snapshot| snapshot.log.is_empty());
+    let left_out = move || {
+        state
+            .snapshot
+            .with(|snapshot| left_out(snapshot.log_left_out))
+    };
+    let head = tag("div")
+        .class("panel-head")
+        .child(tag("h2").id("log-title").text("Log"))
+        .child(tag("p").class("panel-note").text_of(left_out));
+    let scroll = tag("div")
+        .class("log")
+        .attr("role", "region")
+        .attr("aria-label", "Lines of the log")
+        .attr("tabindex", "0");
+    tag("section")
+        .id("log")
+        .class("panel")
+        .attr("aria-labelledby", "log-title")
+        .flag_of("hidden", none)
+        .child(head)
+        .child(scroll.child(lines(state)))
 }
 
-fn line(line: &LogLine) -> AnyView {
-    let place = format!("{} user {}", clock(line.at.as_seconds()), line.user);
-    view! { <li><span class="muted">{place}</span> " " {line.text.clone()}</li> }.into_any()
+/// A line is known by what it says, so that it stays as others come and go.
+fn lines(state: State) -> Element {
+    let keys = move || {
+        state
+            .snapshot
+            .with(|snapshot| snapshot.log.iter().map(key).collect())
+    };
+    tag("ol").id("log-lines").list_of(keys, item)
+}
+
+/// When and by whom, and in the next lines what.
+fn key(line: &LogLine) -> String {
+    format!(
+        "{} user {}\n{}",
+        clock(line.at.as_seconds()),
+        line.user,
+        line.text
+    )
+}
+
+fn item(key: &str) -> Element {
+    let (place, text) = key.split_once('\n').unwrap_or((key, ""));
+    let place = tag("span").class("muted").text(place);
+    tag("li").child(place).text(" ").text(text)
 }
 
 fn left_out(lines: u64) -> String {

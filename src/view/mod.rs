@@ -1,4 +1,4 @@
-//! What a person sees. Views turn signals into attributes and nothing else, and know nothing of the engine.
+//! What a person sees. Views turn signals into elements and attributes and nothing else, and know nothing of the engine.
 //!
 //! What end-to-end tests may rely on:
 //!
@@ -31,11 +31,6 @@
 //! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |
 //! | `#theme[data-theme]` | `auto` `light` `dark` |
 
-#![expect(
-    unreachable_pub,
-    reason = "leptos' `component` makes what it writes `pub`"
-)]
-
 mod alert;
 mod author;
 mod browser;
@@ -51,18 +46,17 @@ mod log;
 mod needs;
 mod results;
 mod share;
-mod signal;
 mod theme;
 mod warnings;
 mod words;
 
-pub(crate) use alert::Alert;
-pub(crate) use author::Author;
-pub(crate) use footer::Footer;
-pub(crate) use header::Header;
-pub(crate) use link_banner::LinkBanner;
-pub(crate) use log::LogPanel;
-pub(crate) use needs::Needs;
-pub(crate) use results::Results;
-pub(crate) use share::SharePanel;
-pub(crate) use warnings::Warnings;
+pub(crate) use alert::{alert, failure};
+pub(crate) use author::author;
+pub(crate) use footer::footer;
+pub(crate) use header::header;
+pub(crate) use link_banner::link_banner;
+pub(crate) use log::log;
+pub(crate) use needs::needs;
+pub(crate) use results::results;
+pub(crate) use share::share_panel;
+pub(crate) use warnings::warnings;

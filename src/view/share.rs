@@ -1,100 +1,119 @@
 //! The scenario as a link, and what to know before it is given away.
 
-use leptos::html::Input;
-use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 
-use super::copy::{CopyButton, copy};
+use super::copy::{copy, copy_button};
 use super::format::count;
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use crate::address;
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 use crate::state::{Shared, State};
-use crate::view::signal::{flag, text};
 
 /// Makes a link.
-#[component]
-pub(crate) fn ShareButton(state: State) -> impl IntoView {
-    let ready = Memo::new(move |_| state.checked.with(|checked| checked.preview.is_some()));
-    view! {
-        <button id="share" type="button" class="button shrinks" aria-label="Share" disabled=flag(move || !ready.get()) on:click=move |_| state.share()>
-            <Icon path=icon::LINK />
-            <span>"Share"</span>
-        </button>
-    }
+pub(crate) fn share_button(state: State) -> Element {
+    let ready = move || state.checked.with(|checked| checked.preview.is_some());
+    tag("button")
+        .id("share")
+        .attr("type", "button")
+        .class("button shrinks")
+        .attr("aria-label", "Share")
+        .flag_of("disabled", move || !ready())
+        .on("click", move |_| state.share())
+        .child(icon(icon::LINK))
+        .child(tag("span").text("Share"))
 }
 
-/// The link made last, copied already if the browser lets it.
-#[component]
-pub(crate) fn SharePanel(state: State) -> impl IntoView {
-    move || {
-        state
-            .shared
-            .get()
-            .map(|shared| view! { <Panel state shared /> })
-    }
+/// A link, copied already if the browser lets it.
+pub(crate) fn share_panel(state: State, shared: &Shared) -> Element {
+    let copied = Signal::new(None);
+    let field = link_field(&shared.link);
+    select_soon(field.clone());
+    copy(&shared.link, copied);
+    let local = address::is_local().then(only_here);
+    tag("section")
+        .class("notice")
+        .attr("aria-labelledby", "share-title")
+        .child(head(state, &shared.link, copied))
+        .child(copy_row(field, &shared.link))
+        .child(tag("p").text("The same test without a browser:"))
+        .child(command_row(&command(&shared.link)))
+        .children(secrets(&shared.secrets).into_iter().chain(local).collect())
 }
 
-#[component]
-fn Panel(state: State, shared: Shared) -> impl IntoView {
-    let copied = RwSignal::new(None);
-    let input = NodeRef::<Input>::new();
-    let link = shared.link.clone();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            input.select();
-            copy(&link, copied);
-        }
-    });
-    let title = text(move || {
-        if copied.get() == Some(true) {
-            "Link copied"
-        } else {
-            "Copy this link"
-        }
-    });
-    let length = count(shared.link.len() as u64, "character");
-    view! {
-        <section class="notice" aria-labelledby="share-title">
-            <div class="notice-head">
-                <h2 id="share-title" aria-live="polite">{title}</h2>
-                <span class="muted">{length}</span>
-                <button type="button" class="button quiet small" aria-label="Close" on:click=move |_| state.shared.set(None)>
-                    <Icon path=icon::CLOSE />
-                </button>
-            </div>
-            <div class="copy-row">
-                <input id="share-link" class="input mono" readonly aria-label="Link" node_ref=input value=shared.link.clone() />
-                <CopyButton text=Signal::stored(shared.link.clone()) label="Copy" />
-            </div>
-            <p>"The same test without a browser:"</p>
-            <div class="copy-row">
-                <code id="share-command" class="command">{command(&shared.link)}</code>
-                <CopyButton text=Signal::stored(command(&shared.link)) label="Copy" />
-            </div>
-            <Secrets paths=shared.secrets />
-            {address::is_local().then(|| view! {
-                <p class="muted">
-                    "This page is on this machine, so in a browser the link opens only here. " <code>"katydid run"</code> " takes it anywhere."
-                </p>
-            })}
-        </section>
-    }
+/// Only what is in the document can be selected.
+fn select_soon(field: Element) {
+    spawn_local(async move { field.as_kind::<HtmlInputElement>().select() });
 }
 
-#[component]
-fn Secrets(paths: Vec<String>) -> impl IntoView {
-    let shown = !paths.is_empty();
-    let items: Vec<_> = paths
-        .into_iter()
-        .map(|path| view! { <li><code>{path}</code></li> })
-        .collect();
-    shown.then(|| {
-        view! {
-            <div id="share-secrets" class="caution" role="alert">
-                <p><strong>"Everyone who gets this link can read these credentials:"</strong></p>
-                <ul>{items}</ul>
-            </div>
-        }
-    })
+fn head(state: State, link: &str, copied: Signal<Option<bool>>) -> Element {
+    let title = move || match copied.get() {
+        Some(true) => "Link copied",
+        _ => "Copy this link",
+    };
+    let length = count(link.len() as u64, "character");
+    let close = tag("button")
+        .attr("type", "button")
+        .class("button quiet small")
+        .attr("aria-label", "Close")
+        .on("click", move |_| state.shared.set(None))
+        .child(icon(icon::CLOSE));
+    tag("div")
+        .class("notice-head")
+        .child(
+            tag("h2")
+                .id("share-title")
+                .attr("aria-live", "polite")
+                .text_of(title),
+        )
+        .child(tag("span").class("muted").text(&length))
+        .child(close)
+}
+
+fn link_field(link: &str) -> Element {
+    tag("input")
+        .id("share-link")
+        .class("input mono")
+        .flag("readonly", true)
+        .attr("aria-label", "Link")
+        .attr("value", link)
+}
+
+fn command_row(command: &str) -> Element {
+    let shown = tag("code")
+        .id("share-command")
+        .class("command")
+        .text(command);
+    copy_row(shown, command)
+}
+
+fn copy_row(shown: Element, text: &str) -> Element {
+    tag("div")
+        .class("copy-row")
+        .child(shown)
+        .child(copy_button(text))
+}
+
+fn only_here() -> Element {
+    tag("p")
+        .class("muted")
+        .words("This page is on this machine, so in a browser the link opens only here. `katydid run` takes it anywhere.")
+}
+
+fn secrets(paths: &[String]) -> Option<Element> {
+    let item = |path: &String| tag("li").child(tag("code").text(path));
+    let items = paths.iter().map(item).collect();
+    let title = "Everyone who gets this link can read these credentials:";
+    let shown = || {
+        tag("div")
+            .id("share-secrets")
+            .class("caution")
+            .attr("role", "alert")
+            .child(tag("p").child(tag("strong").text(title)))
+            .child(tag("ul").children(items))
+    };
+    (!paths.is_empty()).then(shown)
 }
 
 /// For a POSIX shell.

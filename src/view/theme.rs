@@ -1,10 +1,11 @@
 //! Light, dark, or as the system is.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 
-use super::icon::{self, Icon};
+use super::icon::{self, icon_of};
+use crate::element::{Element, tag};
+use crate::signal::{Signal, watch};
 use crate::storage::Kept;
-use crate::view::signal::text;
 
 /// Light, dark, or as the system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,15 +63,20 @@ impl Theme {
 }
 
 /// Goes through the themes.
-#[component]
-pub(crate) fn ThemeToggle() -> impl IntoView {
-    let theme = RwSignal::new(Theme::restored());
-    Effect::new(move |_| theme.get().apply());
-    let label = text(move || format!("Theme: {}", theme.get().name()));
-    view! {
-        <button id="theme" type="button" class="button quiet" data-theme=text(move || theme.get().name()) aria-label=label title=label
-            on:click=move |_| theme.update(|theme| *theme = theme.next())>
-            <Icon path=text(move || theme.get().icon()) />
-        </button>
-    }
+pub(crate) fn theme_toggle() -> Element {
+    let theme = Signal::new(Theme::restored());
+    watch(move || theme.get().apply());
+    let name = move || theme.get().name();
+    let label = move || format!("Theme: {}", name());
+    tag("button")
+        .id("theme")
+        .attr("type", "button")
+        .class("button quiet")
+        .attr_of("data-theme", name)
+        .attr_of("aria-label", label)
+        .attr_of("title", label)
+        .on("click", move |_| {
+            theme.update(|theme| *theme = theme.next())
+        })
+        .child(icon_of(move || theme.get().icon()))
 }

@@ -1,48 +1,65 @@
 //! What the tool has to say against itself.
 
 use katydid_core::warning::{self, Warning};
-use leptos::prelude::*;
+use leptos::prelude::document;
 
 use super::format::count;
-use super::icon::{self, Icon};
-use super::words::with_code;
+use super::icon::{self, icon};
+use crate::element::{Element, tag};
 use crate::state::State;
-use crate::view::signal::{flag, text};
 
 const ID: &str = "warnings";
 
 /// What the tool has to say against itself. It is the last thing in the flow: what comes and goes moves nothing else.
-#[component]
-pub(crate) fn Warnings(state: State) -> impl IntoView {
-    let warnings = move || state.snapshot.with(|snapshot| warning::of(snapshot));
-    view! {
-        <section id=ID class="notice caution" aria-label="Warnings" aria-live="polite"
-            hidden=flag(move || warnings().is_empty())>
-            <h2>"These numbers are not the target's alone"</h2>
-            <ul>{move || warnings().iter().map(item).collect::<Vec<_>>()}</ul>
-        </section>
-    }
+pub(crate) fn warnings(state: State) -> Element {
+    let remedies = move || now(state).into_iter().map(|warning| warning.remedy);
+    tag("section")
+        .id(ID)
+        .class("notice caution")
+        .attr("aria-label", "Warnings")
+        .attr("aria-live", "polite")
+        .flag_of("hidden", move || now(state).is_empty())
+        .child(tag("h2").text("These numbers are not the target's alone"))
+        .child(tag("ul").list_of(
+            move || remedies().collect(),
+            move |remedy| item(state, remedy),
+        ))
 }
 
-fn item(Warning { message, remedy }: &Warning) -> AnyView {
-    view! { <li><p>{with_code(message)} "."</p> <p class="muted">"What helps: " {with_code(remedy)} "."</p></li> }.into_any()
+fn now(state: State) -> Vec<Warning> {
+    state.snapshot.with(|snapshot| warning::of(snapshot))
+}
+
+/// What a warning says has figures, which change; it is known by its remedy.
+fn item(state: State, remedy: &str) -> Element {
+    let own = remedy.to_owned();
+    let message = move || {
+        let it = now(state).into_iter().find(|warning| warning.remedy == own);
+        it.map(|warning| warning.message).unwrap_or_default()
+    };
+    let help = tag("p").class("muted").text("What helps: ");
+    tag("li")
+        .child(tag("p").words_of(message).text("."))
+        .child(help.words(remedy).text("."))
 }
 
 /// How many warnings there are, always in sight; it leads to them.
-#[component]
-pub(crate) fn WarningsBadge(state: State) -> impl IntoView {
-    let number = move || state.snapshot.with(|snapshot| warning::of(snapshot).len());
-    let label = text(move || count(number() as u64, "warning"));
+pub(crate) fn warnings_badge(state: State) -> Element {
+    let number = move || now(state).len();
+    let label = move || count(number() as u64, "warning");
     let show = move |_| {
         if let Some(warnings) = document().get_element_by_id(ID) {
             warnings.scroll_into_view();
         }
     };
-    view! {
-        <button id="warnings-badge" type="button" class="button caution-badge" aria-label=label title=label
-            class:idle=flag(move || number() == 0) on:click=show>
-            <Icon path=icon::WARNING />
-            <span>{text(move || number().to_string())}</span>
-        </button>
-    }
+    tag("button")
+        .id("warnings-badge")
+        .attr("type", "button")
+        .class("button caution-badge")
+        .attr_of("aria-label", label)
+        .attr_of("title", label)
+        .class_of("idle", move || number() == 0)
+        .on("click", show)
+        .child(icon(icon::WARNING))
+        .child(tag("span").text_of(move || number().to_string()))
 }

@@ -1,12 +1,30 @@
-//! Words of the core's, for people.
+//! Words of the core's, for people: what stands between back quotes is set as code.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-/// A text with what stands between back quotes set as code.
-pub(crate) fn with_code(text: &str) -> Vec<AnyView> {
-    let part = |(index, part): (usize, &str)| match index % 2 {
-        0 => part.to_owned().into_any(),
-        _ => view! { <code>{part.to_owned()}</code> }.into_any(),
-    };
-    text.split('`').enumerate().map(part).collect()
+use crate::element::{Element, tag};
+
+impl Element {
+    /// Adds words.
+    pub(crate) fn words(self, text: &str) -> Self {
+        let parts = text.split('`').enumerate();
+        parts.fold(self, |element, (index, part)| match index % 2 {
+            0 => element.text(part),
+            _ => element.child(tag("code").text(part)),
+        })
+    }
+
+    /// Adds words that change, but never how many back quotes there are.
+    pub(crate) fn words_of(self, of: impl Fn() -> String + 'static) -> Self {
+        let of: Rc<dyn Fn() -> String> = Rc::new(of);
+        let count = of().split('`').count();
+        (0..count).fold(self, |element, index| {
+            let of = Rc::clone(&of);
+            let part = move || of().split('`').nth(index).unwrap_or_default().to_owned();
+            match index % 2 {
+                0 => element.text_of(part),
+                _ => element.child(tag("code").text_of(part)),
+            }
+        })
+    }
 }

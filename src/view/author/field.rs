@@ -1,11 +1,14 @@
 //! One of the scenario's essentials as a field.
 
-use katydid_core::scenario::Scenario;
-use leptos::html::Input;
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use katydid_core::scenario::Scenario;
+use leptos::prelude::{document, untrack};
+
+use crate::element::{Element, tag, value};
+use crate::signal::{Signal, watch};
 use crate::state::State;
-use crate::view::signal::{aria, flag, text};
 
 /// Which essential a field is.
 #[derive(Debug)]
@@ -54,76 +57,79 @@ impl Said {
 const ELSEWHERE: &str = "Change this load in the text";
 
 /// One of the scenario's essentials: what is typed here changes the text, and the text changes what is here.
-#[component]
-pub(super) fn Field(state: State, essential: &'static Essential) -> impl IntoView {
-    let Essential {
-        id,
-        label,
-        path,
-        placeholder,
-        keyboard,
-        ..
-    } = *essential;
-    let input = NodeRef::<Input>::new();
-    let refused = RwSignal::new(String::new());
-    let said = scenario_value(state, essential);
-    Effect::new(move |_| said.with(|said| show(input, &said.value)));
-    let elsewhere = Memo::new(move |_| said.with(|said| said.is_elsewhere));
-    let problem = move || {
-        state
-            .checked
-            .with(|checked| checked.problem_of(&path.join(".")))
-            .unwrap_or_default()
+pub(super) fn field(state: State, essential: &'static Essential) -> Element {
+    let refused = Signal::new(String::new());
+    let wrong = move || match refused.get() {
+        why if why.is_empty() => problem(state, essential),
+        why => why,
     };
-    let wrong = text(move || {
-        Some(refused.get())
-            .filter(|why| !why.is_empty())
-            .unwrap_or_else(problem)
-    });
     let typed = move |event| {
-        refused.set(
-            state
-                .set_field(path, &event_target_value(&event))
-                .err()
-                .unwrap_or_default(),
-        );
+        let done = state.set_field(essential.path, &value(&event));
+        refused.set(done.err().unwrap_or_default());
     };
-    let error_id = format!("{id}-error");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input id=id class="input" type="text" inputmode=keyboard placeholder=placeholder autocomplete="off" spellcheck="false"
-                node_ref=input disabled=flag(move || state.is_busy() || elsewhere.get()) title=text(move || if elsewhere.get() { ELSEWHERE } else { "" }) aria-describedby=error_id.clone()
-                aria-invalid=aria(move || !wrong.get().is_empty())
-                on:input=typed on:blur=move |_| set(input, &said.get_untracked().value) />
-            <p id=error_id class="field-error" aria-live="polite">{wrong}</p>
-        </div>
-    }
+    let error_id = format!("{}-error", essential.id);
+    let input = input(state, essential)
+        .attr("aria-describedby", &error_id)
+        .aria_of("aria-invalid", move || !wrong().is_empty())
+        .on("input", typed);
+    let label = tag("label").attr("for", essential.id);
+    let error = tag("p").id(&error_id).class("field-error");
+    tag("div")
+        .class("field")
+        .child(label.text(essential.label))
+        .child(input)
+        .child(error.attr("aria-live", "polite").text_of(wrong))
+}
+
+fn input(state: State, essential: &'static Essential) -> Element {
+    let said = said(state, essential);
+    let (has_place, says) = (Rc::clone(&said), Rc::clone(&said));
+    let elsewhere = Rc::new(move || has_place().is_elsewhere);
+    let is_elsewhere = Rc::clone(&elsewhere);
+    let input = tag("input")
+        .id(essential.id)
+        .class("input")
+        .attr("type", "text")
+        .attr("inputmode", essential.keyboard)
+        .attr("placeholder", essential.placeholder)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .flag_of("disabled", move || state.is_busy() || is_elsewhere())
+        .attr_of("title", move || if elsewhere() { ELSEWHERE } else { "" });
+    let (own, left) = (input.clone(), input.clone());
+    let mut shown = None;
+    watch(move || {
+        let now = says();
+        if shown.as_ref() != Some(&now) {
+            show(&own, &now.value);
+            shown = Some(now);
+        }
+    });
+    input.on("blur", move |_| left.fill(&untrack(|| said()).value))
+}
+
+fn problem(state: State, essential: &Essential) -> String {
+    let path = essential.path.join(".");
+    let problem = state.checked.with(|checked| checked.problem_of(&path));
+    problem.unwrap_or_default()
 }
 
 /// What the scenario says, or said before it had problems.
-fn scenario_value(state: State, essential: &'static Essential) -> Memo<Said> {
-    Memo::new(move |before: Option<&Said>| {
+fn said(state: State, essential: &'static Essential) -> Rc<dyn Fn() -> Said> {
+    let last = RefCell::new(Said::default());
+    Rc::new(move || {
         let now = state
             .checked
             .with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));
-        now.or_else(|| before.cloned()).unwrap_or_default()
+        now.into_iter().for_each(|now| drop(last.replace(now)));
+        last.borrow().clone()
     })
 }
 
 /// Leaves alone what a person is typing.
-fn show(input: NodeRef<Input>, value: &str) {
+fn show(input: &Element, value: &str) {
     let focused = document().active_element();
-    let own = input
-        .get()
-        .is_some_and(|input| focused.as_deref() == Some(input.as_ref()));
-    if !own {
-        set(input, value);
-    }
-}
-
-fn set(input: NodeRef<Input>, value: &str) {
-    if let Some(input) = input.get_untracked() {
-        input.set_value(value);
+    if focused.as_ref() != Some(input.node()) {
+        input.fill(value);
     }
 }

@@ -1,9 +1,9 @@
 //! The scenario's essentials as fields, labelled as Locust's are.
 
 use katydid_core::scenario::{LoadForm, Scenario};
-use leptos::prelude::*;
 
-use super::field::{Essential, Field, Said};
+use super::field::{Essential, Said, field};
+use crate::element::{Element, tag};
 use crate::state::State;
 use crate::view::format::span;
 use crate::view::load::name;
@@ -67,14 +67,11 @@ fn run_time(scenario: &Scenario) -> Said {
 }
 
 /// The scenario's essentials as fields.
-#[component]
-pub(super) fn Fields(state: State) -> impl IntoView {
-    view! {
-        <div class="fields" role="group" aria-label="Essentials">
-            <Field state essential=&USERS />
-            <Field state essential=&SPAWN_RATE />
-            <Field state essential=&HOST />
-            <Field state essential=&RUN_TIME />
-        </div>
-    }
+pub(super) fn fields(state: State) -> Element {
+    let all = [&USERS, &SPAWN_RATE, &HOST, &RUN_TIME];
+    tag("div")
+        .class("fields")
+        .attr("role", "group")
+        .attr("aria-label", "Essentials")
+        .children(all.map(|essential| field(state, essential)).into())
 }

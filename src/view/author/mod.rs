@@ -4,74 +4,76 @@ mod cursor;
 mod editor;
 mod field;
 mod fields;
+mod gutter;
 mod preview;
 mod problems;
 
-use leptos::prelude::*;
-
-use super::icon::{self, Icon};
+use super::icon::{self, icon};
 use super::load::load;
+use crate::element::{Element, tag};
+use crate::signal::{Signal, watch};
 use crate::state::State;
-use crate::view::signal::{aria, text};
-use editor::Editor;
-use fields::Fields;
-use preview::PreviewPanel;
-use problems::Problems;
+use editor::editor;
+use fields::fields;
+use preview::preview;
+use problems::problems;
 
-/// Where a scenario is written. It folds away while a test runs.
-#[component]
-pub(crate) fn Author(state: State) -> impl IntoView {
-    let folded = RwSignal::new(false);
-    let busy = Memo::new(move |_| state.is_busy());
-    Effect::new(move |before: Option<bool>| {
-        let busy = busy.get();
-        if busy && before != Some(true) {
-            folded.set(true);
-        }
-        busy
-    });
-    view! {
-        <section class="panel" aria-labelledby="scenario-title">
-            <div class="panel-head">
-                <h2 id="scenario-title">"Scenario"</h2>
-                <Summary state />
-                <button id="toggle-scenario" type="button" class="button quiet small fold" aria-controls="scenario-body"
-                    aria-expanded=aria(move || !folded.get()) on:click=move |_| folded.update(|folded| *folded = !*folded)>
-                    {text(move || if folded.get() { "Show" } else { "Hide" })}
-                    <Icon path=icon::CHEVRON />
-                </button>
-            </div>
-            <div id="scenario-body" class="author" hidden=folded>
-                <div class="author-side">
-                    <Fields state />
-                    <PreviewPanel state />
-                </div>
-                <div class="author-main">
-                    <Editor state />
-                    <Problems state />
-                </div>
-            </div>
-        </section>
-    }
+/// Where a scenario is written. It folds away when a test begins.
+pub(crate) fn author(state: State) -> Element {
+    let folded = Signal::new(false);
+    fold_at_start(state, folded);
+    let side = tag("div").class("author-side");
+    let text = tag("div").class("author-main");
+    let body = tag("div")
+        .id("scenario-body")
+        .class("author")
+        .flag_of("hidden", move || folded.get())
+        .child(side.child(fields(state)).child(preview(state)))
+        .child(text.children(editor(state)).child(problems(state)));
+    tag("section")
+        .class("panel")
+        .attr("aria-labelledby", "scenario-title")
+        .child(head(state, folded))
+        .child(body)
 }
 
-/// Its name and load in a line.
-#[component]
-fn Summary(state: State) -> impl IntoView {
-    let line = text(move || {
-        state
-            .checked
-            .with(|checked| {
-                let preview = checked.preview.as_ref()?;
-                let plan = &preview.plan;
-                let name = if plan.name.is_empty() {
-                    "Unnamed test"
-                } else {
-                    &plan.name
-                };
-                Some(format!("{name} · {}", load(preview)))
-            })
-            .unwrap_or_default()
+fn fold_at_start(state: State, folded: Signal<bool>) {
+    let mut was_busy = false;
+    watch(move || {
+        let busy = state.is_busy();
+        if busy && !was_busy {
+            folded.set(true);
+        }
+        was_busy = busy;
     });
-    view! { <p class="panel-note">{line}</p> }
+}
+
+fn head(state: State, folded: Signal<bool>) -> Element {
+    let toggle = tag("button")
+        .id("toggle-scenario")
+        .attr("type", "button")
+        .class("button quiet small fold")
+        .attr("aria-controls", "scenario-body")
+        .aria_of("aria-expanded", move || !folded.get())
+        .on("click", move |_| folded.update(|folded| *folded = !*folded))
+        .text_of(move || if folded.get() { "Show" } else { "Hide" })
+        .child(icon(icon::CHEVRON));
+    tag("div")
+        .class("panel-head")
+        .child(tag("h2").id("scenario-title").text("Scenario"))
+        .child(tag("p").class("panel-note").text_of(move || summary(state)))
+        .child(toggle)
+}
+
+/// Its name and load in a line; empty while it has problems.
+fn summary(state: State) -> String {
+    let line = state.checked.with(|checked| {
+        let preview = checked.preview.as_ref()?;
+        let name = match preview.plan.name.as_str() {
+            "" => "Unnamed test",
+            name => name,
+        };
+        Some(format!("{name} · {}", load(preview)))
+    });
+    line.unwrap_or_default()
 }

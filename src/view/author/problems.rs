@@ -1,61 +1,69 @@
 //! What is wrong with the scenario, and where.
 
 use katydid_core::scenario::{Position, Problem};
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{cursor, editor};
+use crate::element::{Element, tag};
 use crate::state::State;
 use crate::view::format::count;
-use crate::view::signal::{flag, text};
-use crate::view::words::with_code;
 
 /// What is wrong with the scenario.
-#[component]
-pub(super) fn Problems(state: State) -> impl IntoView {
+pub(super) fn problems(state: State) -> Element {
     let number = move || state.checked.with(|checked| checked.problems.len());
-    let title = text(move || match number() {
+    let title = move || match number() {
         0 => "No problems".to_owned(),
         number => count(number as u64, "problem"),
-    });
-    let item = |problem: &Problem| view! { <Item problem=problem.clone() /> };
+    };
     let items = move || {
         state
             .checked
-            .with(|checked| checked.problems.iter().map(item).collect::<Vec<_>>())
+            .with(|checked| checked.problems.iter().map(item).collect())
     };
-    view! {
-        <div class="problems" class:none=flag(move || number() == 0)>
-            <p class="problems-title" role="status">{title}</p>
-            <ul id="problems">{items}</ul>
-        </div>
+    let says = tag("p").class("problems-title").attr("role", "status");
+    tag("div")
+        .class("problems")
+        .class_of("none", move || number() == 0)
+        .child(says.text_of(title))
+        .child(tag("ul").id("problems").children_of(items))
+}
+
+fn item(problem: &Problem) -> Element {
+    let position = problem.position;
+    let button = tag("button")
+        .attr("type", "button")
+        .class("problem")
+        .flag("disabled", position.is_none())
+        .on("click", move |_| {
+            position.and_then(show);
+        })
+        .child(tag("span").class("problem-place").text(&place(position)))
+        .child(words(problem));
+    let item = tag("li").attr("data-path", &problem.path).child(button);
+    match position {
+        Some(position) => item.attr("data-line", &position.line.to_string()),
+        None => item,
     }
 }
 
-#[component]
-fn Item(problem: Problem) -> impl IntoView {
-    let Problem {
-        path,
-        position,
-        message,
-        hint,
-    } = problem;
-    let field = (!path.is_empty()).then(|| view! { <code>{path.clone()}</code> ": " });
+/// `3:14`; empty where it is nowhere.
+fn place(position: Option<Position>) -> String {
     let place = position.map(|Position { line, column }| format!("{line}:{column}"));
-    view! {
-        <li data-line=position.map(|position| position.line) data-path=path>
-            <button type="button" class="problem" disabled=position.is_none()
-                on:click=move |_| { position.and_then(show); }>
-                <span class="problem-place">{place}</span>
-                <span class="problem-text">
-                    {field}
-                    {with_code(&message)}
-                    {hint.map(|hint| view! { <span class="problem-hint">{with_code(&hint)}</span> })}
-                </span>
-            </button>
-        </li>
-    }
+    place.unwrap_or_default()
+}
+
+fn words(problem: &Problem) -> Element {
+    let text = tag("span").class("problem-text");
+    let text = match problem.path.as_str() {
+        "" => text,
+        path => text.child(tag("code").text(path)).text(": "),
+    };
+    let hint = |hint: &String| tag("span").class("problem-hint").words(hint);
+    let hint = problem.hint.as_ref().map(hint);
+    text.words(&problem.message)
+        .children(hint.into_iter().collect())
 }
 
 /// Moves the cursor there and the line into sight.

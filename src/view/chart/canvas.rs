@@ -1,54 +1,94 @@
 //! A chart: its title, its legend, its canvas.
 
-use leptos::html::Canvas;
-use leptos::prelude::*;
-use web_sys::{HtmlCanvasElement, KeyboardEvent};
+use std::rc::Rc;
+
+use katydid_core::stats::Snapshot;
+use leptos::prelude::{untrack, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent};
 
 use super::frame::Frame;
-use super::legend::Legend;
+use super::legend::legend;
 use super::paint::Pencil;
 use super::palette::Palette;
 use super::plot::Plot;
-use super::series::Series;
+use super::series::{self, Followed, Line, Series};
 use super::{nearest, size};
-use crate::view::signal::{flag, text};
+use crate::element::{Element, tag};
+use crate::signal::{Signal, watch};
+use crate::state::State;
+
+/// Which chart one is.
+pub(super) struct Chart {
+    /// Its element.
+    pub(super) id: &'static str,
+    /// What it is called.
+    pub(super) title: &'static str,
+    /// What it shows.
+    pub(super) series: fn(&Snapshot) -> Series,
+}
 
 /// A chart. What is pointed at in one is pointed at in all that share `hovered`, seconds since the start.
-#[component]
-pub(super) fn Chart(
-    id: &'static str,
-    title: &'static str,
-    series: Memo<Series>,
-    hovered: RwSignal<Option<f64>>,
+pub(super) fn chart(
+    own: &Chart,
+    state: State,
+    hovered: Signal<Option<f64>>,
     theme: Signal<u32>,
-) -> impl IntoView {
-    let canvas = NodeRef::<Canvas>::new();
-    let size = RwSignal::new((0.0, 0.0));
-    canvas.on_load(move |canvas| size::observe(&canvas, size));
-    Effect::new(move |_| {
-        theme.track();
-        if let Some(canvas) = canvas.get() {
-            series.with(|series| draw(&canvas, series, size.get(), hovered.get()));
-        }
+) -> Element {
+    let series = series::follow(state, own.series);
+    let head = tag("figcaption")
+        .class("chart-head")
+        .child(tag("h3").text(own.title))
+        .child(legend(&series, hovered));
+    let body = tag("div")
+        .class("chart-body")
+        .child(canvas(own.title, &series, hovered, theme))
+        .child(empty(&series));
+    tag("figure")
+        .id(own.id)
+        .class("chart")
+        .attr("aria-label", own.title)
+        .child(head)
+        .child(body)
+}
+
+fn empty(series: &Followed) -> Element {
+    let series = Rc::clone(series);
+    tag("p")
+        .class("chart-empty")
+        .flag_of("hidden", move || !series().times.is_empty())
+        .text("Nothing measured yet")
+}
+
+fn canvas(
+    title: &'static str,
+    series: &Followed,
+    hovered: Signal<Option<f64>>,
+    theme: Signal<u32>,
+) -> Element {
+    let [said, drawn, pointed, stepped] = [(); 4].map(|()| Rc::clone(series));
+    let canvas = tag("canvas")
+        .class("chart-canvas")
+        .attr("role", "img")
+        .attr("tabindex", "0")
+        .attr_of("aria-label", move || spoken(title, &said()));
+    let size = size::of(canvas.node());
+    let own = canvas.clone();
+    watch(move || {
+        theme.with(|_| ());
+        draw(own.as_kind(), &drawn(), size.get(), hovered.get());
     });
-    let point = move |x: f64| {
-        series.with_untracked(|series| Frame::of(series, size.get_untracked().0, 1.0).time_at(x))
+    let point = move |event: &Event| {
+        let x = f64::from(event.unchecked_ref::<PointerEvent>().offset_x());
+        untrack(|| Frame::of(&pointed(), size.get().0, 1.0).time_at(x))
     };
-    view! {
-        <figure id=id class="chart" aria-label=title>
-            <figcaption class="chart-head">
-                <h3>{title}</h3>
-                <Legend series hovered />
-            </figcaption>
-            <div class="chart-body">
-                <canvas node_ref=canvas class="chart-canvas" role="img" tabindex="0" aria-label=text(move || series.with(|series| spoken(title, series)))
-                    on:pointermove=move |event| hovered.set(Some(point(f64::from(event.offset_x()))))
-                    on:pointerleave=move |_| hovered.set(None) on:blur=move |_| hovered.set(None)
-                    on:keydown=move |event| step(&event, series, hovered)></canvas>
-                <p class="chart-empty" hidden=flag(move || series.with(|series| !series.times.is_empty()))>"Nothing measured yet"</p>
-            </div>
-        </figure>
-    }
+    canvas
+        .on("pointermove", move |event| hovered.set(Some(point(&event))))
+        .on("pointerleave", move |_| hovered.set(None))
+        .on("blur", move |_| hovered.set(None))
+        .on("keydown", move |event| {
+            step(&event, &untrack(|| stepped()), hovered)
+        })
 }
 
 fn draw(
@@ -74,11 +114,9 @@ fn draw(
 }
 
 /// Arrow keys point at the next point; Escape points at none.
-fn step(event: &KeyboardEvent, series: Memo<Series>, hovered: RwSignal<Option<f64>>) {
-    let by = |steps| {
-        series.with_untracked(|series| nearest::step(&series.times, hovered.get_untracked(), steps))
-    };
-    match event.key().as_str() {
+fn step(event: &Event, series: &Series, hovered: Signal<Option<f64>>) {
+    let by = |steps| nearest::step(&series.times, hovered.get_untracked(), steps);
+    match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
         "ArrowLeft" => hovered.set(by(-1)),
         "ArrowRight" => hovered.set(by(1)),
         "Escape" => hovered.set(None),
@@ -92,7 +130,7 @@ fn spoken(title: &str, series: &Series) -> String {
     let Some(last) = series.times.len().checked_sub(1) else {
         return format!("{title}: nothing measured yet");
     };
-    let line = |line: &super::series::Line| format!("{} {}", line.label, series.text(line, last));
+    let line = |line: &Line| format!("{} {}", line.label, series.text(line, last));
     let lines = series.lines.iter().filter(|line| !line.is_absent());
     let lines: Vec<String> = lines.map(line).collect();
     format!("{title}, last: {}", lines.join(", "))

@@ -1,36 +1,32 @@
 //! What a chart's lines are called, and their values at the time pointed at, or the last.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::untrack;
 
 use super::nearest::nearest;
-use super::series::Series;
+use super::series::{Followed, Line, Series};
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 use crate::view::format::NONE;
-use crate::view::signal::{flag, text};
 
 /// What a chart's lines are called, and their values.
-#[component]
-pub(super) fn Legend(series: Memo<Series>, hovered: RwSignal<Option<f64>>) -> impl IntoView {
-    let lines = series.with_untracked(|series| {
-        series
-            .lines
-            .iter()
-            .map(|line| (line.label, line.color))
-            .collect::<Vec<_>>()
-    });
-    let value =
-        move |index: usize| text(move || series.with(|series| value(series, index, hovered.get())));
-    let item = move |(index, (label, color)): (usize, (&'static str, &'static str))| {
-        let value = value(index);
-        let absent = flag(move || series.with(|series| series.lines[index].is_absent()));
-        view! {
-            <li hidden=absent>
-                <span class=format!("swatch {color}")></span>
-                {label}
-                <span class="legend-value">{value}</span>
-            </li>
-        }
-    };
-    view! { <ul class="legend">{lines.into_iter().enumerate().map(item).collect::<Vec<_>>()}</ul> }
+pub(super) fn legend(series: &Followed, hovered: Signal<Option<f64>>) -> Element {
+    let now = untrack(|| series());
+    let items = now.lines.iter().enumerate();
+    let items = items.map(|(index, line)| item(index, line, series, hovered));
+    tag("ul").class("legend").children(items.collect())
+}
+
+fn item(index: usize, line: &Line, series: &Followed, hovered: Signal<Option<f64>>) -> Element {
+    let (all, own) = (Rc::clone(series), Rc::clone(series));
+    let value = move || value(&all(), index, hovered.get());
+    let swatch = tag("span").class(&format!("swatch {}", line.color));
+    tag("li")
+        .flag_of("hidden", move || own().lines[index].is_absent())
+        .child(swatch)
+        .text(line.label)
+        .child(tag("span").class("legend-value").text_of(value))
 }
 
 fn value(series: &Series, line: usize, hovered: Option<f64>) -> String {

@@ -18,4 +18,4 @@ mod thin;
 mod ticks;
 mod tooltip;
 
-pub(crate) use charts::Charts;
+pub(crate) use charts::charts;

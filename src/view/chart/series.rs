@@ -1,7 +1,12 @@
 //! What the charts show of a snapshot.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use katydid_core::stats::{Point, Snapshot};
 
+use crate::state::State;
 use crate::view::format::NONE;
 
 /// The lines of one chart over the run.
@@ -28,6 +33,26 @@ pub(crate) struct Line {
     pub(crate) optional: bool,
     /// `None` breaks the line.
     pub(crate) values: Vec<Option<f64>>,
+}
+
+/// A series that effects follow.
+pub(super) type Followed = Rc<dyn Fn() -> Rc<Series>>;
+
+/// Follows a series of the run's snapshots, and makes it once of each.
+pub(super) fn follow(state: State, of: fn(&Snapshot) -> Series) -> Followed {
+    let last = RefCell::new(None);
+    Rc::new(move || {
+        let now = state.snapshot.get();
+        let mut last = last.borrow_mut();
+        match &*last {
+            Some((known, series)) if Arc::ptr_eq(known, &now) => Rc::clone(series),
+            _ => {
+                let series = Rc::new(of(&now));
+                *last = Some((now, Rc::clone(&series)));
+                series
+            }
+        }
+    })
 }
 
 impl Series {

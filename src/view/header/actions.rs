@@ -2,101 +2,101 @@
 
 use katydid_core::scenario::LoadForm;
 use katydid_core::stats::State as RunState;
-use leptos::prelude::*;
+use leptos::prelude::Callable;
 
 use super::edit::EDIT_ID;
+use crate::element::{Element, tag};
 use crate::run::Controls;
+use crate::signal::{Signal, watch};
 use crate::state::State;
-use crate::view::icon::{self, Icon};
+use crate::view::icon::{self, icon, icon_of};
 use crate::view::needs::{self, REASON_ID};
-use crate::view::signal::{aria, flag, text};
 
 /// Start, Pause, Stop and Edit. All are always there, so that none moves under a finger.
-#[component]
-pub(crate) fn Actions(state: State, controls: Controls, editing: RwSignal<bool>) -> impl IntoView {
-    let stopping = Memo::new(move |_| {
-        state.is_busy()
-            && state
-                .snapshot
-                .with(|snapshot| snapshot.state == RunState::Stopping)
-    });
-    let stop = move |_| {
-        if stopping.get_untracked() {
-            controls.abort.run(());
-        } else {
-            controls.stop.run(());
-        }
-    };
-    view! {
-        <Start state controls />
-        <Pause state controls stopping />
-        <button id="stop" type="button" class="button danger" disabled=flag(move || !state.is_busy()) title=text(move || stop_title(stopping.get()))
-            on:click=stop>
-            <Icon path=icon::STOP />
-            <span>{text(move || if stopping.get() { "Abort" } else { "Stop" })}</span>
-        </button>
-        <Edit state stopping editing />
-    }
+pub(super) fn actions(state: State, controls: Controls, editing: Signal<bool>) -> Vec<Element> {
+    vec![
+        start(state, controls),
+        pause(state, controls),
+        stop(state, controls),
+        edit(state, editing),
+    ]
 }
 
-#[component]
-fn Start(state: State, controls: Controls) -> impl IntoView {
-    let can_start = Memo::new(move |_| {
+fn button(id: &str, class: &str) -> Element {
+    tag("button").id(id).attr("type", "button").class(class)
+}
+
+fn start(state: State, controls: Controls) -> Element {
+    let can_start = move || {
         !state.is_busy()
             && state.checked.with(|checked| checked.preview.is_some())
             && state.lacks().is_empty()
-    });
-    view! {
-        <button id="start" type="button" class="button primary" aria-label="Start" disabled=flag(move || !can_start.get())
-            aria-describedby=REASON_ID title=text(move || needs::reason(&state.lacks())) on:click=move |_| controls.start.run(())>
-            <Icon path=icon::PLAY />
-            <span>"Start"</span>
-        </button>
-    }
+    };
+    button("start", "button primary")
+        .attr("aria-label", "Start")
+        .attr("aria-describedby", REASON_ID)
+        .flag_of("disabled", move || !can_start())
+        .attr_of("title", move || needs::reason(&state.lacks()))
+        .on("click", move |_| controls.start.run(()))
+        .child(icon(icon::PLAY))
+        .child(tag("span").text("Start"))
 }
 
 /// Its word is what it does next.
-#[component]
-fn Pause(state: State, controls: Controls, stopping: Memo<bool>) -> impl IntoView {
-    let paused = Memo::new(move |_| {
-        state
-            .snapshot
-            .with(|snapshot| snapshot.state == RunState::Paused)
-    });
-    let word = text(move || if paused.get() { "Resume" } else { "Pause" });
-    let drawing = text(move || {
-        if paused.get() {
-            icon::PLAY
-        } else {
-            icon::PAUSE
-        }
-    });
-    view! {
-        <button id="pause" type="button" class="button shrinks steady" aria-label=word title="Let the run's time stand still, or go on"
-            disabled=flag(move || !state.is_busy() || stopping.get()) on:click=move |_| controls.pause.run(!paused.get_untracked())>
-            <Icon path=drawing />
-            <span>{word}</span>
-        </button>
-    }
+fn pause(state: State, controls: Controls) -> Element {
+    let paused = move || run_state(state) == RunState::Paused;
+    let word = move || if paused() { "Resume" } else { "Pause" };
+    let drawing = move || if paused() { icon::PLAY } else { icon::PAUSE };
+    button("pause", "button shrinks steady")
+        .attr_of("aria-label", word)
+        .attr("title", "Let the run's time stand still, or go on")
+        .flag_of("disabled", move || !state.is_busy() || is_stopping(state))
+        .on("click", move |_| controls.pause.run(!paused()))
+        .child(icon_of(drawing))
+        .child(tag("span").text_of(word))
+}
+
+fn stop(state: State, controls: Controls) -> Element {
+    let stop = move |_| match is_stopping(state) {
+        true => controls.abort.run(()),
+        false => controls.stop.run(()),
+    };
+    let word = move || if is_stopping(state) { "Abort" } else { "Stop" };
+    button("stop", "button danger")
+        .flag_of("disabled", move || !state.is_busy())
+        .attr_of("title", move || stop_title(is_stopping(state)))
+        .on("click", stop)
+        .child(icon(icon::STOP))
+        .child(tag("span").text_of(word))
 }
 
 /// Only a plain number of users can be changed while it runs.
-#[component]
-fn Edit(state: State, stopping: Memo<bool>, editing: RwSignal<bool>) -> impl IntoView {
-    let can_edit = Memo::new(move |_| state.is_busy() && !stopping.get() && has_plain_users(state));
-    Effect::new(move |_| {
-        if !can_edit.get() {
+fn edit(state: State, editing: Signal<bool>) -> Element {
+    let can_edit = move || state.is_busy() && !is_stopping(state) && has_plain_users(state);
+    watch(move || {
+        if !can_edit() && editing.get_untracked() {
             editing.set(false);
         }
     });
-    view! {
-        <button id="edit" type="button" class="button shrinks" aria-label="Edit" title="Change the number of users while it runs"
-            aria-controls=EDIT_ID aria-expanded=aria(move || editing.get()) disabled=flag(move || !can_edit.get())
-            on:click=move |_| editing.update(|editing| *editing = !*editing)>
-            <Icon path=icon::PENCIL />
-            <span>"Edit"</span>
-        </button>
-    }
+    button("edit", "button shrinks")
+        .attr("aria-label", "Edit")
+        .attr("title", "Change the number of users while it runs")
+        .attr("aria-controls", EDIT_ID)
+        .aria_of("aria-expanded", move || editing.get())
+        .flag_of("disabled", move || !can_edit())
+        .on("click", move |_| {
+            editing.update(|editing| *editing = !*editing)
+        })
+        .child(icon(icon::PENCIL))
+        .child(tag("span").text("Edit"))
+}
+
+fn run_state(state: State) -> RunState {
+    state.snapshot.with(|snapshot| snapshot.state)
+}
+
+fn is_stopping(state: State) -> bool {
+    state.is_busy() && run_state(state) == RunState::Stopping
 }
 
 fn has_plain_users(state: State) -> bool {

@@ -1,14 +1,13 @@
 //! Another number of users while a test runs: Locust's Edit.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
-use leptos::prelude::*;
+use leptos::prelude::{Callable, untrack};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
+use crate::element::{Element, focus, tag};
 use crate::run::Controls;
+use crate::signal::{Signal, watch};
 use crate::state::State;
-use crate::view::signal::{flag, text};
 
 /// The form's element.
 pub(super) const EDIT_ID: &str = "edit-users-form";
@@ -17,45 +16,58 @@ pub(super) const EDIT_ID: &str = "edit-users-form";
 const MOST_USERS: u32 = 10_000_000;
 
 /// Both numbers and Apply; shown while `editing`.
-#[component]
-pub(super) fn Edit(state: State, controls: Controls, editing: RwSignal<bool>) -> impl IntoView {
-    let (users, rate) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let said = RwSignal::new(Said::default());
-    Effect::new(move |_| {
-        if editing.get() {
-            said.set(Said::default());
-            fill(state, users, rate);
-        }
-    });
-    let apply = move |event: SubmitEvent| {
+pub(super) fn edit(state: State, controls: Controls, editing: Signal<bool>) -> Element {
+    let users = field("edit-users", "numeric");
+    let rate = field("edit-spawn-rate", "decimal");
+    let said = Signal::new(Said::default());
+    let (fields, typed) = ((users.clone(), rate.clone()), (users.clone(), rate.clone()));
+    let apply = move |event: Event| {
         event.prevent_default();
-        let typed = read(&value(users), &value(rate));
-        if let Ok(change) = typed {
-            controls.change.run(change);
-        }
-        said.set(typed.map_or_else(
-            |why| Said { why, done: false },
-            |_| Said {
-                why: "",
-                done: true,
-            },
-        ));
+        said.set(applied(controls, &typed));
     };
-    let says = text(move || match said.get() {
+    let submit = tag("button").id("edit-apply").attr("type", "submit");
+    let form = tag("form")
+        .id(EDIT_ID)
+        .class("edit")
+        .attr("aria-label", "Change the users")
+        .flag_of("hidden", move || !editing.get())
+        .on("submit", apply)
+        .on("keydown", move |event| close(&event, editing))
+        .children(vec![label("edit-users", "Number of users"), users])
+        .children(vec![
+            label("edit-spawn-rate", "Users started or stopped/second"),
+            rate,
+        ])
+        .child(submit.class("button primary").text("Apply"))
+        .child(answer(said));
+    fill_when(editing, state, said, fields);
+    form
+}
+
+fn label(of: &str, text: &str) -> Element {
+    tag("label").attr("for", of).text(text)
+}
+
+fn field(id: &str, keyboard: &str) -> Element {
+    tag("input")
+        .id(id)
+        .class("input")
+        .attr("type", "text")
+        .attr("inputmode", keyboard)
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", "edit-error")
+}
+
+fn answer(said: Signal<Said>) -> Element {
+    let words = move || match said.get() {
         Said { done: true, .. } => "Applied. It begins within a second or two.",
         Said { why, .. } => why,
-    });
-    view! {
-        <form id=EDIT_ID class="edit" aria-label="Change the users" hidden=flag(move || !editing.get()) on:submit=apply
-            on:keydown=move |event| close(&event, editing)>
-            <label for="edit-users">"Number of users"</label>
-            <input id="edit-users" class="input" type="text" inputmode="numeric" autocomplete="off" aria-describedby="edit-error" node_ref=users />
-            <label for="edit-spawn-rate">"Users started or stopped/second"</label>
-            <input id="edit-spawn-rate" class="input" type="text" inputmode="decimal" autocomplete="off" aria-describedby="edit-error" node_ref=rate />
-            <button id="edit-apply" type="submit" class="button primary">"Apply"</button>
-            <p id="edit-error" class:field-error=flag(move || !said.get().why.is_empty()) role="status">{says}</p>
-        </form>
-    }
+    };
+    tag("p")
+        .id("edit-error")
+        .attr("role", "status")
+        .class_of("field-error", move || !said.get().why.is_empty())
+        .text_of(words)
 }
 
 /// What came of the last Apply.
@@ -65,40 +77,49 @@ struct Said {
     done: bool,
 }
 
-/// Escape leads back to the button that opened the form.
-fn close(event: &KeyboardEvent, editing: RwSignal<bool>) {
-    if event.key() != "Escape" {
-        return;
+/// Changes the run to what the fields say.
+fn applied(controls: Controls, (users, rate): &(Element, Element)) -> Said {
+    match read(&users.value(), &rate.value()) {
+        Ok(change) => {
+            controls.change.run(change);
+            let why = "";
+            Said { why, done: true }
+        }
+        Err(why) => Said { why, done: false },
     }
-    editing.set(false);
-    let button = document().get_element_by_id("edit");
-    let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    let _ = button.map(|button| button.focus());
+}
+
+/// Escape leads back to the button that opened the form.
+fn close(event: &Event, editing: Signal<bool>) {
+    if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+        editing.set(false);
+        focus("edit");
+    }
+}
+
+/// Fills the fields whenever the form is opened: after it is shown, for what is hidden takes no focus.
+fn fill_when(editing: Signal<bool>, state: State, said: Signal<Said>, fields: (Element, Element)) {
+    watch(move || {
+        if editing.get() {
+            said.set(Said::default());
+            untrack(|| fill(state, &fields));
+        }
+    });
 }
 
 /// With what the scenario says, unless a person has changed it in this run already.
-fn fill(state: State, users: NodeRef<Input>, rate: NodeRef<Input>) {
-    let load = state.checked.with_untracked(|checked| {
+fn fill(state: State, (users, rate): &(Element, Element)) {
+    let load = state.checked.with(|checked| {
         let load = &checked.preview.as_ref()?.scenario.load;
         Some((load.users()?, load.spawn_rate))
     });
-    let (Some(users), Some(rate), Some(load)) = (users.get_untracked(), rate.get_untracked(), load)
-    else {
-        return;
-    };
+    let Some(load) = load else { return };
     if users.value().is_empty() {
-        users.set_value(&load.0.to_string());
-        rate.set_value(&load.1.to_string());
+        users.fill(&load.0.to_string());
+        rate.fill(&load.1.to_string());
     }
-    let _ = users.focus();
-    users.select();
-}
-
-fn value(input: NodeRef<Input>) -> String {
-    input
-        .get_untracked()
-        .map(|input| input.value())
-        .unwrap_or_default()
+    users.focus();
+    users.as_kind::<HtmlInputElement>().select();
 }
 
 /// Both numbers, or what is wrong with them.

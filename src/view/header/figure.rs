@@ -1,27 +1,17 @@
 //! One number and its name.
 
-use leptos::prelude::*;
+use crate::element::{Element, tag};
 
-/// One number and its name.
-#[component]
-pub(crate) fn Figure(
-    /// The number's element.
-    id: &'static str,
-    /// The number's name.
-    label: &'static str,
-    /// What it says on hover.
-    title: &'static str,
-    /// Whether it takes the room that is left.
-    #[prop(optional)]
-    wide: bool,
-    /// The number.
-    #[prop(into)]
-    value: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <div class="figure" class:figure-wide=wide title=title>
-            <dt>{label}</dt>
-            <dd id=id>{value}</dd>
-        </div>
-    }
+/// One number: the id of its element, its name, and what it says on hover.
+pub(super) fn figure(
+    id: &str,
+    label: &str,
+    title: &str,
+    value: impl Fn() -> String + 'static,
+) -> Element {
+    tag("div")
+        .class("figure")
+        .attr("title", title)
+        .child(tag("dt").text(label))
+        .child(tag("dd").id(id).text_of(value))
 }

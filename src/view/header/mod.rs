@@ -5,59 +5,52 @@ mod edit;
 mod figure;
 mod status;
 
-use leptos::prelude::*;
-
-use super::icon::Mark;
-use super::share::ShareButton;
-use super::theme::ThemeToggle;
-use super::warnings::WarningsBadge;
+use super::icon::mark;
+use super::share::share_button;
+use super::theme::theme_toggle;
+use super::warnings::warnings_badge;
+use crate::element::{Element, tag};
 use crate::run::Controls;
+use crate::signal::Signal;
 use crate::state::State;
-use crate::view::signal::flag;
-use actions::Actions;
-use edit::Edit;
-use status::Status;
+use actions::actions;
+use edit::edit;
+use status::status;
 
 /// The bar on top.
-#[component]
-pub(crate) fn Header(state: State, controls: Controls) -> impl IntoView {
-    let editing = RwSignal::new(false);
-    view! {
-        <header class="header">
-            <div class="brand">
-                <Mark />
-                <h1 class="brand-name">"Katydid"</h1>
-                <WarningsBadge state />
-            </div>
-            <Status state />
-            <div class="header-actions">
-                <Actions state controls editing />
-                <ShareButton state />
-                <ThemeToggle />
-            </div>
-            <Edit state controls editing />
-            <Progress state />
-        </header>
-    }
+pub(crate) fn header(state: State, controls: Controls) -> Element {
+    let editing = Signal::new(false);
+    let brand = tag("div")
+        .class("brand")
+        .child(mark())
+        .child(tag("h1").class("brand-name").text("Katydid"))
+        .child(warnings_badge(state));
+    let actions = tag("div")
+        .class("header-actions")
+        .children(actions(state, controls, editing))
+        .child(share_button(state))
+        .child(theme_toggle());
+    tag("header")
+        .class("header")
+        .child(brand)
+        .child(status(state))
+        .child(actions)
+        .child(edit(state, controls, editing))
+        .child(progress(state))
 }
 
 /// How much of the run time is over.
-#[component]
-fn Progress(state: State) -> impl IntoView {
+fn progress(state: State) -> Element {
     let part = move || {
         state.snapshot.with(|snapshot| {
-            snapshot
-                .run_time
-                .map(|run_time| (snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
+            let run_time = snapshot.run_time?;
+            Some((snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
         })
     };
-    view! {
-        <progress
-            class="progress"
-            aria-label="Part of the run time that is over"
-            max="1"
-            prop:value=move || part().unwrap_or_default()
-            class:idle=flag(move || part().is_none())
-        ></progress>
-    }
+    tag("progress")
+        .class("progress")
+        .attr("aria-label", "Part of the run time that is over")
+        .attr("max", "1")
+        .attr_of("value", move || part().unwrap_or_default().to_string())
+        .class_of("idle", move || part().is_none())
 }

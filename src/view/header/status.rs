@@ -1,38 +1,54 @@
 //! How the run goes, in a few figures.
 
 use katydid_core::stats::{Snapshot, State as RunState};
-use leptos::prelude::*;
 
-use super::figure::Figure;
+use super::figure::figure;
+use crate::element::{Element, tag};
 use crate::state::{Phase, State};
 use crate::view::format;
-use crate::view::signal::text;
 
 /// How the run goes.
-#[component]
-pub(crate) fn Status(state: State) -> impl IntoView {
+pub(super) fn status(state: State) -> Element {
     let of = move |figure: fn(&Snapshot) -> String| {
-        text(move || state.snapshot.with(|snapshot| figure(snapshot)))
+        move || state.snapshot.with(|snapshot| figure(snapshot))
     };
-    let word = text(move || {
-        word(
-            &state.phase.get(),
-            state.snapshot.with(|snapshot| snapshot.state),
+    let rps_title = "Requests per second, last 10 s";
+    let failures_title = "Part of all requests that failed";
+    tag("dl")
+        .class("status")
+        .child(
+            figure("figure-host", "Host", "Where requests go", move || {
+                host(state)
+            })
+            .class("figure figure-wide"),
         )
-    });
-    view! {
-        <dl class="status">
-            <Figure id="figure-host" label="Host" title="Where requests go" wide=true value=text(move || host(state)) />
-            <div class="figure">
-                <dt>"State"</dt>
-                <dd id="state" role="status" data-state=word>{word}</dd>
-            </div>
-            <Figure id="figure-users" label="Users" title="Users running" value=of(users) />
-            <Figure id="figure-rps" label="RPS" title="Requests per second, last 10 s" value=of(rps) />
-            <Figure id="figure-failures" label="Failures" title="Part of all requests that failed" value=of(failures) />
-            <Figure id="figure-time" label="Time" title="Time since the start" value=of(time) />
-        </dl>
-    }
+        .child(run_state(state))
+        .child(figure("figure-users", "Users", "Users running", of(users)))
+        .child(figure("figure-rps", "RPS", rps_title, of(rps)))
+        .child(figure(
+            "figure-failures",
+            "Failures",
+            failures_title,
+            of(failures),
+        ))
+        .child(figure(
+            "figure-time",
+            "Time",
+            "Time since the start",
+            of(time),
+        ))
+}
+
+fn run_state(state: State) -> Element {
+    let word = move || {
+        let run = state.snapshot.with(|snapshot| snapshot.state);
+        state.phase.with(|phase| word(phase, run))
+    };
+    let shown = tag("dd").id("state").attr("role", "status");
+    tag("div")
+        .class("figure")
+        .child(tag("dt").text("State"))
+        .child(shown.attr_of("data-state", word).text_of(word))
 }
 
 /// Locust's word for where the run stands; a failed engine is no state of a run.

@@ -1,46 +1,74 @@
 //! A file chooser for each data file.
 
-use leptos::prelude::*;
+use leptos::prelude::untrack;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, File, HtmlInputElement};
 
 use crate::data_file::DataFile;
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 use crate::state::State;
-use crate::view::signal::flag;
 
 /// A chooser for each file whose rows the text lacks.
-#[component]
-pub(super) fn Files(state: State) -> impl IntoView {
-    let files = Memo::new(move |_| state.checked.with(|checked| checked.files.clone()));
-    view! {
-        <div class="needs" hidden=flag(move || files.with(Vec::is_empty))>
-            <h2>"This test takes its data from files"</h2>
-            <p class="muted">"A page cannot read them by itself. Choose each, and its rows become part of the scenario's text, and so of its links."</p>
-            <For each=move || files.get() key=|file| file.feed.clone() children=move |file| view! { <Chooser state file /> } />
-        </div>
-    }
+pub(super) fn files(state: State) -> Element {
+    let feeds = move || {
+        let feed = |file: &DataFile| file.feed.clone();
+        state
+            .checked
+            .with(|checked| checked.files.iter().map(feed).collect::<Vec<_>>())
+    };
+    let advice = "A page cannot read them by itself. Choose each, and its rows become part of the scenario's text, and so of its links.";
+    tag("div")
+        .class("needs")
+        .flag_of("hidden", move || feeds().is_empty())
+        .child(tag("h2").text("This test takes its data from files"))
+        .child(tag("p").class("muted").text(advice))
+        .list_of(feeds, move |feed| chooser(state, feed))
 }
 
-#[component]
-fn Chooser(state: State, file: DataFile) -> impl IntoView {
-    let refused = RwSignal::new(String::new());
-    let id = format!("data-{}", file.feed);
+fn chooser(state: State, feed: &str) -> Element {
+    let refused = Signal::new(String::new());
+    let id = format!("data-{feed}");
     let error_id = format!("{id}-error");
-    let (feed, path) = (file.feed.clone(), file.path.clone());
-    let chosen = move |event: Event| {
-        let input: HtmlInputElement = event_target(&event);
-        if let Some(chosen) = chosen_file(&input) {
-            let file = file.clone();
-            spawn_local(async move { refused.set(inline(state, &file, &chosen).await) });
-            input.set_value("");
-        }
-    };
-    view! {
-        <div class="data-file">
-            <label for=id.clone()>"Rows of " <code>{feed}</code> ", from " <code>{path}</code></label>
-            <input id=id type="file" aria-describedby=error_id.clone() on:change=chosen />
-            <p id=error_id class="field-error lines" aria-live="polite">{refused}</p>
-        </div>
+    let own = feed.to_owned();
+    let path = move || file(state, &own).map(|file| file.path).unwrap_or_default();
+    let own = feed.to_owned();
+    let label = tag("label").attr("for", &id).text("Rows of ");
+    let label = label.child(tag("code").text(feed)).text(", from ");
+    let input = tag("input")
+        .id(&id)
+        .attr("type", "file")
+        .attr("aria-describedby", &error_id)
+        .on("change", move |event| choose(state, &own, &event, refused));
+    let error = tag("p").id(&error_id).class("field-error lines");
+    tag("div")
+        .class("data-file")
+        .child(label.child(tag("code").text_of(path)))
+        .child(input)
+        .child(
+            error
+                .attr("aria-live", "polite")
+                .text_of(move || refused.get()),
+        )
+}
+
+/// The file of a feed, if its rows are still lacking.
+fn file(state: State, feed: &str) -> Option<DataFile> {
+    let files = state.checked.with(|checked| checked.files.clone());
+    files.into_iter().find(|file| file.feed == feed)
+}
+
+/// Takes the rows of the file that was chosen, and forgets it, so that it can be chosen again.
+fn choose(state: State, feed: &str, event: &Event, refused: Signal<String>) {
+    let input = event
+        .target()
+        .map(JsCast::unchecked_into::<HtmlInputElement>);
+    let Some(input) = input else { return };
+    let file = untrack(|| file(state, feed));
+    if let Some((file, chosen)) = file.zip(chosen_file(&input)) {
+        spawn_local(async move { refused.set(inline(state, &file, &chosen).await) });
+        input.set_value("");
     }
 }
 

@@ -3,32 +3,34 @@
 mod files;
 mod secrets;
 
-use leptos::prelude::*;
-
+use crate::element::{Element, tag};
 use crate::state::State;
-use crate::view::signal::{flag, text};
-use files::Files;
-use secrets::Secrets;
+use files::files;
+use secrets::secrets;
 
 /// The element that says what Start waits for.
 pub(super) const REASON_ID: &str = "start-reason";
 
 /// What a scenario lacks. Not there where nothing is asked for, nor while a test runs.
-#[component]
-pub(crate) fn Needs(state: State) -> impl IntoView {
+pub(crate) fn needs(state: State) -> Element {
     let asks = move || {
         state
             .checked
             .with(|checked| !checked.secrets().is_empty() || !checked.files.is_empty())
     };
-    let reason = text(move || reason(&state.lacks()));
-    view! {
-        <section id="needs" class="notice" aria-label="What this test asks for" hidden=flag(move || state.is_busy() || !asks())>
-            <Files state />
-            <Secrets state />
-            <p id=REASON_ID role="status" hidden=flag(move || state.lacks().is_empty())>{reason}</p>
-        </section>
-    }
+    let why = tag("p")
+        .id(REASON_ID)
+        .attr("role", "status")
+        .flag_of("hidden", move || state.lacks().is_empty())
+        .text_of(move || reason(&state.lacks()));
+    tag("section")
+        .id("needs")
+        .class("notice")
+        .attr("aria-label", "What this test asks for")
+        .flag_of("hidden", move || state.is_busy() || !asks())
+        .child(files(state))
+        .child(secrets(state))
+        .child(why)
 }
 
 /// What Start waits for; empty for nothing.

@@ -1,46 +1,40 @@
 //! A field for each secret.
 
-use leptos::prelude::*;
-
+use crate::element::{Element, tag, value};
 use crate::state::State;
-use crate::view::signal::{flag, text};
 
 /// A field for each secret. What is typed is kept nowhere: not in the text, a link or the browser.
-#[component]
-pub(super) fn Secrets(state: State) -> impl IntoView {
-    let names = Memo::new(move |_| state.checked.with(|checked| checked.secrets().to_vec()));
-    view! {
-        <div class="needs" hidden=flag(move || names.with(Vec::is_empty))>
-            <h2>"This test asks for secrets"</h2>
-            <p class="muted">"They are sent where the scenario says, and kept nowhere: not in the text, not in a link, not in this browser."</p>
-            <div class="secrets">
-                <For each=move || names.get() key=String::clone children=move |name| view! { <Secret state name /> } />
-            </div>
-        </div>
-    }
+pub(super) fn secrets(state: State) -> Element {
+    let names = move || state.checked.with(|checked| checked.secrets().to_vec());
+    let promise = "They are sent where the scenario says, and kept nowhere: not in the text, not in a link, not in this browser.";
+    let fields = tag("div").class("secrets");
+    tag("div")
+        .class("needs")
+        .flag_of("hidden", move || names().is_empty())
+        .child(tag("h2").text("This test asks for secrets"))
+        .child(tag("p").class("muted").text(promise))
+        .child(fields.list_of(names, move |name| secret(state, name)))
 }
 
-#[component]
-fn Secret(state: State, name: String) -> impl IntoView {
+fn secret(state: State, name: &str) -> Element {
     let id = format!("secret-{name}");
-    let shown = name.clone();
-    let value = text(move || {
+    let (own, typed) = (name.to_owned(), name.to_owned());
+    let given = move || state.secrets.with(|given| given.get(&own).cloned());
+    let keep = move |value| {
         state
             .secrets
-            .with(|given| given.get(&shown).cloned().unwrap_or_default())
-    });
-    let label = name.clone();
-    let typed = move |event| {
-        let value = event_target_value(&event);
-        state
-            .secrets
-            .update(|given| drop(given.insert(name.clone(), value)));
+            .update(|given| drop(given.insert(typed.clone(), value)))
     };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input id=id class="input" type="password" autocomplete="off" spellcheck="false" data-1p-ignore="" data-lpignore="true"
-                prop:value=value on:input=typed />
-        </div>
-    }
+    let input = tag("input")
+        .id(&id)
+        .class("input")
+        .attr("type", "password")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("data-1p-ignore", "")
+        .attr("data-lpignore", "true")
+        .value_of(move || given().unwrap_or_default())
+        .on("input", move |event| keep(value(&event)));
+    let label = tag("label").attr("for", &id).text(name);
+    tag("div").class("field").child(label).child(input)
 }

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use katydid_core::stats::{Quantiles, Row};
 
+use super::table::Head;
 use crate::view::format::{NONE, millis, rate};
 
 /// Which of a row's times the table shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
+pub(crate) enum Measure {
     /// From the moment the schedule wanted the request.
     #[default]
     Response,
@@ -152,9 +153,14 @@ impl Column {
         !matches!(self.value, Value::Text(_))
     }
 
-    /// Whether its cells may be cut short, so that they say all on hover.
-    pub(crate) fn is_long(&self) -> bool {
-        self.key == "name"
+    /// As a table's column.
+    pub(super) fn head(&self) -> Head {
+        Head {
+            key: self.key,
+            label: self.label,
+            number: self.is_number(),
+            long: self.key == "name",
+        }
     }
 
     /// What a row's cell says.

@@ -1,20 +1,23 @@
 //! A heading of the statistics table.
 
-use leptos::prelude::*;
-
 use super::column::COLUMNS;
 use super::sort::Sort;
-use crate::view::signal::text;
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 
 /// A heading that sorts by its column.
-#[component]
-pub(super) fn Heading(column: usize, sort: RwSignal<Option<Sort>>) -> impl IntoView {
+pub(super) fn heading(column: usize, sort: Signal<Option<Sort>>) -> Element {
     let own = &COLUMNS[column];
-    view! {
-        <th scope="col" data-column=own.key class:number=own.is_number() aria-sort=text(move || Sort::aria(sort.get(), column))>
-            <button type="button" class="sort" title=own.title on:click=move |_| sort.update(|sort| *sort = Sort::clicked(*sort, column))>
-                {own.label}
-            </button>
-        </th>
-    }
+    let button = tag("button")
+        .attr("type", "button")
+        .class("sort")
+        .attr("title", own.title)
+        .on("click", move |_| {
+            sort.update(|sort| *sort = Sort::clicked(*sort, column))
+        })
+        .text(own.label);
+    own.head()
+        .heading()
+        .attr_of("aria-sort", move || Sort::aria(sort.get(), column))
+        .child(button)
 }

@@ -3,6 +3,7 @@
 use katydid_core::stats::Snapshot;
 
 use super::list::{Words, number, words};
+use super::table::Line;
 use crate::view::format::clock;
 
 /// Failures by row and kind, most frequent first.
@@ -52,42 +53,53 @@ pub(super) static CHECKS: Words = Words {
     none: "",
 };
 
-fn failures(snapshot: &Snapshot) -> Vec<Vec<String>> {
-    let failures = snapshot.failures.iter().map(|failure| {
-        vec![
+fn failures(snapshot: &Snapshot) -> Vec<Line> {
+    let failures = snapshot.failures.iter().map(|failure| Line {
+        key: [&failure.method, &failure.name, &failure.error].map(String::clone),
+        cells: vec![
             failure.occurrences.to_string(),
             failure.method.clone(),
             failure.name.clone(),
             failure.error.clone(),
             clock(failure.first_seen),
             clock(failure.last_seen),
-        ]
+        ],
+        failing: false,
     });
     failures.collect()
 }
 
-fn exceptions(snapshot: &Snapshot) -> Vec<Vec<String>> {
-    let exceptions = snapshot.exceptions.iter().map(|exception| {
-        vec![
+fn exceptions(snapshot: &Snapshot) -> Vec<Line> {
+    let exceptions = snapshot.exceptions.iter().map(|exception| Line {
+        key: key(format!("{} {}", exception.path, exception.message)),
+        cells: vec![
             exception.occurrences.to_string(),
             exception.message.clone(),
             exception.path.clone(),
             clock(exception.first_seen),
             clock(exception.last_seen),
-        ]
+        ],
+        failing: false,
     });
     exceptions.collect()
 }
 
-fn checks(snapshot: &Snapshot) -> Vec<Vec<String>> {
-    let checks = snapshot.checks.iter().map(|check| {
-        vec![
+fn checks(snapshot: &Snapshot) -> Vec<Line> {
+    let checks = snapshot.checks.iter().map(|check| Line {
+        key: key(check.name.clone()),
+        cells: vec![
             check.name.clone(),
             check.passes.to_string(),
             check.fails.to_string(),
-        ]
+        ],
+        failing: false,
     });
     checks.collect()
+}
+
+/// The key of what is of no request.
+fn key(known_by: String) -> [String; 3] {
+    [String::new(), String::new(), known_by]
 }
 
 /// What was wanted and is in no table, in lines.

@@ -1,30 +1,34 @@
 //! Which times the statistics table shows.
 
-use leptos::prelude::*;
-
 use super::column::Measure;
-use crate::view::signal::{aria, text};
+use crate::element::{Element, tag};
+use crate::signal::Signal;
 
 /// Which times the statistics table shows, and what they mean.
-#[component]
-pub(super) fn MeasureSwitch(measure: RwSignal<Measure>) -> impl IntoView {
-    let option = move |own: Measure, id: &'static str, label: &'static str| {
-        view! {
-            <button id=id type="button" class="segment" aria-pressed=aria(move || measure.get() == own)
-                on:click=move |_| measure.set(own)>
-                {label}
-            </button>
-        }
+pub(super) fn measure_switch(measure: Signal<Measure>) -> Element {
+    let option = move |own: Measure, id, label| {
+        tag("button")
+            .id(id)
+            .attr("type", "button")
+            .class("segment")
+            .aria_of("aria-pressed", move || measure.get() == own)
+            .on("click", move |_| measure.set(own))
+            .text(label)
     };
-    view! {
-        <div class="measure">
-            <div class="segments" role="group" aria-label="Times shown">
-                {option(Measure::Response, "measure-response", "Response time")}
-                {option(Measure::Service, "measure-service", "Service time")}
-            </div>
-            <p class="muted">{text(move || meaning(measure.get()))}</p>
-        </div>
-    }
+    let options = tag("div")
+        .class("segments")
+        .attr("role", "group")
+        .attr("aria-label", "Times shown")
+        .child(option(
+            Measure::Response,
+            "measure-response",
+            "Response time",
+        ))
+        .child(option(Measure::Service, "measure-service", "Service time"));
+    let meaning = tag("p")
+        .class("muted")
+        .text_of(move || meaning(measure.get()));
+    tag("div").class("measure").child(options).child(meaning)
 }
 
 const fn meaning(measure: Measure) -> &'static str {

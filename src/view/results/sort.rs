@@ -1,5 +1,7 @@
 //! The order of the statistics table's rows.
 
+use std::cmp::Ordering;
+
 use katydid_core::stats::Row;
 
 use super::column::{COLUMNS, Measure};
@@ -43,12 +45,18 @@ impl Sort {
 
 /// The rows in this order; rows that compare equal keep the plan's.
 pub(crate) fn sorted(rows: &[Row], sort: Option<Sort>, measure: Measure) -> Vec<&Row> {
-    let mut sorted: Vec<&Row> = rows.iter().collect();
-    if let Some(Sort { column, falling }) = sort {
-        sorted.sort_by(|a, b| {
-            let rising = COLUMNS[column].compare(a, b, measure);
-            if falling { rising.reverse() } else { rising }
-        });
+    let Some(Sort { column, falling }) = sort else {
+        return rows.iter().collect();
+    };
+    let is_before = |a: &Row, b: &Row| match COLUMNS[column].compare(a, b, measure) {
+        Ordering::Less => !falling,
+        Ordering::Equal => true,
+        Ordering::Greater => falling,
+    };
+    let mut sorted: Vec<&Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let at = sorted.partition_point(|other| is_before(other, row));
+        sorted.insert(at, row);
     }
     sorted
 }

@@ -1,77 +1,95 @@
 //! The statistics table.
 
-use std::sync::Arc;
-
 use katydid_core::stats::{Row, Snapshot};
-use leptos::prelude::*;
 
-use super::body_row::BodyRow;
-use super::column::{COLUMNS, Measure};
-use super::heading::Heading;
-use super::measure_switch::MeasureSwitch;
+use super::column::{COLUMNS, Column, Measure};
+use super::heading::heading;
+use super::list::scroll;
+use super::measure_switch::measure_switch;
 use super::sort::{Sort, sorted};
-use crate::view::signal::{flag, text};
-
-/// A row's method and name: what it is known by.
-type Key = (String, String);
+use super::table::{Line, Rows};
+use crate::element::{Element, tag};
+use crate::signal::{Signal, watch};
+use crate::state::State;
 
 /// More rows than this are not shown: Locust's limit.
 const MOST_ROWS: usize = 500;
 
 /// A row per request name; all together pinned last.
-#[component]
-pub(super) fn Statistics(snapshot: RwSignal<Arc<Snapshot>>) -> impl IntoView {
-    let sort = RwSignal::new(None);
-    let measure = RwSignal::new(Measure::Response);
-    let keys =
-        Memo::new(move |_| snapshot.with(|snapshot| keys(snapshot, sort.get(), measure.get())));
-    let body_row = move |key: Key| {
-        let row = Memo::new(move |_| snapshot.with(|snapshot| find(snapshot, &key)));
-        view! { <BodyRow row measure /> }
-    };
-    let total = Memo::new(move |_| {
-        snapshot.with(|snapshot| Row {
-            name: "Aggregated".to_owned(),
-            ..snapshot.total.clone()
-        })
+pub(super) fn statistics(state: State) -> Vec<Element> {
+    let sort = Signal::new(None);
+    let measure = Signal::new(Measure::Response);
+    let headings = (0..COLUMNS.len()).map(|column| heading(column, sort));
+    let head = tag("thead").child(tag("tr").children(headings.collect()));
+    let (body, foot) = (tag("tbody"), tag("tfoot"));
+    let table = tag("table").id("statistics").class("table").child(head);
+    fill(state, sort, measure, [&body, &foot]);
+    vec![
+        measure_switch(measure),
+        scroll("Statistics").child(table.child(body).child(foot)),
+        empty(state),
+        hidden(state),
+    ]
+}
+
+fn empty(state: State) -> Element {
+    let has_rows = move || state.snapshot.with(|snapshot| !snapshot.rows.is_empty());
+    tag("p")
+        .class("empty")
+        .flag_of("hidden", has_rows)
+        .text("No request has been answered yet.")
+}
+
+fn hidden(state: State) -> Element {
+    let rows = move || state.snapshot.with(|snapshot| snapshot.rows.len());
+    let hidden = move || rows().saturating_sub(MOST_ROWS);
+    tag("p")
+        .class("empty")
+        .flag_of("hidden", move || hidden() == 0)
+        .text_of(move || hidden().to_string())
+        .text(" more rows are not shown, but counted in the last.")
+}
+
+/// Keeps the table's rows as the snapshot has them.
+fn fill(
+    state: State,
+    sort: Signal<Option<Sort>>,
+    measure: Signal<Measure>,
+    [body, foot]: [&Element; 2],
+) {
+    let rows_of =
+        |body: &Element| Rows::new(body.clone(), COLUMNS.iter().map(Column::head).collect());
+    let (mut rows, mut total) = (rows_of(body), rows_of(foot));
+    watch(move || {
+        let (sort, measure) = (sort.get(), measure.get());
+        state.snapshot.with(|snapshot| {
+            rows.show(lines(snapshot, sort, measure));
+            total.show(vec![all_together(snapshot, measure)]);
+        });
     });
-    let hidden =
-        Memo::new(move |_| snapshot.with(|snapshot| snapshot.rows.len().saturating_sub(MOST_ROWS)));
-    let headings = (0..COLUMNS.len())
-        .map(|column| view! { <Heading column sort /> })
-        .collect::<Vec<_>>();
-    view! {
-        <MeasureSwitch measure />
-        <div class="table-scroll" role="region" aria-label="Statistics" tabindex="0">
-            <table id="statistics" class="table">
-                <thead><tr>{headings}</tr></thead>
-                <tbody><For each=move || keys.get() key=Clone::clone children=body_row /></tbody>
-                <tfoot><BodyRow row=total measure /></tfoot>
-            </table>
-        </div>
-        <p class="empty" hidden=flag(move || !keys.with(Vec::is_empty))>"No request has been answered yet."</p>
-        <p class="empty" hidden=flag(move || hidden.get() == 0)>
-            {text(move || hidden.get().to_string())} " more rows are not shown, but counted in the last."
-        </p>
-    }
 }
 
-fn keys(snapshot: &Snapshot, sort: Option<Sort>, measure: Measure) -> Vec<Key> {
+fn lines(snapshot: &Snapshot, sort: Option<Sort>, measure: Measure) -> Vec<Line> {
     let rows = sorted(&snapshot.rows, sort, measure);
-    rows.into_iter()
-        .take(MOST_ROWS)
-        .map(|row| (row.method.clone(), row.name.clone()))
-        .collect()
+    let shown = rows.into_iter().take(MOST_ROWS);
+    shown.map(|row| line(row, measure)).collect()
 }
 
-fn find(snapshot: &Snapshot, (method, name): &Key) -> Row {
-    let row = snapshot
-        .rows
-        .iter()
-        .find(|row| row.method == *method && row.name == *name);
-    row.cloned().unwrap_or_else(|| Row {
-        method: method.clone(),
-        name: name.clone(),
-        ..Row::default()
-    })
+fn all_together(snapshot: &Snapshot, measure: Measure) -> Line {
+    let total = Row {
+        name: "Aggregated".to_owned(),
+        ..snapshot.total.clone()
+    };
+    line(&total, measure)
+}
+
+fn line(row: &Row, measure: Measure) -> Line {
+    Line {
+        key: [row.method.clone(), row.name.clone(), String::new()],
+        cells: COLUMNS
+            .iter()
+            .map(|column| column.text(row, measure))
+            .collect(),
+        failing: row.failures > 0,
+    }
 }

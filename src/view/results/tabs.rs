@@ -1,12 +1,12 @@
 //! Which table is shown.
 
-use std::sync::Arc;
-
-use crate::view::signal::{aria, text};
 use katydid_core::stats::Snapshot;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent};
+
+use crate::element::{self, Element, focus};
+use crate::signal::Signal;
+use crate::state::State;
 
 /// A table that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,34 +59,50 @@ impl Tab {
 }
 
 /// The tabs, with the number of different failures and exceptions.
-#[component]
-pub(super) fn Tabs(snapshot: RwSignal<Arc<Snapshot>>, tab: RwSignal<Tab>) -> impl IntoView {
-    let button = move |own: Tab| {
-        let count = Memo::new(move |_| snapshot.with(|snapshot| own.count(snapshot)));
-        let badge =
-            move || (count.get() > 0).then(|| view! { <span class="badge">{count.get()}</span> });
-        view! {
-            <button id=own.id() type="button" role="tab" class="tab" aria-controls=own.panel()
-                aria-selected=aria(move || tab.get() == own)
-                tabindex=text(move || if tab.get() == own { "0" } else { "-1" })
-                on:click=move |_| tab.set(own) on:keydown=move |event| moved(&event, tab)>
-                {own.name()} {badge}
-            </button>
-        }
-    };
-    view! { <div class="tabs" role="tablist" aria-label="Tables">{Tab::ALL.map(button)}</div> }
+pub(super) fn tabs(state: State, tab: Signal<Tab>) -> Element {
+    element::tag("div")
+        .class("tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", "Tables")
+        .children(Tab::ALL.map(|own| button(state, tab, own)).into())
 }
 
-fn moved(event: &KeyboardEvent, tab: RwSignal<Tab>) {
-    let Some(next) = tab.get_untracked().beside(&event.key()) else {
-        return;
-    };
-    event.prevent_default();
-    tab.set(next);
-    let button = document()
-        .get_element_by_id(&next.id())
-        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    let _ = button.map(|button| button.focus());
+fn button(state: State, tab: Signal<Tab>, own: Tab) -> Element {
+    let is_shown = move || tab.get() == own;
+    let count = move || state.snapshot.with(|snapshot| own.count(snapshot));
+    let count = move || Some(count()).filter(|count| *count > 0);
+    let badge = |count: &str| vec![element::tag("span").class("badge").text(count)];
+    element::tag("button")
+        .id(&own.id())
+        .attr("type", "button")
+        .attr("role", "tab")
+        .class("tab")
+        .attr("aria-controls", &own.panel())
+        .aria_of("aria-selected", is_shown)
+        .attr_of("tabindex", move || if is_shown() { "0" } else { "-1" })
+        .on("click", move |_| tab.set(own))
+        .on("keydown", move |event| moved(&event, tab))
+        .text(own.name())
+        .children_by(move || count().map(|count| count.to_string()), badge)
+}
+
+/// What a tab shows.
+pub(super) fn panel(tab: Signal<Tab>, own: Tab, children: Vec<Element>) -> Element {
+    element::tag("div")
+        .id(&own.panel())
+        .attr("role", "tabpanel")
+        .attr("aria-labelledby", &own.id())
+        .flag_of("hidden", move || tab.get() != own)
+        .children(children)
+}
+
+fn moved(event: &Event, tab: Signal<Tab>) {
+    let key = event.unchecked_ref::<KeyboardEvent>().key();
+    if let Some(next) = tab.get_untracked().beside(&key) {
+        event.prevent_default();
+        tab.set(next);
+        focus(&next.id());
+    }
 }
 
 #[cfg(test)]

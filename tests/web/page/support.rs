@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use katydid_web::app::App;
+use katydid_web::app::app;
+use katydid_web::element::View;
 use katydid_web::run::Controls;
 use katydid_web::state::State;
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -28,7 +28,7 @@ users:
 pub(crate) struct Page {
     pub(crate) state: State,
     pub(crate) root: HtmlElement,
-    _mounted: UnmountHandle<AnyViewState>,
+    _mounted: UnmountHandle<View>,
 }
 
 impl Page {
@@ -37,11 +37,10 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let (state, text) = (Rc::new(RefCell::new(None)), text.to_owned());
         let opened = Rc::clone(&state);
-        let mounted = mount_to(root.clone(), move || {
+        let mounted = mount_to_renderer(&root, move || {
             let made = State::new(text);
             *opened.borrow_mut() = Some(made);
-            let controls = Controls::of::<Scripted>(made);
-            view! { <App state=made controls /> }.into_any()
+            app(made, Controls::of::<Scripted>(made))
         });
         leptos::task::tick().await;
         let state = state.take().unwrap();

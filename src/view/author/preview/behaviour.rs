@@ -6,13 +6,13 @@ use katydid_core::plan::{
     Body, Class, Made, Name, Op, OpIndex, Plan, RequestPlan, Set, SetId, TaskPlan,
 };
 use katydid_core::scenario::Order;
-use leptos::prelude::*;
 
 use super::{MOST, more};
+use crate::element::{Element, tag};
 use crate::view::format::percent;
 
 /// Each class, its part of the users, and what they do; before and after them the test's own steps.
-pub(super) fn classes(plan: &Plan) -> Vec<AnyView> {
+pub(super) fn classes(plan: &Plan) -> Vec<Element> {
     let whole = share_of_classes(plan);
     let shown = plan.classes.iter().take(MOST);
     let classes = shown.map(|class| class_view(plan, class, whole));
@@ -27,40 +27,29 @@ fn share_of_classes(plan: &Plan) -> f64 {
     weighted.map(|class| class.weight).sum()
 }
 
-fn class_view(plan: &Plan, class: &Class, whole: f64) -> AnyView {
+fn class_view(plan: &Plan, class: &Class, whole: f64) -> Element {
     let users = match class.fixed_count {
         0 => format!("{} of users", percent(class.weight / whole)),
         fixed => format!("{fixed} fixed"),
     };
     let set = plan.set(class.set);
-    let wait = set.wait_time.is_none().then_some("no wait");
-    let says: Vec<_> = wait
-        .map(str::to_owned)
-        .into_iter()
-        .chain(manner(set))
-        .collect();
+    let wait = set.wait_time.is_none().then(|| "no wait".to_owned());
+    let says: Vec<_> = wait.into_iter().chain(manner(set)).collect();
     let says = format!("{users} · {}", says.join(", "));
-    view! {
-        <div class="preview-class">
-            <h3>{class.name.clone()} " " <span class="muted">{says}</span></h3>
-            {set_view(plan, class.set)}
-        </div>
-    }
-    .into_any()
+    let title = tag("h3").text(&class.name).text(" ").child(muted(&says));
+    with_set(
+        tag("div").class("preview-class").child(title),
+        plan,
+        class.set,
+    )
 }
 
 /// The test's own steps; nothing without any.
-fn steps_view(plan: &Plan, title: &'static str, steps: &Range<OpIndex>) -> Option<AnyView> {
-    let requests = requests(plan, steps);
-    (!steps.is_empty()).then(|| {
-        view! {
-            <div class="preview-class">
-                <h3>{title}</h3>
-                <ul class="preview-tasks"><li><span class="preview-share"></span> {requests_view(&requests)}</li></ul>
-            </div>
-        }
-        .into_any()
-    })
+fn steps_view(plan: &Plan, title: &str, steps: &Range<OpIndex>) -> Option<Element> {
+    let item = edge_view(plan, "", steps)?;
+    let list = tag("ul").class("preview-tasks").child(item);
+    let view = tag("div").class("preview-class");
+    Some(view.child(tag("h3").text(title)).child(list))
 }
 
 /// How tasks follow one another: `waits between(1, 3), in order`.
@@ -74,29 +63,32 @@ fn manner(set: &Set) -> Vec<String> {
     wait.into_iter().chain(order).collect()
 }
 
-fn set_view(plan: &Plan, id: SetId) -> AnyView {
+/// A view with what a set's users do in it.
+fn with_set(view: Element, plan: &Plan, id: SetId) -> Element {
     let set = plan.set(id);
     let shares = shares(set);
-    let shown = set.tasks.iter().zip(shares).take(MOST);
-    let tasks: Vec<_> = shown
-        .map(|(task, share)| task_view(plan, task, share))
-        .collect();
-    view! {
-        <ul class="preview-tasks">
-            {edge_view(plan, "first", &set.on_start)} {tasks} {edge_view(plan, "last", &set.on_stop)}
-        </ul>
-        {more(set.tasks.len())}
+    let shown = set.tasks.iter().zip(&shares).take(MOST);
+    let tasks = shown.map(|(task, share)| task_view(plan, task, share));
+    let first = edge_view(plan, "first", &set.on_start);
+    let last = edge_view(plan, "last", &set.on_stop);
+    let items = first.into_iter().chain(tasks).chain(last).collect();
+    let view = view.child(tag("ul").class("preview-tasks").children(items));
+    match more(set.tasks.len()) {
+        Some(more) => view.text(&more),
+        None => view,
     }
-    .into_any()
 }
 
 /// What is done when a set is entered or left; nothing without any.
-fn edge_view(plan: &Plan, when: &'static str, steps: &Range<OpIndex>) -> Option<AnyView> {
-    let requests = requests(plan, steps);
-    (!steps.is_empty()).then(|| {
-        view! { <li><span class="preview-share">{when}</span> {requests_view(&requests)}</li> }
-            .into_any()
-    })
+fn edge_view(plan: &Plan, when: &str, steps: &Range<OpIndex>) -> Option<Element> {
+    let does = || requests_view(&requests(plan, steps));
+    (!steps.is_empty()).then(|| item(when, does()))
+}
+
+/// What is done, behind how often or when.
+fn item(share: &str, does: Element) -> Element {
+    let share = tag("span").class("preview-share").text(share);
+    tag("li").child(share).child(does)
 }
 
 /// Each task's part of all that are picked; how often in a row where they come in order; nothing in a markov set.
@@ -115,23 +107,18 @@ fn shares(set: &Set) -> Vec<String> {
     weights.map(share).collect()
 }
 
-fn task_view(plan: &Plan, task: &TaskPlan, share: String) -> AnyView {
+fn task_view(plan: &Plan, task: &TaskPlan, share: &str) -> Element {
     let does = match &task.body {
         Body::Program(steps) => requests_view(&requests(plan, steps)),
         Body::Set(id) => nested_view(plan, task, *id),
     };
-    view! { <li><span class="preview-share">{share}</span> {does}</li> }.into_any()
+    item(share, does)
 }
 
-fn nested_view(plan: &Plan, task: &TaskPlan, id: SetId) -> AnyView {
+fn nested_view(plan: &Plan, task: &TaskPlan, id: SetId) -> Element {
     let says = manner(plan.set(id)).join(", ");
-    view! {
-        <div class="preview-requests">
-            <p>{task.name.clone()} " " <span class="muted">{says}</span></p>
-            {set_view(plan, id)}
-        </div>
-    }
-    .into_any()
+    let title = tag("p").text(&task.name).text(" ").child(muted(&says));
+    with_set(tag("div").class("preview-requests").child(title), plan, id)
 }
 
 /// The requests among some steps.
@@ -145,29 +132,29 @@ fn requests<'a>(plan: &'a Plan, steps: &Range<OpIndex>) -> Vec<&'a RequestPlan> 
     sent.map(|index| &plan.requests[index as usize]).collect()
 }
 
-fn requests_view(requests: &[&RequestPlan]) -> AnyView {
-    let shown: Vec<_> = requests
-        .iter()
-        .take(MOST)
-        .map(|plan| request_view(plan))
-        .collect();
-    let none = requests
-        .is_empty()
-        .then(|| view! { <li class="muted">"no requests"</li> });
-    let more = more(requests.len()).map(|more| view! { <li>{more}</li> });
-    view! { <ul class="preview-requests">{shown} {none} {more}</ul> }.into_any()
+fn requests_view(requests: &[&RequestPlan]) -> Element {
+    let shown = requests.iter().take(MOST).map(|plan| request_view(plan));
+    let none = || tag("li").class("muted").text("no requests");
+    let none = requests.is_empty().then(none);
+    let more = more(requests.len()).map(|more| tag("li").text(&more));
+    tag("ul")
+        .class("preview-requests")
+        .children(shown.chain(none).chain(more).collect())
 }
 
-fn request_view(plan: &RequestPlan) -> AnyView {
-    let counted = counted_as(plan).map(|name| format!("as {name}"));
-    view! {
-        <li>
-            <span class="method">{plan.request.method.as_str()}</span>
-            <span class="url">{url(plan)}</span>
-            {counted.map(|counted| view! { " " <span class="muted">{counted}</span> })}
-        </li>
+fn request_view(plan: &RequestPlan) -> Element {
+    let method = tag("span").class("method");
+    let view = tag("li")
+        .child(method.text(plan.request.method.as_str()))
+        .child(tag("span").class("url").text(&url(plan)));
+    match counted_as(plan) {
+        Some(name) => view.text(" ").child(muted(&format!("as {name}"))),
+        None => view,
     }
-    .into_any()
+}
+
+fn muted(text: &str) -> Element {
+    tag("span").class("muted").text(text)
 }
 
 /// As it is sent where that is known, else as its author wrote it.

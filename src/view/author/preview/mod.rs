@@ -2,69 +2,108 @@
 
 mod behaviour;
 
+use std::iter;
 use std::sync::Arc;
 
 use katydid_core::plan::BrowserNote;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 use crate::address;
-use crate::preview::Preview;
+use crate::element::{Element, tag};
+use crate::preview::{Checked, Preview};
 use crate::state::State;
-use crate::view::copy::CopyButton;
+use crate::view::copy::copy_button;
 use crate::view::format::count;
 
 /// Of classes, of a class's tasks and of a task's requests, more than this are only counted.
 const MOST: usize = 50;
 
 /// What the scenario would do; while it has problems, what keeps it from that.
-#[component]
-pub(super) fn PreviewPanel(state: State) -> impl IntoView {
+pub(super) fn preview(state: State) -> Element {
     let preview = move || state.checked.with(|checked| checked.preview.clone());
-    view! {
-        <div id="preview" class="preview" aria-label="What it would do" role="group">
-            {move || match preview() {
-                Some(preview) => view! { <Would preview /> }.into_any(),
-                None => view! { <p class="muted">"Fix the problems listed beneath the text to see what would run."</p> }.into_any(),
-            }}
-        </div>
+    let now = move || untrack(preview);
+    let hash = move || preview().map(|preview| preview.plan.hash.clone());
+    tag("div")
+        .id("preview")
+        .class("preview")
+        .attr("aria-label", "What it would do")
+        .attr("role", "group")
+        .children_by(
+            move || Some(hash().unwrap_or_default()),
+            move |_| would_or_not(now()),
+        )
+        .child(notes(state))
+        .children_by(hash, move |_| {
+            now()
+                .map(|preview| hash_row(&preview))
+                .into_iter()
+                .collect()
+        })
+}
+
+fn would_or_not(preview: Option<Arc<Preview>>) -> Vec<Element> {
+    let advice = "Fix the problems listed beneath the text to see what would run.";
+    match preview {
+        Some(preview) => would(&preview),
+        None => vec![tag("p").class("muted").text(advice)],
     }
 }
 
-#[component]
-fn Would(preview: Arc<Preview>) -> impl IntoView {
+fn would(preview: &Preview) -> Vec<Element> {
     let plan = &preview.plan;
-    view! {
-        <p>
-            "Would send requests to " <strong>{plan.targets.join(", ")}</strong> "."
-            {built_in(&preview).map(|note| view! { " " <span class="muted">{note}</span> })}
-        </p>
-        {behaviour::classes(plan)}
-        {more(plan.classes.len())}
-        <Notes notes=preview.browser_notes(&address::origin()) />
-        <p class="hash-row">
-            <span class="muted">"Hash"</span>
-            <code id="hash" data-hash=plan.hash.clone() title=plan.hash.clone()>{preview.scenario.short_hash()}</code>
-            <CopyButton text=Signal::stored(plan.hash.clone()) label="Copy" />
-        </p>
-    }
+    let says = tag("p")
+        .text("Would send requests to ")
+        .child(tag("strong").text(&plan.targets.join(", ")))
+        .text(".");
+    let says = match built_in(preview) {
+        Some(note) => says.text(" ").child(tag("span").class("muted").text(note)),
+        None => says,
+    };
+    let classes = behaviour::classes(plan);
+    let more = more(plan.classes.len()).map(|more| tag("span").text(&more));
+    iter::once(says).chain(classes).chain(more).collect()
 }
 
-/// What a browser does otherwise than the native engine.
-#[component]
-fn Notes(notes: Vec<BrowserNote>) -> impl IntoView {
-    let title = count(notes.len() as u64, "difference");
-    let items: Vec<_> = notes
-        .iter()
-        .map(|note| view! { <li>{note.to_string()}</li> })
-        .collect();
-    (!notes.is_empty()).then(|| {
-        view! {
-            <details id="browser-notes" class="notes">
-                <summary>{title} " between this browser and the native engine"</summary>
-                <ul>{items}</ul>
-            </details>
-        }
-    })
+fn hash_row(preview: &Preview) -> Element {
+    let hash = &preview.plan.hash;
+    let short = tag("code")
+        .id("hash")
+        .attr("data-hash", hash)
+        .attr("title", hash)
+        .text(&preview.scenario.short_hash());
+    tag("p")
+        .class("hash-row")
+        .child(tag("span").class("muted").text("Hash"))
+        .child(short)
+        .child(copy_button(hash))
+}
+
+/// What a browser does otherwise than the native engine. It stays as a person has opened it while they write.
+fn notes(state: State) -> Element {
+    let notes = move || state.checked.with(browser_notes);
+    let title = move || {
+        let number = count(notes().len() as u64, "difference");
+        format!("{number} between this browser and the native engine")
+    };
+    let items = move || {
+        let notes = notes();
+        notes
+            .iter()
+            .map(|note| tag("li").text(&note.to_string()))
+            .collect()
+    };
+    tag("details")
+        .id("browser-notes")
+        .class("notes")
+        .flag_of("hidden", move || notes().is_empty())
+        .child(tag("summary").text_of(title))
+        .child(tag("ul").children_of(items))
+}
+
+fn browser_notes(checked: &Checked) -> Vec<BrowserNote> {
+    let preview = checked.preview.as_ref();
+    let notes = preview.map(|preview| preview.browser_notes(&address::origin()));
+    notes.unwrap_or_default()
 }
 
 fn built_in(preview: &Preview) -> Option<&'static str> {
@@ -79,8 +118,6 @@ fn built_in(preview: &Preview) -> Option<&'static str> {
 
 /// What is left out of so many.
 fn more(count: usize) -> Option<String> {
-    count
-        .checked_sub(MOST)
-        .filter(|left| *left > 0)
-        .map(|left| format!("… and {left} more"))
+    let left = count.checked_sub(MOST).filter(|left| *left > 0)?;
+    Some(format!("… and {left} more"))
 }
