@@ -126,7 +126,7 @@ fn fill(state: State, (users, rate): &(Element, Element)) {
 fn read(users: &str, rate: &str) -> Result<(u32, f64), &'static str> {
     let users = users.trim().parse::<u32>().ok();
     let users = users.filter(|users| (1..=MOST_USERS).contains(users));
-    let rate = rate.trim().parse::<f64>().ok();
+    let rate = katydid_core::number::parse(rate.trim());
     let rate = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
     match (users, rate) {
         (Some(users), Some(rate)) => Ok((users, rate)),

@@ -28,11 +28,11 @@ impl Tab {
     }
 
     fn id(self) -> String {
-        format!("tab-{}", self.name().to_lowercase())
+        format!("tab-{}", self.name().to_ascii_lowercase())
     }
 
     fn panel(self) -> String {
-        format!("panel-{}", self.name().to_lowercase())
+        format!("panel-{}", self.name().to_ascii_lowercase())
     }
 
     /// How many different things went wrong.

@@ -1,5 +1,6 @@
 //! The page: built, laid out for any static host, and folded into one file.
 
+mod arrange;
 mod flags;
 mod folder;
 mod one_file;
@@ -7,6 +8,7 @@ mod size;
 
 pub(crate) use size::check_size;
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -18,7 +20,11 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let pack = project.shell("wasm-pack").args("build --target web");
     let pack = pack.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
     let pack = pack.args("--out-dir pkg --no-pack --no-typescript --out-name katydid");
-    pack.args("--profile page --no-opt --mode no-install").run()
+    pack.args("--profile page --no-opt --mode no-install")
+        .run()?;
+    let wasm = project.at(WASM);
+    fs::write(&wasm, arrange::arrange(&read(&wasm)?)?)
+        .with_context(|| format!("cannot write {}", wasm.display()))
 }
 
 /// The wasm, in the project as in `dist/`.
@@ -33,5 +39,5 @@ pub(crate) fn lay_out(project: &Project) -> Result<()> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }

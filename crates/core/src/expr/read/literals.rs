@@ -53,7 +53,7 @@ fn int(text: &str, negative: bool) -> Option<i64> {
 }
 
 fn float(text: &str) -> Option<f64> {
-    let float: Option<f64> = text.parse().ok();
+    let float: Option<f64> = crate::number::parse(text);
     float.filter(|float| float.is_finite())
 }
 
