@@ -31,7 +31,7 @@ pub enum Phase {
 }
 
 /// What came of opening a link.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Opened {
     /// What the link would do.
     Link(Arc<Preview>),
