@@ -77,7 +77,7 @@ pub(super) fn tabs(state: State, tab: Signal<Tab>) -> Element {
 
 fn button(state: State, tab: Signal<Tab>, own: Tab) -> Element {
     let is_shown = move || tab.get() == own;
-    let count = move || state.snapshot.with(|snapshot| own.count(snapshot));
+    let count = move || own.count(&state.snapshot.get());
     let count = move || Some(count()).filter(|count| *count > 0);
     let badge = |count: &str| vec![element::tag("span").class("badge").text(count)];
     element::tag("button")
