@@ -39,7 +39,9 @@ impl DataFile {
         let feed = feed.ok_or_else(|| format!("there is no feed `{}` any more", self.feed))?;
         *feed = data::with_contents(feed, contents).map_err(|problems| lines(&problems))?;
         let source = feed.source.clone();
-        let is_wanted = |text: &String| Scenario::parse(text).as_ref() == Ok(&wanted);
+        let json = wanted.to_json();
+        let is_wanted =
+            |text: &String| Scenario::parse(text).is_ok_and(|scenario| scenario.to_json() == json);
         let in_place = match &source {
             Source::Json(rows) => self.with_json(text, rows),
             Source::Inline(rows) => self.with_csv(text, rows, is_wanted),

@@ -8,7 +8,7 @@ use katydid_core::scenario::{Problem, Scenario, locate};
 use crate::data_file::DataFile;
 
 /// A scenario without problems, and the plan made of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Preview {
     /// As its author wrote it.
     pub scenario: Scenario,
@@ -46,7 +46,7 @@ impl Preview {
 }
 
 /// What is known of a text: what it would do, or what is wrong with it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// `None` if there are problems.
     pub preview: Option<Arc<Preview>>,

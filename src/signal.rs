@@ -95,7 +95,7 @@ impl<T: 'static> Signal<T> {
     }
 
     fn value(&self) -> Option<Rc<RefCell<T>>> {
-        self.shared.try_get_value()?.value.downcast().ok()
+        held(&self.shared)?.downcast().ok()
     }
 }
 
@@ -122,6 +122,10 @@ impl<T: Clone + 'static> Signal<T> {
 fn keep(value: Rc<dyn Any>) -> ArenaItem<Shared, LocalStorage> {
     let changes = ArcTrigger::new();
     ArenaItem::new_with_storage(Shared { value, changes })
+}
+
+fn held(shared: &ArenaItem<Shared, LocalStorage>) -> Option<Rc<dyn Any>> {
+    Some(shared.try_get_value()?.value)
 }
 
 fn track(shared: &ArenaItem<Shared, LocalStorage>) {

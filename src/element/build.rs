@@ -60,6 +60,10 @@ impl Element {
     }
 
     /// Adds an element.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "parts are made where they are added"
+    )]
     pub(crate) fn child(self, child: Self) -> Self {
         self.append(&child.0);
         self

@@ -6,6 +6,12 @@ use web_sys::Comment;
 use super::Element;
 use crate::signal::watch;
 
+/// What children are known by; `None` while there are none.
+type Key = Box<dyn Fn() -> Option<String>>;
+
+/// Makes them.
+type Make = Box<dyn Fn(&str) -> Vec<Element>>;
+
 impl Element {
     /// Adds children that are made anew whenever a signal that is read in making them was set.
     pub(crate) fn children_of(self, make: impl Fn() -> Vec<Self> + 'static) -> Self {
@@ -24,7 +30,7 @@ impl Element {
         self
     }
 
-    fn keyed(&self, key: Box<dyn Fn() -> Option<String>>, make: Box<dyn Fn(&str) -> Vec<Self>>) {
+    fn keyed(&self, key: Key, make: Make) {
         let mut place = Place::at_end_of(self);
         let scope = Scope::here();
         let mut known = None;

@@ -50,7 +50,7 @@ impl Worker {
             } => {
                 let worker = self.clone();
                 self.with_plan(&scenario, |plan| {
-                    spawn_local(worker.run(plan, shard, inputs))
+                    spawn_local(worker.run(plan, shard, inputs));
                 });
             }
             Message::RunHook {
@@ -60,7 +60,7 @@ impl Worker {
             } => {
                 let worker = self.clone();
                 self.with_plan(&scenario, |plan| {
-                    spawn_local(worker.hook(plan, hook, inputs))
+                    spawn_local(worker.hook(plan, hook, inputs));
                 });
             }
             Message::Stop => self.control.stop(),

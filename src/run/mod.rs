@@ -102,10 +102,7 @@ impl<E> Copy for Runner<E> {}
 impl<E: Engine> Runner<E> {
     fn start(self) {
         self.state.settle();
-        let preview = self
-            .state
-            .checked
-            .with_untracked(|checked| checked.preview.clone());
+        let preview = self.state.checked.get_untracked().preview.clone();
         let ready = self.state.phase.get_untracked() != Phase::Busy
             && self.state.lacks_untracked().is_empty();
         if let Some(preview) = preview.filter(|_| ready) {

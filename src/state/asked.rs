@@ -12,8 +12,8 @@ impl State {
     /// The secrets that have no value yet.
     #[must_use]
     pub fn lacks(&self) -> Vec<String> {
-        self.checked
-            .with(|checked| self.secrets.with(|given| lacking(checked, given)))
+        let checked = self.checked.get();
+        self.secrets.with(|given| lacking(&checked, given))
     }
 
     /// The same without listening.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use katydid_core::collection::Map;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, untrack};
 
 use crate::preview::{Checked, Preview};
 use crate::signal::Signal;
@@ -31,7 +31,7 @@ pub enum Phase {
 }
 
 /// What came of opening a link.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Opened {
     /// What the link would do.
     Link(Arc<Preview>),
@@ -54,7 +54,7 @@ pub struct State {
     /// The scenario's text.
     pub text: Signal<String>,
     /// What is known of it.
-    pub checked: Signal<Checked>,
+    pub checked: Signal<Arc<Checked>>,
     /// What came of the address's link; `None` without one.
     pub opened: Signal<Option<Opened>>,
     /// The link made last, until the scenario changes.
@@ -73,7 +73,7 @@ impl State {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
-            checked: Signal::new(Checked::of(&text)),
+            checked: Signal::new(Arc::new(Checked::of(&text))),
             text: Signal::new(text),
             opened: Signal::new(None),
             shared: Signal::new(None),
@@ -94,6 +94,12 @@ impl State {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.phase.with(|phase| *phase == Phase::Busy)
+    }
+
+    /// What would run; `None` while there are problems.
+    #[must_use]
+    pub fn preview(&self) -> Option<Arc<Preview>> {
+        self.checked.get().preview.clone()
     }
 
     /// A person types: the text is read when they pause. A pasted link is opened.
@@ -141,9 +147,7 @@ impl State {
     /// Makes a link of the scenario, if it has no problems.
     pub fn share(self) {
         self.settle();
-        let preview = self
-            .checked
-            .with_untracked(|checked| checked.preview.clone());
+        let preview = untrack(|| self.preview());
         self.shared.set(preview.map(|preview| Shared {
             link: address::share(&preview.scenario),
             secrets: preview.scenario.secrets(),
@@ -189,10 +193,7 @@ impl State {
         self.forget_secrets();
         self.text.set(scenario.to_yaml());
         self.check();
-        match self
-            .checked
-            .with_untracked(|checked| checked.preview.clone())
-        {
+        match untrack(|| self.preview()) {
             Some(preview) => Opened::Link(preview),
             None => Opened::Broken(
                 "The scenario in this link has problems. They are listed beneath its text."
@@ -213,7 +214,7 @@ impl State {
     fn check(self) {
         self.shared.set(None);
         self.checked
-            .set(self.text.with_untracked(|text| Checked::of(text)));
+            .set(Arc::new(self.text.with_untracked(|text| Checked::of(text))));
     }
 
     fn cancel_check(self) {

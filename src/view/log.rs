@@ -8,12 +8,8 @@ use crate::state::State;
 
 /// The last lines of the log; not there without any.
 pub(crate) fn log(state: State) -> Element {
-    let none = move || state.snapshot.with(|snapshot| snapshot.log.is_empty());
-    let left_out = move || {
-        state
-            .snapshot
-            .with(|snapshot| left_out(snapshot.log_left_out))
-    };
+    let none = move || state.snapshot.get().log.is_empty();
+    let left_out = move || left_out(state.snapshot.get().log_left_out);
     let head = tag("div")
         .class("panel-head")
         .child(tag("h2").id("log-title").text("Log"))
@@ -34,11 +30,7 @@ pub(crate) fn log(state: State) -> Element {
 
 /// A line is known by what it says, so that it stays as others come and go.
 fn lines(state: State) -> Element {
-    let keys = move || {
-        state
-            .snapshot
-            .with(|snapshot| snapshot.log.iter().map(key).collect())
-    };
+    let keys = move || state.snapshot.get().log.iter().map(key).collect();
     tag("ol").id("log-lines").list_of(keys, item)
 }
 

@@ -13,7 +13,7 @@ use crate::state::{Shared, State};
 
 /// Makes a link.
 pub(crate) fn share_button(state: State) -> Element {
-    let ready = move || state.checked.with(|checked| checked.preview.is_some());
+    let ready = move || state.preview().is_some();
     tag("button")
         .id("share")
         .attr("type", "button")

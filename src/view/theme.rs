@@ -76,7 +76,7 @@ pub(crate) fn theme_toggle() -> Element {
         .attr_of("aria-label", label)
         .attr_of("title", label)
         .on("click", move |_| {
-            theme.update(|theme| *theme = theme.next())
+            theme.update(|theme| *theme = theme.next());
         })
         .child(icon_of(move || theme.get().icon()))
 }

@@ -27,7 +27,7 @@ pub(crate) fn warnings(state: State) -> Element {
 }
 
 fn now(state: State) -> Vec<Warning> {
-    state.snapshot.with(|snapshot| warning::of(snapshot))
+    warning::of(&state.snapshot.get())
 }
 
 /// What a warning says has figures, which change; it is known by its remedy.

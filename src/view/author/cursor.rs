@@ -21,14 +21,24 @@ pub(crate) fn line_count(text: &str) -> usize {
 
 /// The white space a line begins with, up to a place in it: what the next line should begin with.
 pub(crate) fn indent_at(text: &str, utf16_offset: u32) -> String {
-    let units: Vec<u16> = text.encode_utf16().take(utf16_offset as usize).collect();
-    let before = String::from_utf16_lossy(&units);
+    let before = &text[..bytes_before(text, utf16_offset as usize)];
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.chars().take_while(|&letter| letter == ' ').collect()
 }
 
 fn units(text: &str) -> usize {
-    text.encode_utf16().count()
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// How many bytes the first UTF-16 units of a text are.
+fn bytes_before(text: &str, units: usize) -> usize {
+    let mut passed = 0;
+    let after = text.char_indices().find(|(_, letter)| {
+        let is_after = passed >= units;
+        passed += letter.len_utf16();
+        is_after
+    });
+    after.map_or(text.len(), |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ fn head(state: State) -> Element {
 
 fn area(state: State) -> Element {
     let lines = move || state.text.with(|text| cursor::line_count(text));
-    let is_wrong = move || state.checked.with(|checked| !checked.problems.is_empty());
+    let is_wrong = move || !state.checked.get().problems.is_empty();
     tag("textarea")
         .id(TEXT_ID)
         .class("editor-text")

@@ -110,7 +110,7 @@ fn input(state: State, essential: &'static Essential) -> Element {
 
 fn problem(state: State, essential: &Essential) -> String {
     let path = essential.path.join(".");
-    let problem = state.checked.with(|checked| checked.problem_of(&path));
+    let problem = state.checked.get().problem_of(&path);
     problem.unwrap_or_default()
 }
 
@@ -118,10 +118,9 @@ fn problem(state: State, essential: &Essential) -> String {
 fn said(state: State, essential: &'static Essential) -> Rc<dyn Fn() -> Said> {
     let last = RefCell::new(Said::default());
     Rc::new(move || {
-        let now = state
-            .checked
-            .with(|checked| Some((essential.value)(&checked.preview.as_ref()?.scenario)));
-        now.into_iter().for_each(|now| drop(last.replace(now)));
+        if let Some(preview) = state.preview() {
+            last.replace((essential.value)(&preview.scenario));
+        }
         last.borrow().clone()
     })
 }

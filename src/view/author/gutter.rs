@@ -19,7 +19,7 @@ pub(super) fn gutter(state: State) -> Element {
     watch(move || {
         let lines = state.text.with(|text| cursor::line_count(text));
         numbers.count_to(lines.min(MOST_NUMBERS));
-        state.checked.with(|checked| numbers.mark(checked));
+        numbers.mark(&state.checked.get());
     });
     list
 }

@@ -67,13 +67,12 @@ fn head(state: State, folded: Signal<bool>) -> Element {
 
 /// Its name and load in a line; empty while it has problems.
 fn summary(state: State) -> String {
-    let line = state.checked.with(|checked| {
-        let preview = checked.preview.as_ref()?;
-        let name = match preview.plan.name.as_str() {
-            "" => "Unnamed test",
-            name => name,
-        };
-        Some(format!("{name} · {}", load(preview)))
-    });
-    line.unwrap_or_default()
+    let Some(preview) = state.preview() else {
+        return String::new();
+    };
+    let name = match preview.plan.name.as_str() {
+        "" => "Unnamed test",
+        name => name,
+    };
+    format!("{name} · {}", load(&preview))
 }

@@ -12,16 +12,12 @@ use crate::view::format::count;
 
 /// What is wrong with the scenario.
 pub(super) fn problems(state: State) -> Element {
-    let number = move || state.checked.with(|checked| checked.problems.len());
+    let number = move || state.checked.get().problems.len();
     let title = move || match number() {
         0 => "No problems".to_owned(),
         number => count(number as u64, "problem"),
     };
-    let items = move || {
-        state
-            .checked
-            .with(|checked| checked.problems.iter().map(item).collect())
-    };
+    let items = move || state.checked.get().problems.iter().map(item).collect();
     let says = tag("p").class("problems-title").attr("role", "status");
     tag("div")
         .class("problems")

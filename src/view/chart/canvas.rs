@@ -87,7 +87,7 @@ fn canvas(
         .on("pointerleave", move |_| hovered.set(None))
         .on("blur", move |_| hovered.set(None))
         .on("keydown", move |event| {
-            step(&event, &untrack(|| stepped()), hovered)
+            step(&event, &untrack(|| stepped()), hovered);
         })
 }
 

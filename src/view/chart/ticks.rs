@@ -16,7 +16,7 @@ pub(crate) fn values(max: f64, count: usize) -> Vec<f64> {
         1.0
     };
     let least = max / count.max(1) as f64;
-    let power = 10_f64.powf(least.log10().floor());
+    let power = power_below(least);
     let step = STEPS
         .iter()
         .map(|multiple| multiple * power)
@@ -31,6 +31,18 @@ pub(crate) fn times(end: f64, count: usize) -> Vec<f64> {
         .find(|&step| reaches(step, end, count));
     let hours = || (end / 3600.0 / count.max(1) as f64).ceil() * 3600.0;
     upto(step.unwrap_or_else(hours), end)
+}
+
+/// The greatest power of ten that is no greater: by steps, for logarithms are kilobytes of the page.
+fn power_below(least: f64) -> f64 {
+    let mut power = 1.0;
+    while power > least {
+        power /= 10.0;
+    }
+    while power * 10.0 <= least {
+        power *= 10.0;
+    }
+    power
 }
 
 fn reaches(step: f64, max: f64, count: usize) -> bool {

@@ -27,11 +27,8 @@ fn button(id: &str, class: &str) -> Element {
 }
 
 fn start(state: State, controls: Controls) -> Element {
-    let can_start = move || {
-        !state.is_busy()
-            && state.checked.with(|checked| checked.preview.is_some())
-            && state.lacks().is_empty()
-    };
+    let can_start =
+        move || !state.is_busy() && state.preview().is_some() && state.lacks().is_empty();
     button("start", "button primary")
         .attr("aria-label", "Start")
         .attr("aria-describedby", REASON_ID)
@@ -85,14 +82,14 @@ fn edit(state: State, editing: Signal<bool>) -> Element {
         .aria_of("aria-expanded", move || editing.get())
         .flag_of("disabled", move || !can_edit())
         .on("click", move |_| {
-            editing.update(|editing| *editing = !*editing)
+            editing.update(|editing| *editing = !*editing);
         })
         .child(icon(icon::PENCIL))
         .child(tag("span").text("Edit"))
 }
 
 fn run_state(state: State) -> RunState {
-    state.snapshot.with(|snapshot| snapshot.state)
+    state.snapshot.get().state
 }
 
 fn is_stopping(state: State) -> bool {
@@ -100,10 +97,8 @@ fn is_stopping(state: State) -> bool {
 }
 
 fn has_plain_users(state: State) -> bool {
-    state.checked.with(|checked| {
-        let form = checked.preview.as_ref();
-        form.is_some_and(|preview| matches!(preview.scenario.load.form, LoadForm::Users(_)))
-    })
+    let preview = state.preview();
+    preview.is_some_and(|preview| matches!(preview.scenario.load.form, LoadForm::Users(_)))
 }
 
 const fn stop_title(stopping: bool) -> &'static str {

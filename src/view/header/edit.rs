@@ -109,14 +109,14 @@ fn fill_when(editing: Signal<bool>, state: State, said: Signal<Said>, fields: (E
 
 /// With what the scenario says, unless a person has changed it in this run already.
 fn fill(state: State, (users, rate): &(Element, Element)) {
-    let load = state.checked.with(|checked| {
-        let load = &checked.preview.as_ref()?.scenario.load;
-        Some((load.users()?, load.spawn_rate))
-    });
-    let Some(load) = load else { return };
+    let Some(preview) = state.preview() else {
+        return;
+    };
+    let load = &preview.scenario.load;
+    let Some(number) = load.users() else { return };
     if users.value().is_empty() {
-        users.fill(&load.0.to_string());
-        rate.fill(&load.1.to_string());
+        users.fill(&number.to_string());
+        rate.fill(&load.spawn_rate.to_string());
     }
     users.focus();
     users.as_kind::<HtmlInputElement>().select();

@@ -42,10 +42,9 @@ pub(crate) fn header(state: State, controls: Controls) -> Element {
 /// How much of the run time is over.
 fn progress(state: State) -> Element {
     let part = move || {
-        state.snapshot.with(|snapshot| {
-            let run_time = snapshot.run_time?;
-            Some((snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
-        })
+        let snapshot = state.snapshot.get();
+        let run_time = snapshot.run_time?;
+        Some((snapshot.elapsed / run_time.max(f64::EPSILON)).min(1.0))
     };
     tag("progress")
         .class("progress")

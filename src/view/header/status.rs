@@ -9,9 +9,7 @@ use crate::view::format;
 
 /// How the run goes.
 pub(super) fn status(state: State) -> Element {
-    let of = move |figure: fn(&Snapshot) -> String| {
-        move || state.snapshot.with(|snapshot| figure(snapshot))
-    };
+    let of = move |figure: fn(&Snapshot) -> String| move || figure(&state.snapshot.get());
     let rps_title = "Requests per second, last 10 s";
     let failures_title = "Part of all requests that failed";
     tag("dl")
@@ -41,7 +39,7 @@ pub(super) fn status(state: State) -> Element {
 
 fn run_state(state: State) -> Element {
     let word = move || {
-        let run = state.snapshot.with(|snapshot| snapshot.state);
+        let run = state.snapshot.get().state;
         state.phase.with(|phase| word(phase, run))
     };
     let shown = tag("dd").id("state").attr("role", "status");
@@ -66,12 +64,8 @@ fn word(phase: &Phase, run: RunState) -> &'static str {
 
 /// Where requests go: of the run, or else of the scenario.
 fn host(state: State) -> String {
-    let running = state.snapshot.with(|snapshot| targets(&snapshot.targets));
-    let planned = || {
-        state
-            .checked
-            .with(|checked| targets(&checked.preview.as_ref()?.plan.targets))
-    };
+    let running = targets(&state.snapshot.get().targets);
+    let planned = || targets(&state.preview()?.plan.targets);
     let busy = state.is_busy().then_some(running).flatten();
     busy.or_else(planned)
         .unwrap_or_else(|| format::NONE.to_owned())

@@ -14,9 +14,8 @@ use crate::state::State;
 pub(super) fn files(state: State) -> Element {
     let feeds = move || {
         let feed = |file: &DataFile| file.feed.clone();
-        state
-            .checked
-            .with(|checked| checked.files.iter().map(feed).collect::<Vec<_>>())
+        let checked = state.checked.get();
+        checked.files.iter().map(feed).collect::<Vec<_>>()
     };
     let advice = "A page cannot read them by itself. Choose each, and its rows become part of the scenario's text, and so of its links.";
     tag("div")
@@ -55,7 +54,7 @@ fn chooser(state: State, feed: &str) -> Element {
 
 /// The file of a feed, if its rows are still lacking.
 fn file(state: State, feed: &str) -> Option<DataFile> {
-    let files = state.checked.with(|checked| checked.files.clone());
+    let files = state.checked.get().files.clone();
     files.into_iter().find(|file| file.feed == feed)
 }
 

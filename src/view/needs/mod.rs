@@ -14,9 +14,8 @@ pub(super) const REASON_ID: &str = "start-reason";
 /// What a scenario lacks. Not there where nothing is asked for, nor while a test runs.
 pub(crate) fn needs(state: State) -> Element {
     let asks = move || {
-        state
-            .checked
-            .with(|checked| !checked.secrets().is_empty() || !checked.files.is_empty())
+        let checked = state.checked.get();
+        !checked.secrets().is_empty() || !checked.files.is_empty()
     };
     let why = tag("p")
         .id(REASON_ID)

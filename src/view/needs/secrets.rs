@@ -5,7 +5,7 @@ use crate::state::State;
 
 /// A field for each secret. What is typed is kept nowhere: not in the text, a link or the browser.
 pub(super) fn secrets(state: State) -> Element {
-    let names = move || state.checked.with(|checked| checked.secrets().to_vec());
+    let names = move || state.checked.get().secrets().to_vec();
     let promise = "They are sent where the scenario says, and kept nowhere: not in the text, not in a link, not in this browser.";
     let fields = tag("div").class("secrets");
     tag("div")
@@ -23,7 +23,7 @@ fn secret(state: State, name: &str) -> Element {
     let keep = move |value| {
         state
             .secrets
-            .update(|given| drop(given.insert(typed.clone(), value)))
+            .update(|given| drop(given.insert(typed.clone(), value)));
     };
     let input = tag("input")
         .id(&id)

@@ -13,7 +13,7 @@ pub(super) fn heading(column: usize, sort: Signal<Option<Sort>>) -> Element {
         .class("sort")
         .attr("title", own.title)
         .on("click", move |_| {
-            sort.update(|sort| *sort = Sort::clicked(*sort, column))
+            sort.update(|sort| *sort = Sort::clicked(*sort, column));
         })
         .text(own.label);
     own.head()

@@ -44,11 +44,11 @@ const MOST: usize = 500;
 
 /// A table of words, or that there is nothing to tell.
 pub(super) fn list(list: &'static Words, state: State) -> Vec<Element> {
-    let none = move || state.snapshot.with(|snapshot| (list.count)(snapshot) == 0);
+    let none = move || (list.count)(&state.snapshot.get()) == 0;
     let body = tag("tbody");
     let mut rows = Rows::new(body.clone(), list.columns.to_vec());
     watch(move || {
-        let mut lines = state.snapshot.with(|snapshot| (list.lines)(snapshot));
+        let mut lines = (list.lines)(&state.snapshot.get());
         lines.truncate(MOST);
         rows.show(lines);
     });

@@ -141,9 +141,9 @@ mod tests {
         snapshot.checks.push(CheckRow::default());
         for list in [&EXCEPTIONS, &CHECKS] {
             let line = &(list.lines)(&snapshot)[0];
-            assert_eq!(line.len(), list.columns.len(), "{}", list.id);
+            assert_eq!(line.cells.len(), list.columns.len(), "{}", list.id);
         }
-        assert_eq!(exceptions(&snapshot)[0][4], "1:05");
+        assert_eq!(exceptions(&snapshot)[0].cells[4], "1:05");
     }
 
     #[test]

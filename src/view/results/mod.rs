@@ -44,7 +44,7 @@ pub(crate) fn results(state: State) -> Element {
 }
 
 fn lost(state: State) -> Element {
-    let lost = move || state.snapshot.with(|snapshot| lists::lost(snapshot));
+    let lost = move || lists::lost(&state.snapshot.get());
     tag("p")
         .id("lost")
         .class("empty lines")
@@ -53,7 +53,7 @@ fn lost(state: State) -> Element {
 }
 
 fn checks(state: State) -> Element {
-    let none = move || state.snapshot.with(|snapshot| snapshot.checks.is_empty());
+    let none = move || state.snapshot.get().checks.is_empty();
     tag("div")
         .id("panel-checks")
         .flag_of("hidden", none)

@@ -33,7 +33,7 @@ pub(super) fn statistics(state: State) -> Vec<Element> {
 }
 
 fn empty(state: State) -> Element {
-    let has_rows = move || state.snapshot.with(|snapshot| !snapshot.rows.is_empty());
+    let has_rows = move || !state.snapshot.get().rows.is_empty();
     tag("p")
         .class("empty")
         .flag_of("hidden", has_rows)
@@ -41,7 +41,7 @@ fn empty(state: State) -> Element {
 }
 
 fn hidden(state: State) -> Element {
-    let rows = move || state.snapshot.with(|snapshot| snapshot.rows.len());
+    let rows = move || state.snapshot.get().rows.len();
     let hidden = move || rows().saturating_sub(MOST_ROWS);
     tag("p")
         .class("empty")
@@ -62,10 +62,9 @@ fn fill(
     let (mut rows, mut total) = (rows_of(body), rows_of(foot));
     watch(move || {
         let (sort, measure) = (sort.get(), measure.get());
-        state.snapshot.with(|snapshot| {
-            rows.show(lines(snapshot, sort, measure));
-            total.show(vec![all_together(snapshot, measure)]);
-        });
+        let snapshot = state.snapshot.get();
+        rows.show(lines(&snapshot, sort, measure));
+        total.show(vec![all_together(&snapshot, measure)]);
     });
 }
 

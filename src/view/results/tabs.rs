@@ -27,12 +27,20 @@ impl Tab {
         }
     }
 
-    fn id(self) -> String {
-        format!("tab-{}", self.name().to_ascii_lowercase())
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Statistics => "tab-statistics",
+            Self::Failures => "tab-failures",
+            Self::Exceptions => "tab-exceptions",
+        }
     }
 
-    fn panel(self) -> String {
-        format!("panel-{}", self.name().to_ascii_lowercase())
+    const fn panel(self) -> &'static str {
+        match self {
+            Self::Statistics => "panel-statistics",
+            Self::Failures => "panel-failures",
+            Self::Exceptions => "panel-exceptions",
+        }
     }
 
     /// How many different things went wrong.
@@ -69,15 +77,15 @@ pub(super) fn tabs(state: State, tab: Signal<Tab>) -> Element {
 
 fn button(state: State, tab: Signal<Tab>, own: Tab) -> Element {
     let is_shown = move || tab.get() == own;
-    let count = move || state.snapshot.with(|snapshot| own.count(snapshot));
+    let count = move || own.count(&state.snapshot.get());
     let count = move || Some(count()).filter(|count| *count > 0);
     let badge = |count: &str| vec![element::tag("span").class("badge").text(count)];
     element::tag("button")
-        .id(&own.id())
+        .id(own.id())
         .attr("type", "button")
         .attr("role", "tab")
         .class("tab")
-        .attr("aria-controls", &own.panel())
+        .attr("aria-controls", own.panel())
         .aria_of("aria-selected", is_shown)
         .attr_of("tabindex", move || if is_shown() { "0" } else { "-1" })
         .on("click", move |_| tab.set(own))
@@ -89,9 +97,9 @@ fn button(state: State, tab: Signal<Tab>, own: Tab) -> Element {
 /// What a tab shows.
 pub(super) fn panel(tab: Signal<Tab>, own: Tab, children: Vec<Element>) -> Element {
     element::tag("div")
-        .id(&own.panel())
+        .id(own.panel())
         .attr("role", "tabpanel")
-        .attr("aria-labelledby", &own.id())
+        .attr("aria-labelledby", own.id())
         .flag_of("hidden", move || tab.get() != own)
         .children(children)
 }
@@ -101,7 +109,7 @@ fn moved(event: &Event, tab: Signal<Tab>) {
     if let Some(next) = tab.get_untracked().beside(&key) {
         event.prevent_default();
         tab.set(next);
-        focus(&next.id());
+        focus(next.id());
     }
 }
 

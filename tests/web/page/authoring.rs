@@ -1,7 +1,6 @@
 //! Writing a scenario, and what the page makes of it.
 
 use katydid_core::scenario::Scenario;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;
@@ -117,4 +116,33 @@ async fn a_load_without_a_plain_number_is_shown_by_its_form_and_left_to_the_text
             "10s"
         ]
     );
+}
+
+#[wasm_bindgen_test]
+async fn notes_that_were_opened_stay_open_while_a_person_writes() {
+    let page = Page::open(&TEXT.replace("get: /hello", "{ delete: 'http://a.example/' }")).await;
+    let notes = page.find("#browser-notes");
+    assert!(page.is_shown("#browser-notes"));
+    notes.set_attribute("open", "").unwrap();
+    page.type_scenario(&TEXT.replace("get: /hello", "{ put: 'http://a.example/' }"))
+        .await;
+    assert!(notes.is_same_node(Some(&page.find("#browser-notes"))));
+    assert!(notes.has_attribute("open"));
+    page.type_scenario(TEXT).await;
+    assert!(!page.is_shown("#browser-notes"));
+}
+
+#[wasm_bindgen_test]
+async fn what_a_person_types_leaves_the_cursor_where_it_is() {
+    let page = Page::open(TEXT).await;
+    let area: HtmlTextAreaElement = page.find("#scenario-text").unchecked_into();
+    area.set_value("name: Smaller");
+    area.set_selection_range(6, 8).unwrap();
+    super::support::dispatch(&area, "input");
+    leptos::task::tick().await;
+    let cursor = (
+        area.selection_start().unwrap(),
+        area.selection_end().unwrap(),
+    );
+    assert_eq!(cursor, (Some(6), Some(8)));
 }

@@ -6,7 +6,6 @@ use katydid_core::stats::{
     CheckRow, ExceptionRow, FailureRow, LogLine, Point, Quantiles, Row, Snapshot,
 };
 use katydid_core::tick::Tick;
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::{Page, TEXT};
@@ -78,6 +77,37 @@ async fn the_tables_follow_the_snapshot() {
 }
 
 #[wasm_bindgen_test]
+async fn a_row_stays_the_same_element_wherever_it_moves() {
+    let page = Page::open(TEXT).await;
+    let show = async |counts: &[(&str, u64)]| {
+        let rows = counts
+            .iter()
+            .map(|&(name, count)| row("GET", name, count, 0));
+        page.state.snapshot.set(Arc::new(Snapshot {
+            rows: rows.collect(),
+            ..Snapshot::default()
+        }));
+        leptos::task::tick().await;
+    };
+    let names = || page.texts("table#statistics tbody td[data-column=name]");
+    show(&[("/a", 3), ("/b", 2), ("/c", 1)]).await;
+    page.click("th[data-column=requests] button").await;
+    let known = page.find("tr[data-name='/a']");
+    let text = page
+        .find("tr[data-name='/a'] td[data-column=name]")
+        .first_child();
+    show(&[("/a", 3), ("/b", 7), ("/c", 5), ("/d", 4)]).await;
+    assert_eq!(names(), ["/b", "/c", "/d", "/a"]);
+    show(&[("/a", 9), ("/c", 5)]).await;
+    assert_eq!(names(), ["/a", "/c"]);
+    assert!(known.is_same_node(Some(&page.find("tr[data-name='/a']"))));
+    let now = page
+        .find("tr[data-name='/a'] td[data-column=name]")
+        .first_child();
+    assert!(text.unwrap().is_same_node(now.as_ref()));
+}
+
+#[wasm_bindgen_test]
 async fn what_the_scenario_says_of_itself_is_shown_when_there_is_something_to_say() {
     let page = Page::open(TEXT).await;
     assert!(!page.is_shown("#panel-checks") && !page.is_shown("#lost"));
@@ -136,13 +166,19 @@ async fn the_log_is_text_and_not_there_without_lines() {
         user: 4,
         text: "<b>hi</b>".to_owned(),
     };
-    let snapshot = Snapshot {
+    let mut snapshot = Snapshot {
         log: vec![line],
         log_left_out: 2,
         ..Snapshot::default()
     };
-    page.state.snapshot.set(Arc::new(snapshot));
+    page.state.snapshot.set(Arc::new(snapshot.clone()));
     leptos::task::tick().await;
     assert_eq!(page.text("#log-lines li"), "1:05 user 4 <b>hi</b>");
+    let known = page.find("#log-lines li");
     assert!(page.text("#log").contains("2 lines came too fast"));
+    snapshot.log.extend(snapshot.log.clone());
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(page.texts("#log-lines li"), ["1:05 user 4 <b>hi</b>"; 2]);
+    assert!(known.is_same_node(Some(&page.find("#log-lines li"))));
 }

@@ -5,7 +5,6 @@ use katydid_core::tick::Tick;
 use katydid_core::user::{Hook, HookEnd};
 use katydid_core::wire::Message;
 use katydid_web::state::Phase;
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::scripted::Scripted;

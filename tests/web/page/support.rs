@@ -62,6 +62,13 @@ impl Page {
         self.find(selector).text_content().unwrap_or_default()
     }
 
+    /// The texts of all that are found, in the document's order.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        let nodes = (0..found.length()).filter_map(|index| found.get(index));
+        nodes.filter_map(|node| node.text_content()).collect()
+    }
+
     pub(crate) fn is_shown(&self, selector: &str) -> bool {
         self.root
             .query_selector(selector)

@@ -20,7 +20,7 @@ const MOST: usize = 50;
 
 /// What the scenario would do; while it has problems, what keeps it from that.
 pub(super) fn preview(state: State) -> Element {
-    let preview = move || state.checked.with(|checked| checked.preview.clone());
+    let preview = move || state.preview();
     let now = move || untrack(preview);
     let hash = move || preview().map(|preview| preview.plan.hash.clone());
     tag("div")
@@ -80,7 +80,7 @@ fn hash_row(preview: &Preview) -> Element {
 
 /// What a browser does otherwise than the native engine. It stays as a person has opened it while they write.
 fn notes(state: State) -> Element {
-    let notes = move || state.checked.with(browser_notes);
+    let notes = move || browser_notes(&state.checked.get());
     let title = move || {
         let number = count(notes().len() as u64, "difference");
         format!("{number} between this browser and the native engine")
