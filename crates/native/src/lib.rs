@@ -32,10 +32,12 @@
 //! ```
 
 mod controls;
+mod embed;
 mod engine;
 mod error;
 mod run;
 mod running;
+mod test;
 mod threads;
 
 #[cfg(test)]
@@ -47,3 +49,12 @@ pub use controls::Controls;
 pub use error::EngineError;
 pub use run::{Run, run};
 pub use running::Running;
+pub use test::{Event, Test, TestError};
+
+pub use katydid_core::expr::Value;
+pub use katydid_core::plan::Plan;
+pub use katydid_core::platform::{Judged, Who};
+pub use katydid_core::scenario::Scenario;
+pub use katydid_core::stats::Snapshot;
+pub use katydid_core::user::{Failed, Length, Pending, TaskEnd, TaskResult, User};
+pub use katydid_core::{data, expr, forecast, plan, report, scenario, sim, stats, tick, warning};

@@ -10,6 +10,7 @@ use katydid_core::user::Inputs;
 use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
 
+use crate::embed::{Additions, Embedded};
 use crate::engine::{Dialer, Hop, NativeClock, NativeTransport, Tls};
 use crate::threads::Threads;
 use crate::{Controls, EngineError, Running};
@@ -19,7 +20,8 @@ use crate::{Controls, EngineError, Running};
 pub struct Run {
     plan: Arc<Plan>,
     inputs: Inputs,
-    threads: Option<NonZeroU32>,
+    pub(crate) threads: Option<NonZeroU32>,
+    pub(crate) additions: Arc<Additions>,
 }
 
 impl Run {
@@ -30,6 +32,7 @@ impl Run {
             plan: Arc::new(plan),
             inputs: Inputs::default(),
             threads: None,
+            additions: Arc::default(),
         }
     }
 
@@ -64,9 +67,11 @@ impl Run {
         // Few users need no more than there is; the others' failures name the remedy.
         let _ = rlimit::increase_nofile_limit(u64::MAX);
         let (hops, tls) = (Hop::all(&self.plan)?, Arc::new(self.tls()?));
+        let additions = Arc::clone(&self.additions);
         let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
             let dialer = Dialer::new(Arc::clone(&tls));
-            NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer)
+            let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
+            Embedded::new(transport, Arc::clone(&additions))
         };
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
         let running = Running::new(controls.clone(), heard, self.plan.outline());

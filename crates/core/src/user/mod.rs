@@ -25,7 +25,7 @@ mod time;
 mod timers;
 mod wait;
 
-use lever::{Level, Lever};
+use lever::Lever;
 
 pub use agenda::INTERVAL;
 pub use control::{Change, Control};
