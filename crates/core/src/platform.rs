@@ -63,7 +63,11 @@ pub trait Transport {
         intended: Tick,
     ) -> impl Future<Output = (Exchange, Content)>;
 
-    /// Does what the embedding program has written itself; where there is no such program, nothing.
+    /// Whether a program embeds the platform, so that there may be a [`Self::custom`] and a [`Self::listener`]; where
+    /// none does, nothing of either is linked.
+    const EMBEDDED: bool = false;
+
+    /// Does what the embedding program has written itself.
     fn custom<'u>(
         &'u self,
         _session: &'u Self::Session,

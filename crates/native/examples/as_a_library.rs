@@ -41,11 +41,22 @@ pub(crate) fn told(result: &Snapshot) -> String {
     let rows = result.rows.iter().map(line);
     let rows: String = rows.collect();
     let (users, seconds) = (result.users_wanted, result.elapsed);
-    format!("{users} user, {seconds:.0} s\n{}{rows}", line(&result.total))
+    format!(
+        "{users} user, {seconds:.0} s\n{}{rows}",
+        line(&result.total)
+    )
 }
 
 fn line(row: &Row) -> String {
     let median = row.response.at(0.5).unwrap_or_default() / 1000;
-    let Row { method, name, requests, failures, .. } = row;
-    format!("{method:>5} {name:<14} {requests:>4} requests {failures:>4} failed, median {median} ms\n")
+    let Row {
+        method,
+        name,
+        requests,
+        failures,
+        ..
+    } = row;
+    format!(
+        "{method:>5} {name:<14} {requests:>4} requests {failures:>4} failed, median {median} ms\n"
+    )
 }

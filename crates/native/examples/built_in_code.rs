@@ -31,7 +31,9 @@ pub(crate) fn scenario() -> Result<Scenario, Box<dyn Error>> {
     let keeper = UserClass::new("Keeper")
         .fixed_count(1)
         .wait_time(WaitTime::Constant(0.05))
-        .on_start([RequestStep::post("/post")?.json(&serde_json::json!({ "open": true }))?.into()])
+        .on_start([RequestStep::post("/login")?
+            .json(&serde_json::json!({ "username": "keeper" }))?
+            .into()])
         .task(RequestStep::get("/status/503")?.success_when("response.status == 503")?);
     Ok(Scenario::of("demo://shop").class(visitor).class(keeper))
 }

@@ -34,8 +34,13 @@ pub(crate) fn run(file: &Path) -> Result<Snapshot, Box<dyn Error>> {
     let mut file = BufWriter::new(File::create(file)?);
     let (lines, written) = channel::<String>();
     let writing = thread::spawn(move || -> io::Result<()> {
-        writeln!(file, "seconds,class,user,method,name,status,bytes,response_ms,error")?;
-        written.iter().try_for_each(|line| file.write_all(line.as_bytes()))?;
+        writeln!(
+            file,
+            "seconds,class,user,method,name,status,bytes,response_ms,error"
+        )?;
+        written
+            .iter()
+            .try_for_each(|line| file.write_all(line.as_bytes()))?;
         file.flush()
     });
     let test = Test::read(SCENARIO)?
@@ -54,8 +59,15 @@ pub(crate) fn run(file: &Path) -> Result<Snapshot, Box<dyn Error>> {
 }
 
 fn line(judged: &Judged<'_>) -> String {
-    let Judged { who, row, exchange, error } = judged;
-    let status = exchange.outcome.map_or(String::new(), |status| status.to_string());
+    let Judged {
+        who,
+        row,
+        exchange,
+        error,
+    } = judged;
+    let status = exchange
+        .outcome
+        .map_or(String::new(), |status| status.to_string());
     format!(
         "{:.6},{},{},{},{},{status},{},{:.3},{}\n",
         exchange.done.as_seconds(),

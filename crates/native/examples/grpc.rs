@@ -29,7 +29,9 @@ mod service {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         listener.set_nonblocking(true)?;
         let (address, calls) = (listener.local_addr()?, Arc::<AtomicU64>::default());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let counted = Arc::clone(&calls);
         thread::spawn(move || runtime.block_on(accept(listener, counted)));
         Ok((address, calls))
@@ -90,9 +92,15 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let (address, calls) = serve()?;
     let result = run(address)?;
     for row in &result.rows {
-        println!("{} {}: {} requests, {} failed", row.method, row.name, row.requests, row.failures);
+        println!(
+            "{} {}: {} requests, {} failed",
+            row.method, row.name, row.requests, row.failures
+        );
     }
-    println!("the service was called {} times", calls.load(Ordering::SeqCst));
+    println!(
+        "the service was called {} times",
+        calls.load(Ordering::SeqCst)
+    );
     Ok(())
 }
 
@@ -124,7 +132,9 @@ async fn say_hello(user: &User<'_>) -> TaskResult {
         0 => String::new(),
         _ => format!("user {}", user.id()),
     };
-    let greeted = user.measure("grpc", SAY_HELLO, call(&mut channel, &name)).await;
+    let greeted = user
+        .measure("grpc", SAY_HELLO, call(&mut channel, &name))
+        .await;
     // A refused call leaves the channel as it was.
     user.keep(channel);
     greeted?;
@@ -138,8 +148,15 @@ async fn call(channel: &mut Channel, name: &str) -> Result<String, Box<dyn Error
         .header("te", "trailers")
         .body(Full::new(framed(name)))?;
     channel.ready().await?;
-    let answer = channel.send_request(request).await?.into_body().collect().await?;
-    let status = answer.trailers().and_then(|trailers| trailers.get("grpc-status"));
+    let answer = channel
+        .send_request(request)
+        .await?
+        .into_body()
+        .collect()
+        .await?;
+    let status = answer
+        .trailers()
+        .and_then(|trailers| trailers.get("grpc-status"));
     match status.map(|status| status.as_bytes()) {
         Some(b"0") => Ok(text_of(&answer.to_bytes())),
         Some(status) => Err(format!("gRPC status {}", String::from_utf8_lossy(status)).into()),

@@ -19,7 +19,10 @@ mod tests {
     fn the_service_answers_everybody() {
         let result = super::run(&super::service()).expect("the test runs");
         assert_eq!((result.total.requests, result.total.failures), (50, 0));
-        assert!(result.total.response.at(0.95) < Some(500_000), "slower than half a second");
+        assert!(
+            result.total.response.at(0.95) < Some(500_000),
+            "slower than half a second"
+        );
     }
 }
 
@@ -48,7 +51,11 @@ pub(crate) fn service() -> String {
 
 fn answer(mut stream: &TcpStream) {
     for line in BufReader::new(stream).lines().map_while(Result::ok) {
-        if line.is_empty() && stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").is_err() {
+        if line.is_empty()
+            && stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                .is_err()
+        {
             return;
         }
     }

@@ -32,7 +32,10 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
     let (address, answered) = serve()?;
     let result = run(address)?;
     for row in &result.rows {
-        println!("{} {}: {} requests, {} failed", row.method, row.name, row.requests, row.failures);
+        println!(
+            "{} {}: {} requests, {} failed",
+            row.method, row.name, row.requests, row.failures
+        );
     }
     println!("the server answered {}", answered.load(Ordering::SeqCst));
     Ok(())
@@ -40,9 +43,11 @@ pub(crate) fn main() -> Result<(), Box<dyn Error>> {
 
 /// Users that ask over HTTP, and three times as often over lines; every tenth line is one that the server refuses.
 pub(crate) fn run(address: SocketAddr) -> Result<Snapshot, Box<dyn Error>> {
-    let test = Test::read(SCENARIO)?.task("Speaker", Task::named("speak").weight(3), async move |user| {
-        speak(user, address).await
-    });
+    let test = Test::read(SCENARIO)?.task(
+        "Speaker",
+        Task::named("speak").weight(3),
+        async move |user| speak(user, address).await,
+    );
     Ok(test.run_blocking()?)
 }
 
@@ -51,7 +56,11 @@ async fn speak(user: &User<'_>, address: SocketAddr) -> TaskResult {
         Some(kept) => kept,
         None => Line::connect(address).await?,
     };
-    let word = if user.draw_below(10) == 0 { "QUIT" } else { "PING" };
+    let word = if user.draw_below(10) == 0 {
+        "QUIT"
+    } else {
+        "PING"
+    };
     user.measure("line", word, line.ask(word)).await?;
     // Not reached after a failure: its connection is given up.
     user.keep(line);

@@ -18,8 +18,13 @@ const SLOWEST: Duration = Duration::from_millis(200);
 const MOST_FAILURES: f64 = 0.01;
 
 pub(crate) fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/scenarios/hello.yaml");
-    let file = std::env::args().nth(1).filter(|file| file.ends_with("yaml"));
+    let ours = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/scenarios/hello.yaml"
+    );
+    let file = std::env::args()
+        .nth(1)
+        .filter(|file| file.ends_with("yaml"));
     let result = run(Path::new(&file.unwrap_or_else(|| ours.to_owned())))?;
     let broken = broken(&result);
     broken.iter().for_each(|line| println!("{line}"));
@@ -37,7 +42,10 @@ pub(crate) fn run(file: &Path) -> Result<Snapshot, TestError> {
         .run_time(Duration::from_secs(1));
     test.on(|event| {
         if let Event::Snapshot(now) = event {
-            println!("{} requests, {} failed", now.total.requests, now.total.failures);
+            println!(
+                "{} requests, {} failed",
+                now.total.requests, now.total.failures
+            );
         }
     })
     .run_blocking()

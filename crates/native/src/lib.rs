@@ -31,6 +31,7 @@
 //! # Ok::<(), katydid::EngineError>(())
 //! ```
 
+mod commit;
 mod controls;
 mod embed;
 mod engine;
@@ -45,6 +46,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use commit::commit_of;
 pub use controls::Controls;
 pub use error::EngineError;
 pub use run::{Run, run};

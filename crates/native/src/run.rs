@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use katydid_core::plan::{Plan, Shard};
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Outline, Snapshot};
 use katydid_core::user::Inputs;
 use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
@@ -22,6 +22,7 @@ pub struct Run {
     inputs: Inputs,
     pub(crate) threads: Option<NonZeroU32>,
     pub(crate) additions: Arc<Additions>,
+    commit: Option<String>,
 }
 
 impl Run {
@@ -33,6 +34,7 @@ impl Run {
             inputs: Inputs::default(),
             threads: None,
             additions: Arc::default(),
+            commit: None,
         }
     }
 
@@ -47,6 +49,13 @@ impl Run {
     #[must_use]
     pub fn threads(mut self, threads: NonZeroU32) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Of a scenario in this commit, as [`commit_of`](crate::commit_of) tells it: its reports say so.
+    #[must_use]
+    pub fn commit(mut self, commit: Option<String>) -> Self {
+        self.commit = commit;
         self
     }
 
@@ -74,7 +83,11 @@ impl Run {
             Embedded::new(transport, Arc::clone(&additions))
         };
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
-        let running = Running::new(controls.clone(), heard, self.plan.outline());
+        let outline = Outline {
+            commit: self.commit,
+            ..self.plan.outline()
+        };
+        let running = Running::new(controls.clone(), heard, outline);
         let threads = Threads {
             plan: self.plan,
             controls,

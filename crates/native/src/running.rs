@@ -116,17 +116,11 @@ impl Running {
     }
 
     fn tell_spawned(&mut self, snapshot: &Snapshot) {
-        if self.is_spawned(snapshot) && !std::mem::replace(&mut self.spawned, true) {
+        let is_spawned = snapshot.elapsed >= self.outline.spawned_at.as_secs_f64();
+        if is_spawned && !std::mem::replace(&mut self.spawned, true) {
             let users = self.outline.users;
             self.listeners.tell(&Told::SpawningComplete { users });
         }
-    }
-
-    /// A run that is shorter than its ramp never is.
-    fn is_spawned(&self, snapshot: &Snapshot) -> bool {
-        let Outline { spawned_at, run_time, users, .. } = &self.outline;
-        let in_time = run_time.is_none_or(|run_time| *spawned_at < run_time);
-        snapshot.elapsed >= spawned_at.as_secs_f64() && (in_time || snapshot.users >= *users)
     }
 
     /// Tells the end, once.

@@ -22,8 +22,8 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
 
 use crate::Controls;
-use crate::error::said;
 use crate::engine::{NativeClock, ShardClock};
+use crate::error::said;
 
 /// The users begin this much later than they are asked to, so that every thread is there when they do.
 const HEAD_START: Duration = Duration::from_millis(10);

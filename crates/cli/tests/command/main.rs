@@ -4,13 +4,15 @@
 
 mod bad_input;
 mod check;
+mod commit;
 mod data;
 mod files;
 mod link;
 mod plan;
+mod prefix;
 mod run;
 mod scenarios;
-mod simulate;
 #[cfg(unix)]
 mod signals;
+mod simulate;
 mod support;

@@ -98,6 +98,7 @@ impl Plan {
         Outline {
             name: self.name.clone(),
             hash: self.hash.clone(),
+            commit: None,
             seed: self.seed,
             targets: self.targets.clone(),
             classes: self.classes.iter().map(names).collect(),

@@ -129,8 +129,15 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     /// Counts what was judged of a request that came to its end, and tells it.
     pub(super) fn count(&self, who: Who<'_>, row: RowId, exchange: &Exchange, failure: Option<Failure>) {
         self.recorder.borrow_mut().judged(row, exchange, failure);
-        if let Some(listener) = self.transport.listener() {
+        if let Some(listener) = self.listener() {
             tell(listener, &self.recorder.borrow(), who, row, exchange, failure);
+        }
+    }
+
+    fn listener(&self) -> Option<&dyn Listener> {
+        match T::EMBEDDED {
+            true => self.transport.listener(),
+            false => None,
         }
     }
 
@@ -162,7 +169,9 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             class: &self.plan.class(class).name,
         };
         self.recorder.borrow_mut().user_started(class.0 as usize);
-        self.transport.listener().inspect(|listener| listener.user_start(who));
+        if let Some(listener) = self.listener() {
+            listener.user_start(who);
+        }
         Running {
             engine: self,
             class,
@@ -236,7 +245,9 @@ struct Running<'s, 'a, C: Clock, T: Transport> {
 impl<C: Clock, T: Transport> Drop for Running<'_, '_, C, T> {
     fn drop(&mut self) {
         self.engine.recorder.borrow_mut().user_ended(self.class.0 as usize);
-        self.engine.transport.listener().inspect(|listener| listener.user_stop(self.who));
+        if let Some(listener) = self.engine.listener() {
+            listener.user_stop(self.who);
+        }
     }
 }
 

@@ -29,6 +29,8 @@ impl<T: Transport> Transport for Embedded<T> {
     /// The transport's own, and what the user keeps.
     type Session = (T::Session, Kept);
 
+    const EMBEDDED: bool = true;
+
     fn limit(&self) -> u64 {
         self.transport.limit()
     }

@@ -20,7 +20,9 @@ pub(super) fn problems(scenario: &Scenario) -> Vec<Problem> {
     for class in &mut scenario.users {
         fill(&mut class.behaviour);
     }
-    let wrong = Scenario::parse(&scenario.to_json()).err().unwrap_or_default();
+    let wrong = Scenario::parse(&scenario.to_json())
+        .err()
+        .unwrap_or_default();
     wrong.into_iter().map(|problem| problem.at(None)).collect()
 }
 

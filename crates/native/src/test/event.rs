@@ -13,9 +13,9 @@ pub enum Event<'a> {
         /// When, in milliseconds since 1970.
         started_unix_ms: u64,
     },
-    /// All users were started once; told with the next whole second. In the open model, when the run begins.
+    /// As many users were started as there ever will be at once; told with the next whole second.
     SpawningComplete {
-        /// So many.
+        /// So many; in the open model so many at most.
         users: u32,
     },
     /// Another second is over, or a pause began or ended.

@@ -8,9 +8,10 @@ use katydid_core::data::{self, MAX_BYTES, TableProblem};
 use katydid_core::scenario::{Problem, Scenario};
 
 use super::{Test, TestError};
+use crate::commit_of;
 
 impl Test {
-    /// Of a scenario's file; the files of its data are relative to it.
+    /// Of a scenario's file; the files of its data are relative to it, and reports name the git commit it lies in.
     ///
     /// # Errors
     /// When a file cannot be read, or everything that is wrong with what they hold.
@@ -18,7 +19,10 @@ impl Test {
         let path = path.as_ref();
         let mut scenario = Scenario::read(&text(path)?)?;
         with_data(&mut scenario, path)?;
-        Ok(Self::new(scenario))
+        Ok(Self {
+            commit: commit_of(path),
+            ..Self::new(scenario)
+        })
     }
 }
 
@@ -60,7 +64,10 @@ fn text(path: &Path) -> Result<String, TestError> {
     let most = MAX_BYTES as u64;
     let read = File::open(path).and_then(|file| file.take(most + 1).read_to_string(&mut text));
     let read = read.and_then(|length| match length as u64 > most {
-        true => Err(io::Error::other(format!("it is longer than {} MiB", most >> 20))),
+        true => Err(io::Error::other(format!(
+            "it is longer than {} MiB",
+            most >> 20
+        ))),
         false => Ok(()),
     });
     read.map_err(|error| TestError::Read {

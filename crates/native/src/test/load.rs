@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use katydid_core::scenario::{LoadForm, Problem, WaitTime, UserClass};
+use katydid_core::scenario::{LoadForm, Problem, UserClass, WaitTime};
 
 use super::Test;
 
@@ -64,7 +64,11 @@ impl Test {
     /// the tasks there are when it is called.
     pub fn tags(mut self, tags: &[&str], excluded: &[&str]) -> Self {
         let owned = |tags: &[&str]| tags.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>();
-        match self.scenario.clone().with_tags(&owned(tags), &owned(excluded)) {
+        match self
+            .scenario
+            .clone()
+            .with_tags(&owned(tags), &owned(excluded))
+        {
             Ok(chosen) => self.scenario = chosen,
             Err(problems) => self.problems.extend(problems),
         }

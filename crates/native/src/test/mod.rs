@@ -42,6 +42,7 @@ pub struct Test {
     listeners: Listeners,
     inputs: Inputs,
     threads: Option<NonZeroU32>,
+    commit: Option<String>,
 }
 
 impl Test {
@@ -55,6 +56,7 @@ impl Test {
             listeners: Listeners::default(),
             inputs: Inputs::default(),
             threads: None,
+            commit: None,
         }
     }
 
@@ -151,7 +153,7 @@ impl Test {
     /// As [`Self::plan`], or when the run cannot start.
     pub fn start(self) -> Result<Running, TestError> {
         let plan = self.plan()?;
-        let mut run = Run::new(plan).inputs(self.inputs);
+        let mut run = Run::new(plan).inputs(self.inputs).commit(self.commit);
         run.additions = Arc::new(self.additions);
         run.threads = self.threads;
         let mut running = run.start()?;
@@ -193,7 +195,8 @@ impl fmt::Debug for Test {
 fn once(problems: Vec<Problem>) -> Vec<Problem> {
     let mut told: Vec<Problem> = Vec::new();
     for problem in problems {
-        let is_known = |known: &Problem| known.path == problem.path && known.message == problem.message;
+        let is_known =
+            |known: &Problem| known.path == problem.path && known.message == problem.message;
         if !told.iter().any(is_known) {
             told.push(problem);
         }

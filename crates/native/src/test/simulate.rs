@@ -117,9 +117,14 @@ impl<T: Target> Simulation<'_, T> {
         ))
     }
 
-    fn transport(&self, clock: &VirtualClock) -> impl katydid_core::platform::Transport + use<'_, T> {
+    fn transport(
+        &self,
+        clock: &VirtualClock,
+    ) -> impl katydid_core::platform::Transport + use<'_, T> {
         let target = Rc::clone(&self.target);
-        let reply = move |request: &Request, now: Tick| -> Reply { target.borrow_mut().reply(request, now) };
+        let reply = move |request: &Request, now: Tick| -> Reply {
+            target.borrow_mut().reply(request, now)
+        };
         let model = ModelTransport::new(clock.clone(), reply);
         Embedded::new(model, Arc::clone(&self.additions))
     }

@@ -28,13 +28,25 @@ fn a_panic_is_an_exception_and_not_the_end_of_the_run() {
         Ok(())
     });
     let result = test.simulate(quick).unwrap();
-    let messages: Vec<&str> = result.exceptions.iter().map(|row| row.message.as_str()).collect();
-    assert_eq!(messages, ["panicked: a bug at 0", "panicked: a bug at 1", "panicked: a bug at 2"]);
+    let messages: Vec<&str> = result
+        .exceptions
+        .iter()
+        .map(|row| row.message.as_str())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "panicked: a bug at 0",
+            "panicked: a bug at 1",
+            "panicked: a bug at 2"
+        ]
+    );
 }
 
 /// How often a task comes, and the time, where each ends so.
 fn ends(end: TaskEnd, wait: &str) -> (u64, f64) {
-    let fields = format!("  tasks: [{{ name: inner, wait_time: {wait}, tasks: [{{ get: / }}] }}]\n");
+    let fields =
+        format!("  tasks: [{{ name: inner, wait_time: {wait}, tasks: [{{ get: / }}] }}]\n");
     let test = test("users: 1, run_time: 10s, iterations: 3", &fields);
     let result = test
         .body("A", "GET /", async move |user| {
@@ -53,10 +65,22 @@ fn a_task_ends_its_set_its_user_or_the_test() {
         let (iterations, elapsed) = ends(end, wait);
         (iterations, elapsed.round() as u32)
     };
-    assert_eq!(about(TaskEnd::Reschedule { immediately: true }, "constant(2)"), (3, 0));
-    assert_eq!(about(TaskEnd::Reschedule { immediately: false }, "constant(2)"), (3, 4));
-    assert_eq!(about(TaskEnd::Interrupt { reschedule: true }, "constant(2)"), (3, 0));
-    assert_eq!(about(TaskEnd::Interrupt { reschedule: false }, "constant(2)"), (3, 2));
+    assert_eq!(
+        about(TaskEnd::Reschedule { immediately: true }, "constant(2)"),
+        (3, 0)
+    );
+    assert_eq!(
+        about(TaskEnd::Reschedule { immediately: false }, "constant(2)"),
+        (3, 4)
+    );
+    assert_eq!(
+        about(TaskEnd::Interrupt { reschedule: true }, "constant(2)"),
+        (3, 0)
+    );
+    assert_eq!(
+        about(TaskEnd::Interrupt { reschedule: false }, "constant(2)"),
+        (3, 2)
+    );
     assert_eq!(about(TaskEnd::StopUser, "constant(2)").0, 1);
     assert_eq!(about(TaskEnd::StopTest, "constant(2)"), (1, 0));
 }
@@ -74,15 +98,16 @@ impl Drop for Connection {
 fn a_user_keeps_a_value_until_it_ends() {
     let (open, opened) = (Arc::<AtomicU32>::default(), Arc::<AtomicU32>::default());
     let (ours, all) = (Arc::clone(&open), Arc::clone(&opened));
-    let test = test("users: 3, spawn_rate: 100, run_time: 5s", "").task("A", "use", async move |user| {
-        let connection = user.take().unwrap_or_else(|| {
-            ours.fetch_add(1, Ordering::SeqCst);
-            all.fetch_add(1, Ordering::SeqCst);
-            Connection(Arc::clone(&ours))
+    let test =
+        test("users: 3, spawn_rate: 100, run_time: 5s", "").task("A", "use", async move |user| {
+            let connection = user.take().unwrap_or_else(|| {
+                ours.fetch_add(1, Ordering::SeqCst);
+                all.fetch_add(1, Ordering::SeqCst);
+                Connection(Arc::clone(&ours))
+            });
+            user.keep(connection);
+            Ok(())
         });
-        user.keep(connection);
-        Ok(())
-    });
     assert_eq!(test.simulate(quick).unwrap().iterations, 15);
     let count = |counter: &AtomicU32| counter.load(Ordering::SeqCst);
     assert_eq!((count(&opened), count(&open)), (3, 0));
@@ -101,7 +126,10 @@ fn variables_go_from_rust_to_declared_steps_and_back() {
         .simulate(quick)
         .unwrap();
     let names: Vec<&str> = result.rows.iter().map(|row| row.name.as_str()).collect();
-    assert_eq!((names, result.exceptions.len()), (vec!["/from-0", "/from-1"], 0));
+    assert_eq!(
+        (names, result.exceptions.len()),
+        (vec!["/from-0", "/from-1"], 0)
+    );
 }
 
 /// What each user draws, by threads of a real run.

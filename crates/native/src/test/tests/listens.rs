@@ -19,15 +19,23 @@ fn the_test_is_told_from_its_start_to_its_stop() {
     });
     test.simulate(quick).unwrap();
     let heard = list.lock().unwrap();
-    let words: Vec<&str> = heard.iter().map(String::as_str).filter(|word| *word != "hello").collect();
-    assert_eq!(words, ["start", "2 users", "1 s", "2 s", "3 s", "stop at 3"]);
+    let words: Vec<&str> = heard
+        .iter()
+        .map(String::as_str)
+        .filter(|word| *word != "hello")
+        .collect();
+    assert_eq!(
+        words,
+        ["start", "2 users", "1 s", "2 s", "3 s", "stop at 3"]
+    );
     assert_eq!(heard.iter().filter(|word| *word == "hello").count(), 5);
 }
 
 #[test]
-fn spawning_that_is_never_complete_is_never_told() {
+fn a_run_that_is_stopped_before_all_users_are_there_tells_no_end_of_spawning() {
     let (list, ours) = shared();
-    let test = test("users: 9, spawn_rate: 1, run_time: 3s", DECLARED).on(move |event| {
+    let fields = "  tasks: [{ steps: [{ get: / }, { stop_test: {} }] }]\n";
+    let test = test("users: 9, spawn_rate: 1, run_time: 60s", fields).on(move |event| {
         if let Event::SpawningComplete { .. } = event {
             ours.lock().unwrap().push(());
         }
@@ -40,16 +48,30 @@ fn spawning_that_is_never_complete_is_never_told() {
 fn every_exchange_is_heard_once_and_as_it_was_judged() {
     let (list, ours) = shared();
     let fields = "  tasks: [{ get: /declared, fail_when: [{ when: user.iteration == 1, message: second }] }]\n";
-    let test = test("users: 2, spawn_rate: 100, iterations_per_user: 3", fields).on_exchange(move |judged| {
-        let error = judged.error.map(str::to_owned);
-        ours.lock().unwrap().push((judged.who.user.0, judged.exchange.outcome, error));
-    });
+    let test = test("users: 2, spawn_rate: 100, iterations_per_user: 3", fields).on_exchange(
+        move |judged| {
+            let error = judged.error.map(str::to_owned);
+            ours.lock()
+                .unwrap()
+                .push((judged.who.user.0, judged.exchange.outcome, error));
+        },
+    );
     let result = test.simulate(quick).unwrap();
     let heard = list.lock().unwrap();
-    assert_eq!((heard.len() as u64, result.total.failures), (result.total.requests, 2));
+    assert_eq!(
+        (heard.len() as u64, result.total.failures),
+        (result.total.requests, 2)
+    );
     let of_first: Vec<_> = heard.iter().filter(|(user, ..)| *user == 0).collect();
     let second = Some("second".to_owned());
-    assert_eq!(of_first, [&(0, Ok(200), None), &(0, Ok(200), second), &(0, Ok(200), None)]);
+    assert_eq!(
+        of_first,
+        [
+            &(0, Ok(200), None),
+            &(0, Ok(200), second),
+            &(0, Ok(200), None)
+        ]
+    );
 }
 
 #[test]
@@ -57,8 +79,18 @@ fn users_are_heard_when_they_start_and_when_they_have_ended() {
     let (list, started) = shared();
     let ended = Arc::clone(&list);
     let test = test("users: 2, spawn_rate: 1, iterations_per_user: 2", DECLARED)
-        .on_user_start(move |who| started.lock().unwrap().push(('+', who.user.0, who.class.to_owned())))
-        .on_user_stop(move |who| ended.lock().unwrap().push(('-', who.user.0, who.class.to_owned())));
+        .on_user_start(move |who| {
+            started
+                .lock()
+                .unwrap()
+                .push(('+', who.user.0, who.class.to_owned()))
+        })
+        .on_user_stop(move |who| {
+            ended
+                .lock()
+                .unwrap()
+                .push(('-', who.user.0, who.class.to_owned()))
+        });
     test.simulate(quick).unwrap();
     let heard = list.lock().unwrap().clone();
     let words: Vec<(char, u32)> = heard.iter().map(|&(what, user, _)| (what, user)).collect();

@@ -13,11 +13,17 @@ fn a_measured_request_has_rows_times_and_bytes_beside_the_declared_ones() {
         Ok(())
     });
     let result = test.simulate(quick).unwrap();
-    let (hello, declared) = (row(&result, "grpc", "SayHello"), row(&result, "GET", "/declared"));
+    let (hello, declared) = (
+        row(&result, "grpc", "SayHello"),
+        row(&result, "GET", "/declared"),
+    );
     assert_eq!(hello.requests + declared.requests, 10);
     assert!(hello.requests > 1 && declared.requests > 1);
     assert_eq!(hello.bytes, 5 * hello.requests);
-    assert_eq!((hello.response.min, hello.response.max), (Some(30_000), Some(30_000)));
+    assert_eq!(
+        (hello.response.min, hello.response.max),
+        (Some(30_000), Some(30_000))
+    );
     assert_eq!(hello.service, hello.response);
     assert_eq!(result.total.requests, 10);
     assert_eq!(result.iterations, 10);
@@ -26,13 +32,17 @@ fn a_measured_request_has_rows_times_and_bytes_beside_the_declared_ones() {
 #[test]
 fn a_failed_measure_is_a_failure_and_no_exception() {
     let test = test("users: 1, run_time: 3s", "").task("A", "ask", async |user| {
-        user.measure("tcp", "PING", async { Err::<(), _>("no answer") }).await?;
+        user.measure("tcp", "PING", async { Err::<(), _>("no answer") })
+            .await?;
         panic!("it goes on after a failure")
     });
     let result = test.simulate(quick).unwrap();
     assert_eq!(row(&result, "tcp", "PING").failures, 3);
     assert_eq!(result.failures[0].error, "no answer");
-    assert_eq!((result.failures[0].occurrences, result.exceptions.len()), (3, 0));
+    assert_eq!(
+        (result.failures[0].occurrences, result.exceptions.len()),
+        (3, 0)
+    );
 }
 
 #[test]
@@ -46,14 +56,18 @@ fn what_was_measured_elsewhere_is_counted_too() {
     let result = test.simulate(quick).unwrap();
     let row = row(&result, "amqp", "deliver");
     assert_eq!((row.requests, row.failures, row.bytes), (8, 4, 28));
-    assert_eq!((row.response.min, row.response.max), (Some(40_000), Some(60_000)));
+    assert_eq!(
+        (row.response.min, row.response.max),
+        (Some(40_000), Some(60_000))
+    );
 }
 
 #[test]
 fn a_request_that_a_stop_cuts_is_counted_as_aborted() {
     let load = "users: 3, spawn_rate: 100, run_time: 2s, stop_timeout: 500ms";
     let test = test(load, "").task("A", "hang", async |user| {
-        user.measure("tcp", "HANG", std::future::pending::<Result<(), &str>>()).await?;
+        user.measure("tcp", "HANG", std::future::pending::<Result<(), &str>>())
+            .await?;
         Ok(())
     });
     let result = test.simulate(quick).unwrap();

@@ -5,12 +5,25 @@ use crate::TestError;
 
 #[test]
 fn a_task_in_rust_is_weighed_and_tagged_as_a_declared_one() {
-    let test = test("users: 1", DECLARED).task("A", Task::named("rust").weight(3).tag("slow"), async |_| Ok(()));
+    let test = test("users: 1", DECLARED).task(
+        "A",
+        Task::named("rust").weight(3).tag("slow"),
+        async |_| Ok(()),
+    );
     let ratios = test.forecast().unwrap().task_ratios;
-    let tasks = ratios[0].tasks.iter().map(|task| (task.name.as_str(), task.of_set));
-    assert_eq!(tasks.collect::<Vec<_>>(), [("GET /declared", 0.25), ("rust", 0.75)]);
+    let tasks = ratios[0]
+        .tasks
+        .iter()
+        .map(|task| (task.name.as_str(), task.of_set));
+    assert_eq!(
+        tasks.collect::<Vec<_>>(),
+        [("GET /declared", 0.25), ("rust", 0.75)]
+    );
     let without = test.tags(&[], &["slow"]);
-    assert_eq!(without.plan().unwrap_err().to_string(), "users[0].tasks: A has no task `rust`");
+    assert_eq!(
+        without.plan().unwrap_err().to_string(),
+        "users[0].tasks: A has no task `rust`"
+    );
 }
 
 #[test]
@@ -30,7 +43,8 @@ fn a_sequence_keeps_its_order_where_a_body_is_rust() {
 
 #[test]
 fn a_user_starts_in_rust_before_its_declared_steps_and_stops_after_them() {
-    let fields = "  on_start: [{ get: /start }]\n  on_stop: [{ get: /stop }]\n  tasks: [{ get: /task }]\n";
+    let fields =
+        "  on_start: [{ get: /start }]\n  on_stop: [{ get: /stop }]\n  tasks: [{ get: /task }]\n";
     let (list, ours) = shared();
     let test = test("users: 1, iterations: 1", fields).on_exchange(move |judged| {
         ours.lock().unwrap().push(judged.row.name.clone());
@@ -43,7 +57,10 @@ fn a_user_starts_in_rust_before_its_declared_steps_and_stops_after_them() {
     };
     let test = test.on_start("A", say("first")).on_stop("A", say("last"));
     test.simulate(quick).unwrap();
-    assert_eq!(*list.lock().unwrap(), ["first", "/start", "/task", "/stop", "last"]);
+    assert_eq!(
+        *list.lock().unwrap(),
+        ["first", "/start", "/task", "/stop", "last"]
+    );
 }
 
 #[test]
@@ -58,10 +75,23 @@ fn what_has_no_place_is_told_before_the_start() {
     };
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 4, "{told:?}");
-    assert!(told.iter().any(|line| line == "users[0].tasks: A has no task `gone`"));
-    assert!(told.iter().any(|line| line == "users: there is no class `B` (there is A)"));
-    assert!(told.iter().any(|line| line.starts_with("users[0].tasks[1].weight: ")), "{told:?}");
-    assert!(told.iter().any(|line| line == "load.spawn_rate: must be a number above 0, not 0"));
+    assert!(
+        told.iter()
+            .any(|line| line == "users[0].tasks: A has no task `gone`")
+    );
+    assert!(
+        told.iter()
+            .any(|line| line == "users: there is no class `B` (there is A)")
+    );
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("users[0].tasks[1].weight: ")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter()
+            .any(|line| line == "load.spawn_rate: must be a number above 0, not 0")
+    );
 }
 
 #[test]
