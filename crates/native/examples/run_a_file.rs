@@ -4,7 +4,6 @@
 
 #![expect(clippy::print_stdout, reason = "an example shows what it does")]
 
-use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -17,21 +16,27 @@ const SLOWEST: Duration = Duration::from_millis(200);
 /// This part of the requests may fail.
 const MOST_FAILURES: f64 = 0.01;
 
-pub(crate) fn main() -> Result<ExitCode, Box<dyn Error>> {
+pub(crate) fn main() -> ExitCode {
     let ours = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../tests/scenarios/hello.yaml"
     );
-    let file = std::env::args()
-        .nth(1)
-        .filter(|file| file.ends_with("yaml"));
-    let result = run(Path::new(&file.unwrap_or_else(|| ours.to_owned())))?;
-    let broken = broken(&result);
-    broken.iter().for_each(|line| println!("{line}"));
-    Ok(match broken.is_empty() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    })
+    let file = std::env::args().nth(1).unwrap_or_else(|| ours.to_owned());
+    match check(Path::new(&file)) {
+        Ok(lines) if lines.is_empty() => ExitCode::SUCCESS,
+        Ok(lines) => told(&lines.join("\n")),
+        Err(error) => told(&error.to_string()),
+    }
+}
+
+fn told(why: &str) -> ExitCode {
+    println!("{why}");
+    ExitCode::FAILURE
+}
+
+/// What is not as it should be, a line each, when the file has run.
+pub(crate) fn check(file: &Path) -> Result<Vec<String>, TestError> {
+    Ok(broken(&run(file)?))
 }
 
 /// Runs the file for a second, with two users against the target that is built in.

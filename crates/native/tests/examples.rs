@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::process::ExitCode;
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use katydid::plan::Shard;
@@ -23,6 +23,7 @@ mod in_a_test;
 #[path = "../examples/raw_tcp.rs"]
 mod raw_tcp;
 #[path = "../examples/run_a_file.rs"]
+#[expect(dead_code, reason = "its main reads the arguments of the program")]
 mod run_a_file;
 
 /// Requests, failures and aborted ones of a row.
@@ -67,7 +68,14 @@ fn as_a_library_prints_the_totals_and_each_row_of_a_minute() {
 
 #[test]
 fn a_file_passes_where_it_is_quick_and_fails_where_requests_fail() {
-    assert_eq!(run_a_file::main().unwrap(), ExitCode::SUCCESS);
+    let ours = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/scenarios/hello.yaml"
+    );
+    assert_eq!(
+        run_a_file::check(Path::new(ours)).unwrap(),
+        Vec::<String>::new()
+    );
     let folder = std::env::temp_dir().join(format!("katydid-run-a-file-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("lost.yaml");

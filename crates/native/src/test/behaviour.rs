@@ -72,6 +72,7 @@ impl Test {
     where
         F: AsyncFn(&User<'_>) -> TaskResult + Send + Sync + 'static,
     {
+        self.look_for(class, &moment);
         let behaviour = Behaviour {
             class: class.to_owned(),
             moment,
@@ -87,33 +88,40 @@ impl Test {
     }
 
     pub(super) fn no_class(&mut self, name: &str) {
-        let problem = no_class(&self.scenario, name);
-        if !self.problems.contains(&problem) {
+        let names = self.scenario.users.iter().map(|class| class.name.as_str());
+        let names: Vec<&str> = names.collect();
+        let hint = match names.is_empty() {
+            true => "add one by `Test::class`".to_owned(),
+            false => format!("there is {}", names.join(", ")),
+        };
+        let problem = Problem::new("users", format!("there is no class `{name}`"));
+        self.problems.push(problem.hint(hint));
+    }
+
+    /// Tells a place that is not there; what tags leave out later is no mistake.
+    fn look_for(&mut self, class: &str, moment: &Moment) {
+        let mut classes = self.scenario.users.iter();
+        let Some(at) = classes.position(|known| known.name == class) else {
+            return self.no_class(class);
+        };
+        if let Moment::Task(name) = moment
+            && !has_task(&self.scenario.users[at].behaviour, name)
+        {
+            let message = format!("{class} has no task `{name}`");
+            let problem = Problem::new(format!("users[{at}].tasks"), message);
             self.problems.push(problem);
         }
     }
 }
 
 impl Behaviour {
-    /// Puts it into the plan of the scenario, if that has one; gives what is wrong with its place.
-    pub(super) fn place(&self, scenario: &Scenario, plan: Option<&mut Plan>) -> Option<Problem> {
+    /// Puts it into the plan of the scenario, wherever it has its place.
+    pub(super) fn place(&self, scenario: &Scenario, plan: &mut Plan) {
         let mut classes = scenario.users.iter();
-        let Some(at) = classes.position(|class| class.name == self.class) else {
-            return Some(no_class(scenario, &self.class));
-        };
-        let path = format!("users[{at}]");
-        let set = &scenario.users[at].behaviour;
-        if let Moment::Task(name) = &self.moment
-            && !has_task(set, name)
-        {
-            let message = format!("{} has no task `{name}`", self.class);
-            return Some(Problem::new(format!("{path}.tasks"), message));
+        if let Some(at) = classes.position(|class| class.name == self.class) {
+            let (id, set) = (plan.classes[at].set, &scenario.users[at].behaviour);
+            self.put(plan, id, set, &format!("users[{at}]"));
         }
-        if let Some(plan) = plan {
-            let id = plan.classes[at].set;
-            self.put(plan, id, set, &path);
-        }
-        None
     }
 
     fn put(&self, plan: &mut Plan, id: SetId, set: &TaskSet, path: &str) {
@@ -146,14 +154,4 @@ fn has_task(set: &TaskSet, name: &str) -> bool {
 
 fn is_named(task: &Task, name: &str) -> bool {
     task.known_as().as_deref() == Some(name)
-}
-
-fn no_class(scenario: &Scenario, name: &str) -> Problem {
-    let names = scenario.users.iter().map(|class| class.name.as_str());
-    let names: Vec<&str> = names.collect();
-    let problem = Problem::new("users", format!("there is no class `{name}`"));
-    match names.is_empty() {
-        true => problem.hint("add one by `Test::class`"),
-        false => problem.hint(format!("there is {}", names.join(", "))),
-    }
 }

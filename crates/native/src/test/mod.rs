@@ -125,14 +125,14 @@ impl Test {
     /// # Errors
     /// Everything that is wrong with the scenario, or with the places of what is done in Rust.
     pub fn plan(&self) -> Result<Plan, TestError> {
-        let mut plan = Plan::compile(&self.scenario);
         let mut problems = self.problems.clone();
         problems.extend(check::problems(&self.scenario));
-        for behaviour in &self.behaviours {
-            problems.extend(behaviour.place(&self.scenario, plan.as_mut().ok()));
-        }
-        match plan {
-            Ok(plan) if problems.is_empty() => Ok(plan),
+        match Plan::compile(&self.scenario) {
+            Ok(mut plan) if problems.is_empty() => {
+                let behaviours = self.behaviours.iter();
+                behaviours.for_each(|behaviour| behaviour.place(&self.scenario, &mut plan));
+                Ok(plan)
+            }
             Ok(_) => Err(once(problems).into()),
             Err(wrong) => Err(once([problems, wrong].concat()).into()),
         }

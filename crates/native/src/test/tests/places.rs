@@ -19,10 +19,10 @@ fn a_task_in_rust_is_weighed_and_tagged_as_a_declared_one() {
         tasks.collect::<Vec<_>>(),
         [("GET /declared", 0.25), ("rust", 0.75)]
     );
-    let without = test.tags(&[], &["slow"]);
+    let without = test.tags(&[], &["slow"]).forecast().unwrap().task_ratios;
     assert_eq!(
-        without.plan().unwrap_err().to_string(),
-        "users[0].tasks: A has no task `rust`"
+        (without[0].tasks.len(), without[0].tasks[0].of_set),
+        (1, 1.0)
     );
 }
 
