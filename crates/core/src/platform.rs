@@ -1,11 +1,12 @@
-//! The two things a platform gives the core.
+//! The two things a platform gives the core, and what else it may.
 
-use std::future::{Future, poll_fn};
+use std::future::{Future, poll_fn, ready};
 use std::task::Poll;
 
-use crate::plan::{Request, UserId};
-use crate::stats::Exchange;
+use crate::plan::{CustomId, Request, UserId};
+use crate::stats::{Exchange, RowKey};
 use crate::tick::Tick;
+use crate::user::{TaskResult, User};
 
 /// Where time comes from.
 pub trait Clock {
@@ -61,6 +62,59 @@ pub trait Transport {
         request: &Request,
         intended: Tick,
     ) -> impl Future<Output = (Exchange, Content)>;
+
+    /// Whether a program embeds the platform, so that there may be a [`Self::custom`] and a [`Self::listener`]; where
+    /// none does, nothing of either is linked.
+    const EMBEDDED: bool = false;
+
+    /// Does what the embedding program has written itself.
+    fn custom<'u>(
+        &'u self,
+        _session: &'u Self::Session,
+        _id: CustomId,
+        _user: User<'u>,
+    ) -> impl Future<Output = TaskResult> {
+        ready(Ok(()))
+    }
+
+    /// Who listens to the users of this shard, if anybody does.
+    fn listener(&self) -> Option<&dyn Listener> {
+        None
+    }
+}
+
+/// Hears what the users of a shard do, while they wait for it.
+pub trait Listener {
+    /// A user started.
+    fn user_start(&self, who: Who<'_>);
+
+    /// A user ended.
+    fn user_stop(&self, who: Who<'_>);
+
+    /// A request came to its end and was judged.
+    fn exchange(&self, judged: &Judged<'_>);
+}
+
+/// A user, and the name of its class; that is empty for the steps of the test itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Who<'a> {
+    /// Its number.
+    pub user: UserId,
+    /// Its class.
+    pub class: &'a str,
+}
+
+/// A request that came to its end and was judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judged<'a> {
+    /// Whose it was.
+    pub who: Who<'a>,
+    /// What it is counted under.
+    pub row: &'a RowKey,
+    /// What came of it. A request of another protocol than HTTP has the status 0.
+    pub exchange: &'a Exchange,
+    /// Why it counts as failed, in words.
+    pub error: Option<&'a str>,
 }
 
 /// What an answer held, as far as it was asked for.

@@ -1,5 +1,6 @@
 //! Why a run could not start or go on.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::io;
 
@@ -50,6 +51,14 @@ fn excerpt(text: &str) -> Cow<'_, str> {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
         None => text.into(),
     }
+}
+
+/// What a panic said.
+pub(crate) fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("it panicked")
+        .to_owned()
 }
 
 impl From<Unsendable> for EngineError {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use katydid_core::plan::{Plan, Shard};
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Outline, Snapshot};
 use katydid_core::user::Inputs;
 use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
 
+use crate::embed::{Additions, Embedded};
 use crate::engine::{Dialer, Hop, NativeClock, NativeTransport, Tls};
 use crate::threads::Threads;
 use crate::{Controls, EngineError, Running};
@@ -19,7 +20,9 @@ use crate::{Controls, EngineError, Running};
 pub struct Run {
     plan: Arc<Plan>,
     inputs: Inputs,
-    threads: Option<NonZeroU32>,
+    pub(crate) threads: Option<NonZeroU32>,
+    pub(crate) additions: Arc<Additions>,
+    commit: Option<String>,
 }
 
 impl Run {
@@ -30,6 +33,8 @@ impl Run {
             plan: Arc::new(plan),
             inputs: Inputs::default(),
             threads: None,
+            additions: Arc::default(),
+            commit: None,
         }
     }
 
@@ -44,6 +49,13 @@ impl Run {
     #[must_use]
     pub fn threads(mut self, threads: NonZeroU32) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Of a scenario in this commit, as [`commit_of`](crate::commit_of) tells it: its reports say so.
+    #[must_use]
+    pub fn commit(mut self, commit: Option<String>) -> Self {
+        self.commit = commit;
         self
     }
 
@@ -64,12 +76,18 @@ impl Run {
         // Few users need no more than there is; the others' failures name the remedy.
         let _ = rlimit::increase_nofile_limit(u64::MAX);
         let (hops, tls) = (Hop::all(&self.plan)?, Arc::new(self.tls()?));
+        let additions = Arc::clone(&self.additions);
         let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
             let dialer = Dialer::new(Arc::clone(&tls));
-            NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer)
+            let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
+            Embedded::new(transport, Arc::clone(&additions))
         };
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
-        let running = Running::new(controls.clone(), heard, self.plan.outline());
+        let outline = Outline {
+            commit: self.commit,
+            ..self.plan.outline()
+        };
+        let running = Running::new(controls.clone(), heard, outline);
         let threads = Threads {
             plan: self.plan,
             controls,

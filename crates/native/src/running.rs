@@ -3,6 +3,7 @@
 use katydid_core::stats::{Aggregator, Delta, LogLine, Outline, Run, Snapshot};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+use crate::test::{Event as Told, Listeners};
 use crate::threads::Event;
 use crate::{Controls, EngineError};
 
@@ -20,6 +21,8 @@ pub struct Running {
     shown: u32,
     paused: bool,
     log: Vec<LogLine>,
+    pub(crate) listeners: Listeners,
+    spawned: bool,
     failure: Option<EngineError>,
 }
 
@@ -48,6 +51,8 @@ impl Running {
             shown: 0,
             paused: false,
             log: Vec::new(),
+            listeners: Listeners::default(),
+            spawned: false,
             failure: None,
         }
     }
@@ -68,19 +73,64 @@ impl Running {
     /// is not the whole.
     pub async fn next(&mut self) -> Result<Option<Snapshot>, EngineError> {
         while let Some(event) = self.events.recv().await {
-            match event {
-                Event::Begun(unix_ms) => {
-                    self.aggregator = aggregator(&self.outline, &self.controls, unix_ms);
-                }
-                Event::Delta(delta) if self.merge(&delta) => return Ok(Some(self.snapshot())),
-                Event::Delta(_) => {}
-                Event::Failed { thread, message } => {
-                    let failure = EngineError::ThreadFailed { thread, message };
-                    self.failure.get_or_insert(failure);
-                }
+            if let Some(snapshot) = self.hear(event) {
+                return Ok(Some(snapshot));
             }
         }
+        self.end();
         self.failure.take().map_or(Ok(None), Err)
+    }
+
+    /// Hears all that was said by threads that have ended.
+    pub(crate) fn drain(&mut self) {
+        while let Ok(event) = self.events.try_recv() {
+            drop(self.hear(event));
+        }
+        self.end();
+    }
+
+    /// What is known, if there is something new to show.
+    fn hear(&mut self, event: Event) -> Option<Snapshot> {
+        match event {
+            Event::Begun(started_unix_ms) => {
+                self.aggregator = aggregator(&self.outline, &self.controls, started_unix_ms);
+                self.listeners.tell(&Told::TestStart { started_unix_ms });
+            }
+            Event::Delta(delta) if self.merge(&delta) => {
+                let snapshot = self.snapshot();
+                self.tell(&snapshot);
+                return Some(snapshot);
+            }
+            Event::Delta(_) => {}
+            Event::Failed { thread, message } => {
+                let failure = EngineError::ThreadFailed { thread, message };
+                self.failure.get_or_insert(failure);
+            }
+        }
+        None
+    }
+
+    fn tell(&mut self, snapshot: &Snapshot) {
+        self.tell_spawned(snapshot);
+        self.listeners.tell(&Told::Snapshot(snapshot));
+    }
+
+    fn tell_spawned(&mut self, snapshot: &Snapshot) {
+        let is_spawned = snapshot.elapsed >= self.outline.spawned_at.as_secs_f64();
+        if is_spawned && !std::mem::replace(&mut self.spawned, true) {
+            let users = self.outline.users;
+            self.listeners.tell(&Told::SpawningComplete { users });
+        }
+    }
+
+    /// Tells the end, once.
+    fn end(&mut self) {
+        if !self.listeners.is_empty() {
+            let result = self.result();
+            self.tell_spawned(&result);
+            self.listeners.tell(&Told::TestStop(&result));
+            self.listeners = Listeners::default();
+        }
     }
 
     /// Everything counted so far, with every row's history and response times: for reports.
@@ -103,6 +153,9 @@ impl Running {
         }
         self.aggregator.merge(delta);
         self.log.extend(delta.log.iter().cloned());
+        for line in &delta.log {
+            self.listeners.tell(&Told::Log(line));
+        }
         let old = self.log.len().saturating_sub(MOST_LINES);
         drop(self.log.drain(..old));
         // The steps of the test itself are nobody's shard.

@@ -12,6 +12,7 @@ use katydid_core::stats::{Snapshot, State};
 use crate::target::{Act, Seen, Target};
 use crate::{Controls, EngineError, Run};
 
+mod embedding;
 mod steering;
 mod whole_test;
 

@@ -4,7 +4,6 @@
 //!  on_test_start ──its variables──► shard 0, shard 1, … ──the last to end──► on_test_stop
 //! ```
 
-use std::any::Any;
 use std::future::Future;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,6 +23,7 @@ use tokio::time::Instant;
 
 use crate::Controls;
 use crate::engine::{NativeClock, ShardClock};
+use crate::error::said;
 
 /// The users begin this much later than they are asked to, so that every thread is there when they do.
 const HEAD_START: Duration = Duration::from_millis(10);
@@ -231,13 +231,6 @@ fn started(inputs: Inputs, later: Duration) -> Inputs {
         started_unix_ms: u64::try_from((since + later).as_millis()).unwrap_or(u64::MAX),
         ..inputs
     }
-}
-
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("it panicked")
-        .to_owned()
 }
 
 #[cfg(test)]

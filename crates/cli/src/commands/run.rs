@@ -52,9 +52,10 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     if args.list {
         return list(&input, out);
     }
+    let commit = input.commit();
     let plan = input.plan().map_err(|problems| problems.tell())?;
     let inputs = input::inputs(&plan.env)?;
-    let mut run = katydid::Run::new(plan).inputs(inputs);
+    let mut run = katydid::Run::new(plan).inputs(inputs).commit(commit);
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }

@@ -11,6 +11,8 @@ mod problems;
 mod secrets;
 mod source;
 
+use std::path::Path;
+
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
 
@@ -45,6 +47,12 @@ impl Input {
             })),
             Err(problems) => Ok(Err(Problems::new(&source, problems))),
         }
+    }
+
+    /// The git commit that a file lies in.
+    pub(crate) fn commit(&self) -> Option<String> {
+        self.source.folder.as_ref()?;
+        katydid::commit_of(Path::new(&self.source.name))
     }
 
     /// The same with the rows of data files in place of their paths; gives those paths too.

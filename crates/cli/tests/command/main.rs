@@ -4,10 +4,12 @@
 
 mod bad_input;
 mod check;
+mod commit;
 mod data;
 mod files;
 mod link;
 mod plan;
+mod prefix;
 mod run;
 mod scenarios;
 #[cfg(unix)]

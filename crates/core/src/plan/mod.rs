@@ -2,6 +2,7 @@
 
 mod browser;
 mod compile;
+mod custom;
 mod made;
 mod model;
 mod request;
@@ -12,7 +13,9 @@ mod url;
 pub use crate::load::SpawnOrder;
 pub use browser::{BrowserNote, browser_notes, browser_notes_on, is_mixed_content};
 pub use made::MadeRequest;
-pub use model::{Body, Class, ClassId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId};
+pub use model::{
+    Body, Class, ClassId, CustomId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId,
+};
 pub use request::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan,
 };

@@ -21,6 +21,10 @@ pub struct ClassId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetId(pub u32);
 
+/// The number an embedding program has given something it does itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CustomId(pub u32);
+
 /// Index into [`Plan::program`].
 pub type OpIndex = u32;
 
@@ -94,6 +98,7 @@ impl Plan {
         Outline {
             name: self.name.clone(),
             hash: self.hash.clone(),
+            commit: None,
             seed: self.seed,
             targets: self.targets.clone(),
             classes: self.classes.iter().map(names).collect(),
@@ -227,6 +232,8 @@ pub enum Op {
     Interrupt(bool),
     /// Ends the task; the next follows after a wait unless this is true.
     Reschedule(bool),
+    /// Does what the embedding program has written itself.
+    Custom(CustomId),
     /// Ends the user.
     StopUser,
     /// Ends the run.

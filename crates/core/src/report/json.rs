@@ -32,7 +32,7 @@ fn text(object: &Value) -> String {
 
 fn object(result: &Snapshot, row: &Row) -> Value {
     let start = result.started_unix_ms as f64 / 1000.0;
-    json!({
+    let mut object = json!({
         "name": row.name,
         "method": row.method,
         "last_request_timestamp": row.last.map(|seconds| start + seconds),
@@ -51,7 +51,11 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "response_times_us": row.response_times.0,
         "scenario_hash": result.hash,
         "seed": result.seed,
-    })
+    });
+    if let Some(commit) = &result.commit {
+        object["scenario_commit"] = commit.as_str().into();
+    }
+    object
 }
 
 /// What belongs to no request; `None` if there is nothing to say.

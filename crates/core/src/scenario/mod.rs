@@ -7,6 +7,7 @@
 //!  language: the table of words, kinds and meanings ──► JSON Schema
 //! ```
 
+mod build;
 pub mod edit;
 mod hash;
 mod language;
@@ -26,6 +27,7 @@ mod text;
 mod wait_time;
 mod write;
 
+pub use build::Built;
 pub use load::{ArrivalStage, Arrivals, Distribution, Load, LoadForm, Pace, Stage};
 pub use locate::locate;
 pub use method::Method;

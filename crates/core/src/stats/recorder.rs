@@ -7,7 +7,7 @@ use super::row_recorder::RowRecorder;
 use super::sightings::Sightings;
 use super::{
     Delta, ExceptionDelta, Exchange, Failure, FailureDelta, Lateness, MessageId, Outline, RowDelta,
-    RowId, Sighting,
+    RowId, RowKey, Sighting,
 };
 use crate::tick::Tick;
 
@@ -65,6 +65,18 @@ impl Recorder {
         self.rows
             .resize_with(self.names.keys().len(), RowRecorder::default);
         row
+    }
+
+    /// What a row is counted under.
+    #[must_use]
+    pub fn key(&self, row: RowId) -> &RowKey {
+        &self.names.keys()[row.0 as usize]
+    }
+
+    /// The text of a number.
+    #[must_use]
+    pub fn text(&self, message: MessageId) -> &str {
+        self.messages.text(message)
     }
 
     /// The number of a text, of which the first 500 characters count. After [`super::MOST_MESSAGES`] of

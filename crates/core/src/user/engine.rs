@@ -11,8 +11,8 @@ use super::slots::Slots;
 use super::time::Time;
 use super::{Control, Lever};
 use crate::expr::Value;
-use crate::plan::{ClassId, Plan, Request, Shard};
-use crate::platform::{Clock, Content, Transport};
+use crate::plan::{ClassId, Plan, Request, Shard, UserId};
+use crate::platform::{Clock, Content, Judged, Listener, Transport, Who};
 use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
 use crate::tick::Tick;
 
@@ -94,12 +94,13 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
 
     /// Sends a request; should the future be dropped, it is counted as aborted. `None` if the run stops before it could be
     /// sent. The verdict is told by [`Sent::end`].
-    pub(super) async fn exchange(
-        &self,
+    pub(super) async fn exchange<'s>(
+        &'s self,
+        who: Who<'s>,
         session: &T::Session,
         request: &Request,
         intended: Tick,
-    ) -> Option<Sent<'_>> {
+    ) -> Option<Sent<'s, 'a, C, T>> {
         let slot = self.slots.take().await?;
         self.time.unpaused().await;
         let in_flight = InFlight::new(&self.recorder, request.row);
@@ -120,10 +121,39 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         Some(Sent {
             exchange,
             content,
-            recorder: &self.recorder,
+            engine: self,
+            who,
             row: request.row,
             judged: false,
         })
+    }
+
+    /// Counts what was judged of a request that came to its end, and tells it.
+    pub(super) fn count(
+        &self,
+        who: Who<'_>,
+        row: RowId,
+        exchange: &Exchange,
+        failure: Option<Failure>,
+    ) {
+        self.recorder.borrow_mut().judged(row, exchange, failure);
+        if let Some(listener) = self.listener() {
+            tell(
+                listener,
+                &self.recorder.borrow(),
+                who,
+                row,
+                exchange,
+                failure,
+            );
+        }
+    }
+
+    fn listener(&self) -> Option<&dyn Listener> {
+        match T::EMBEDDED {
+            true => self.transport.listener(),
+            false => None,
+        }
     }
 
     /// The row of a name met at run time.
@@ -148,11 +178,19 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     }
 
     /// Counts a user of this class until the guard is dropped.
-    pub(super) fn user(&self, class: ClassId) -> impl Drop + '_ {
+    pub(super) fn user(&self, class: ClassId, user: UserId) -> impl Drop + '_ {
+        let who = Who {
+            user,
+            class: &self.plan.class(class).name,
+        };
         self.recorder.borrow_mut().user_started(class.0 as usize);
+        if let Some(listener) = self.listener() {
+            listener.user_start(who);
+        }
         Running {
-            recorder: &self.recorder,
+            engine: self,
             class,
+            who,
         }
     }
 
@@ -167,15 +205,16 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
 }
 
 /// A request that was answered and is not judged yet; by its status alone, should it never be.
-pub(super) struct Sent<'a> {
+pub(super) struct Sent<'s, 'a, C: Clock, T: Transport> {
     pub(super) exchange: Exchange,
     pub(super) content: Content,
-    recorder: &'a RefCell<Recorder>,
+    engine: &'s Engine<'a, C, T>,
+    who: Who<'s>,
     row: RowId,
     judged: bool,
 }
 
-impl Sent<'_> {
+impl<C: Clock, T: Transport> Sent<'_, '_, C, T> {
     /// Counts it.
     pub(super) fn end(mut self, failure: Option<Failure>) {
         self.count(failure);
@@ -183,13 +222,12 @@ impl Sent<'_> {
 
     fn count(&mut self, failure: Option<Failure>) {
         self.judged = true;
-        self.recorder
-            .borrow_mut()
-            .judged(self.row, &self.exchange, failure);
+        self.engine
+            .count(self.who, self.row, &self.exchange, failure);
     }
 }
 
-impl Drop for Sent<'_> {
+impl<C: Clock, T: Transport> Drop for Sent<'_, '_, C, T> {
     fn drop(&mut self) {
         if !self.judged {
             self.count(self.exchange.failure());
@@ -197,14 +235,38 @@ impl Drop for Sent<'_> {
     }
 }
 
-struct Running<'a> {
-    recorder: &'a RefCell<Recorder>,
-    class: ClassId,
+fn tell(
+    listener: &dyn Listener,
+    recorder: &Recorder,
+    who: Who<'_>,
+    row: RowId,
+    exchange: &Exchange,
+    failure: Option<Failure>,
+) {
+    let error = failure.map(|failure| failure.words(|message| recorder.text(message)));
+    listener.exchange(&Judged {
+        who,
+        row: recorder.key(row),
+        exchange,
+        error: error.as_deref(),
+    });
 }
 
-impl Drop for Running<'_> {
+struct Running<'s, 'a, C: Clock, T: Transport> {
+    engine: &'s Engine<'a, C, T>,
+    class: ClassId,
+    who: Who<'s>,
+}
+
+impl<C: Clock, T: Transport> Drop for Running<'_, '_, C, T> {
     fn drop(&mut self) {
-        self.recorder.borrow_mut().user_ended(self.class.0 as usize);
+        self.engine
+            .recorder
+            .borrow_mut()
+            .user_ended(self.class.0 as usize);
+        if let Some(listener) = self.engine.listener() {
+            listener.user_stop(self.who);
+        }
     }
 }
 

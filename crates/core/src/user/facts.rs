@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use super::custom::Knows;
 use super::feeds::Taken;
 use super::inputs::Inputs;
 use super::time::Moment;
@@ -10,6 +11,7 @@ use crate::answer::Answer;
 use crate::data::OnEnd;
 use crate::expr::{EvaluationError, Scope, UserFacts, Value};
 use crate::plan::UserId;
+use crate::platform::Who;
 use crate::random::Stream;
 
 /// What one user knows.
@@ -28,7 +30,14 @@ pub(super) struct Facts<'a> {
     pub(super) moment: &'a dyn Moment,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    pub(super) fn who(&self) -> Who<'a> {
+        Who {
+            user: self.user,
+            class: self.class,
+        }
+    }
+
     pub(super) fn set(&mut self, name: &Arc<str>, value: Value) {
         match self.variables.iter_mut().find(|(known, _)| known == name) {
             Some((_, known)) => *known = value,
@@ -39,6 +48,12 @@ impl Facts<'_> {
     /// What is to happen because a feed has no row left, once.
     pub(super) fn take_end(&self) -> Option<OnEnd> {
         self.rows.take_end()
+    }
+}
+
+impl Knows for Facts<'_> {
+    fn set_variable(&mut self, name: &str, value: Value) {
+        self.set(&name.into(), value);
     }
 }
 

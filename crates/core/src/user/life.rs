@@ -63,7 +63,7 @@ pub(super) async fn live<C: Clock, T: Transport>(
     start: Start,
     lever: Rc<Lever>,
 ) {
-    let _running = engine.user(start.class);
+    let _running = engine.user(start.class, start.user);
     let mut life = Life::new(engine, start, Rc::clone(&lever));
     if life.begin() {
         lever.unless_cut(life.go_on()).await;

@@ -9,6 +9,7 @@
 mod agenda;
 mod control;
 mod crew;
+mod custom;
 mod engine;
 mod facts;
 mod feeds;
@@ -28,6 +29,7 @@ use lever::Lever;
 
 pub use agenda::INTERVAL;
 pub use control::{Change, Control};
+pub use custom::{Failed, Kept, Length, Pending, TaskEnd, TaskResult, User};
 pub use hook::{Hook, HookEnd, run_hook};
 pub use inputs::Inputs;
 pub use shard::run_shard;

@@ -25,7 +25,9 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
     ) -> Result<bool, Trouble> {
         let plan = self.plan.request(id);
         let request = self.made(facts, plan, rename)?;
-        let sent = self.exchange(session, &request, intended).await;
+        let sent = self
+            .exchange(facts.who(), session, &request, intended)
+            .await;
         self.judged(facts, plan, &request, sent.ok_or(Trouble::Stopped)?)
     }
 
@@ -62,7 +64,7 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
         facts: &mut Facts<'_>,
         plan: &RequestPlan,
         request: &Request,
-        mut sent: Sent<'_>,
+        mut sent: Sent<'_, '_, C, T>,
     ) -> Result<bool, Trouble> {
         let exchange = sent.exchange;
         if plan.judge.is_some() || plan.is_read_later {

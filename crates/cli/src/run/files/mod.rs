@@ -1,5 +1,6 @@
 //! The files a run writes.
 
+mod claim;
 mod csv;
 mod place;
 
