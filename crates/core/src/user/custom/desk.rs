@@ -8,8 +8,8 @@ use super::pending::Ended;
 use crate::platform::{Clock, Transport, Who};
 use crate::stats::{Exchange, Failure, RowId};
 use crate::tick::Tick;
-use crate::user::engine::Engine;
 use crate::user::Sleep;
+use crate::user::engine::Engine;
 
 /// What a user's own measures need of the engine.
 pub(in crate::user) trait Desk {
