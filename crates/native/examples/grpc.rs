@@ -76,6 +76,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper::client::conn::http2::{SendRequest, handshake};
+use hyper::header::HeaderValue;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use katydid::scenario::{UserClass, WaitTime};
 use katydid::{Scenario, Snapshot, TaskEnd, TaskResult, Test, User};
@@ -157,7 +158,7 @@ async fn call(channel: &mut Channel, name: &str) -> Result<String, Box<dyn Error
     let status = answer
         .trailers()
         .and_then(|trailers| trailers.get("grpc-status"));
-    match status.map(|status| status.as_bytes()) {
+    match status.map(HeaderValue::as_bytes) {
         Some(b"0") => Ok(text_of(&answer.to_bytes())),
         Some(status) => Err(format!("gRPC status {}", String::from_utf8_lossy(status)).into()),
         None => Err("no gRPC status".into()),

@@ -13,19 +13,6 @@ pub(crate) fn main() -> Result<(), TestError> {
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_service_answers_everybody() {
-        let result = super::run(&super::service()).expect("the test runs");
-        assert_eq!((result.total.requests, result.total.failures), (50, 0));
-        assert!(
-            result.total.response.at(0.95) < Some(500_000),
-            "slower than half a second"
-        );
-    }
-}
-
 /// Ten users, five requests each.
 pub(crate) fn run(host: &str) -> Result<Snapshot, TestError> {
     let scenario = "
@@ -58,5 +45,18 @@ fn answer(mut stream: &TcpStream) {
         {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_service_answers_everybody() {
+        let result = super::run(&super::service()).expect("the test runs");
+        assert_eq!((result.total.requests, result.total.failures), (50, 0));
+        assert!(
+            result.total.response.at(0.95) < Some(500_000),
+            "slower than half a second"
+        );
     }
 }

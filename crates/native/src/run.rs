@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use katydid_core::plan::{Plan, Shard};
-use katydid_core::stats::{Outline, Snapshot};
+use katydid_core::stats::Snapshot;
 use katydid_core::user::Inputs;
 use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
@@ -83,11 +83,8 @@ impl Run {
             Embedded::new(transport, Arc::clone(&additions))
         };
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
-        let outline = Outline {
-            commit: self.commit,
-            ..self.plan.outline()
-        };
-        let running = Running::new(controls.clone(), heard, outline);
+        let mut running = Running::new(controls.clone(), heard, self.plan.outline());
+        running.commit = self.commit;
         let threads = Threads {
             plan: self.plan,
             controls,

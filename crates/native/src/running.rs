@@ -22,6 +22,7 @@ pub struct Running {
     paused: bool,
     log: Vec<LogLine>,
     pub(crate) listeners: Listeners,
+    pub(crate) commit: Option<String>,
     spawned: bool,
     failure: Option<EngineError>,
 }
@@ -52,6 +53,7 @@ impl Running {
             paused: false,
             log: Vec::new(),
             listeners: Listeners::default(),
+            commit: None,
             spawned: false,
             failure: None,
         }
@@ -136,7 +138,10 @@ impl Running {
     /// Everything counted so far, with every row's history and response times: for reports.
     #[must_use]
     pub fn result(&self) -> Snapshot {
-        self.aggregator.result()
+        Snapshot {
+            commit: self.commit.clone(),
+            ..self.aggregator.result()
+        }
     }
 
     /// What `log` steps wrote since the last call, in the order of time; of very many lines the last.
@@ -189,6 +194,7 @@ impl Running {
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = self.aggregator.snapshot();
         snapshot.series.truncate(self.shown as usize);
+        snapshot.commit.clone_from(&self.commit);
         snapshot
     }
 }

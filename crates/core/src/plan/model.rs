@@ -98,7 +98,6 @@ impl Plan {
         Outline {
             name: self.name.clone(),
             hash: self.hash.clone(),
-            commit: None,
             seed: self.seed,
             targets: self.targets.clone(),
             classes: self.classes.iter().map(names).collect(),

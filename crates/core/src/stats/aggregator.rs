@@ -152,7 +152,6 @@ impl Aggregator {
         Snapshot {
             name: outline.name,
             hash: outline.hash,
-            commit: outline.commit,
             seed: outline.seed,
             targets: outline.targets,
             started_unix_ms: self.run.started_unix_ms,

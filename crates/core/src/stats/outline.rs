@@ -37,8 +37,6 @@ pub struct Outline {
     pub name: String,
     /// SHA-256 of the scenario's canonical JSON, in hex.
     pub hash: String,
-    /// The commit that the scenario's file lies in; `None` where it lies in none, or nobody has looked.
-    pub commit: Option<String>,
     /// The root of every random draw.
     pub seed: u64,
     /// The origins it sends to.

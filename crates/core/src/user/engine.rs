@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use super::Timers;
 use super::feeds::Takes;
+use super::guards::{InFlight, Sent};
 use super::inputs::Inputs;
 use super::slots::Slots;
 use super::time::Time;
 use super::{Control, Lever};
 use crate::expr::Value;
-use crate::plan::{ClassId, Plan, Request, Shard, UserId};
-use crate::platform::{Clock, Content, Judged, Listener, Transport, Who};
-use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
+use crate::plan::{Plan, Request, Shard};
+use crate::platform::{Clock, Transport, Who};
+use crate::stats::{Delta, Exchange, MessageId, Recorder, RowId};
 use crate::tick::Tick;
 
 /// What the users of a shard share.
@@ -118,42 +119,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             done: at(exchange.done),
             ..exchange
         };
-        Some(Sent {
-            exchange,
-            content,
-            engine: self,
-            who,
-            row: request.row,
-            judged: false,
-        })
-    }
-
-    /// Counts what was judged of a request that came to its end, and tells it.
-    pub(super) fn count(
-        &self,
-        who: Who<'_>,
-        row: RowId,
-        exchange: &Exchange,
-        failure: Option<Failure>,
-    ) {
-        self.recorder.borrow_mut().judged(row, exchange, failure);
-        if let Some(listener) = self.listener() {
-            tell(
-                listener,
-                &self.recorder.borrow(),
-                who,
-                row,
-                exchange,
-                failure,
-            );
-        }
-    }
-
-    fn listener(&self) -> Option<&dyn Listener> {
-        match T::EMBEDDED {
-            true => self.transport.listener(),
-            false => None,
-        }
+        Some(Sent::new(self, who, request.row, exchange, content))
     }
 
     /// The row of a name met at run time.
@@ -177,125 +143,12 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         self.recorder.borrow_mut().exception(path, message, now);
     }
 
-    /// Counts a user of this class until the guard is dropped.
-    pub(super) fn user(&self, class: ClassId, user: UserId) -> impl Drop + '_ {
-        let who = Who {
-            user,
-            class: &self.plan.class(class).name,
-        };
-        self.recorder.borrow_mut().user_started(class.0 as usize);
-        if let Some(listener) = self.listener() {
-            listener.user_start(who);
-        }
-        Running {
-            engine: self,
-            class,
-            who,
-        }
-    }
-
     pub(super) fn take_delta(&self, interval: u32) -> Delta {
         let mut recorder = self.recorder.borrow_mut();
         Delta {
             stopped: self.stopped.get(),
             paused: self.time.is_paused(),
             ..recorder.take_delta(self.shard.index, interval, self.time.now())
-        }
-    }
-}
-
-/// A request that was answered and is not judged yet; by its status alone, should it never be.
-pub(super) struct Sent<'s, 'a, C: Clock, T: Transport> {
-    pub(super) exchange: Exchange,
-    pub(super) content: Content,
-    engine: &'s Engine<'a, C, T>,
-    who: Who<'s>,
-    row: RowId,
-    judged: bool,
-}
-
-impl<C: Clock, T: Transport> Sent<'_, '_, C, T> {
-    /// Counts it.
-    pub(super) fn end(mut self, failure: Option<Failure>) {
-        self.count(failure);
-    }
-
-    fn count(&mut self, failure: Option<Failure>) {
-        self.judged = true;
-        self.engine
-            .count(self.who, self.row, &self.exchange, failure);
-    }
-}
-
-impl<C: Clock, T: Transport> Drop for Sent<'_, '_, C, T> {
-    fn drop(&mut self) {
-        if !self.judged {
-            self.count(self.exchange.failure());
-        }
-    }
-}
-
-fn tell(
-    listener: &dyn Listener,
-    recorder: &Recorder,
-    who: Who<'_>,
-    row: RowId,
-    exchange: &Exchange,
-    failure: Option<Failure>,
-) {
-    let error = failure.map(|failure| failure.words(|message| recorder.text(message)));
-    listener.exchange(&Judged {
-        who,
-        row: recorder.key(row),
-        exchange,
-        error: error.as_deref(),
-    });
-}
-
-struct Running<'s, 'a, C: Clock, T: Transport> {
-    engine: &'s Engine<'a, C, T>,
-    class: ClassId,
-    who: Who<'s>,
-}
-
-impl<C: Clock, T: Transport> Drop for Running<'_, '_, C, T> {
-    fn drop(&mut self) {
-        self.engine
-            .recorder
-            .borrow_mut()
-            .user_ended(self.class.0 as usize);
-        if let Some(listener) = self.engine.listener() {
-            listener.user_stop(self.who);
-        }
-    }
-}
-
-struct InFlight<'a> {
-    recorder: &'a RefCell<Recorder>,
-    row: RowId,
-    answered: bool,
-}
-
-impl<'a> InFlight<'a> {
-    fn new(recorder: &'a RefCell<Recorder>, row: RowId) -> Self {
-        recorder.borrow_mut().sent();
-        Self {
-            recorder,
-            row,
-            answered: false,
-        }
-    }
-
-    fn end(mut self) {
-        self.answered = true;
-        self.recorder.borrow_mut().answered();
-    }
-}
-
-impl Drop for InFlight<'_> {
-    fn drop(&mut self) {
-        if !self.answered {
-            self.recorder.borrow_mut().aborted(self.row);
         }
     }
 }

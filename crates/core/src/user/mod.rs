@@ -13,6 +13,7 @@ mod custom;
 mod engine;
 mod facts;
 mod feeds;
+mod guards;
 mod hook;
 mod inputs;
 mod lever;

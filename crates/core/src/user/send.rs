@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::engine::{Engine, Sent};
+use super::engine::Engine;
 use super::facts::Facts;
+use super::guards::Sent;
 use super::program::Trouble;
 use crate::answer::Answer;
 use crate::expr::Expression;

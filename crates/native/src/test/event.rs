@@ -26,9 +26,11 @@ pub enum Event<'a> {
     TestStop(&'a Snapshot),
 }
 
+type Hear = dyn FnMut(&Event<'_>) + Send;
+
 /// Those who listen to a test as a whole.
 #[derive(Default)]
-pub(crate) struct Listeners(Vec<Box<dyn FnMut(&Event<'_>) + Send>>);
+pub(crate) struct Listeners(Vec<Box<Hear>>);
 
 impl Listeners {
     pub(super) fn add(&mut self, hear: impl FnMut(&Event<'_>) + Send + 'static) {

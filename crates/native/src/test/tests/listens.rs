@@ -83,13 +83,13 @@ fn users_are_heard_when_they_start_and_when_they_have_ended() {
             started
                 .lock()
                 .unwrap()
-                .push(('+', who.user.0, who.class.to_owned()))
+                .push(('+', who.user.0, who.class.to_owned()));
         })
         .on_user_stop(move |who| {
             ended
                 .lock()
                 .unwrap()
-                .push(('-', who.user.0, who.class.to_owned()))
+                .push(('-', who.user.0, who.class.to_owned()));
         });
     test.simulate(quick).unwrap();
     let heard = list.lock().unwrap().clone();
