@@ -117,7 +117,7 @@ mod tests {
 
     fn inlined(data: &str, contents: &str) -> Result<String, String> {
         let text = format!(
-            "# kept\nhost: demo://shop\ndata:\n  rows: {data}\nusers: [{{ name: A, tasks: [{{ get: /${{data.rows.a}} }}] }}]\n"
+            "# kept\nhost: demo://shop\ndata:\n  rows: {data}\nusers: [{{ name: A, tasks: [{{ get: '/${{data.rows.a}}' }}] }}]\n"
         );
         let file = DataFile::of(&Scenario::parse(&text).unwrap()).remove(0);
         file.inline(&text, contents)
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_file_that_makes_the_scenario_too_long_is_refused_in_words() {
-        let why = inlined("{ csv: a.csv }", &"a\n".repeat(1 << 20)).unwrap_err();
+        let why = inlined("{ csv: a.csv }", &"a long line\n".repeat(1 << 17)).unwrap_err();
         assert!(why.contains("bytes long"), "{why}");
     }
 }
