@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::Timers;
 use super::feeds::Takes;
 use super::inputs::Inputs;
+use super::ready::{Ready, Spares};
 use super::slots::Slots;
 use super::time::Time;
 use super::{Control, Lever};
 use crate::expr::Value;
-use crate::plan::{ClassId, Plan, Request, Shard};
+use crate::plan::{ClassId, Plan, Shard};
 use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Delta, Exchange, Failure, MessageId, Recorder, RowId};
 use crate::tick::Tick;
@@ -31,6 +32,7 @@ pub(super) struct Engine<'a, C, T> {
     /// Users of the open model that wait for an arrival, by class.
     pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
     pub(super) recorder: RefCell<Recorder>,
+    pub(super) spares: Spares,
     slots: Slots,
     iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
@@ -59,6 +61,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             given: inputs.given(),
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
+            spares: Spares::default(),
             slots: Slots::new(transport.limit()),
             iterations_left: Cell::new(iterations.map(|all| shard.share(all, plan.schedule.peak()))),
             stopped: Cell::new(None),
@@ -95,7 +98,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
     pub(super) async fn exchange(
         &self,
         session: &T::Session,
-        request: &Request,
+        request: &Ready<'_>,
         intended: Tick,
     ) -> Option<Sent<'_>> {
         let slot = self.slots.take().await?;
