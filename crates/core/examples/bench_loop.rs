@@ -1,5 +1,8 @@
 //! `cargo xtask bench loop`: what the user loop itself costs a request, beyond the transport.
 //!
+//! Another number of requests may be given, such as a small one for counting instructions with callgrind, and the
+//! start of one scenario's name.
+//!
 //! The transport answers at once and nothing waits, so that all that is measured is ours: making, judging, counting.
 #![expect(clippy::print_stdout, reason = "its figures are what it is for")]
 #![expect(clippy::unwrap_used, reason = "its scenarios are its own")]
@@ -16,7 +19,7 @@ use katydid_core::stats::Exchange;
 use katydid_core::tick::Tick;
 use katydid_core::user::{Control, Inputs, run_shard};
 
-/// Requests in a round.
+/// Requests in a round, unless another number is given.
 const REQUESTS: u64 = 400_000;
 /// Counted rounds, after one that warms up.
 const ROUNDS: usize = 7;
@@ -68,13 +71,20 @@ users:
 "#;
 
 fn main() {
+    let only = std::env::args().nth(2).unwrap_or_default();
+    let requests = std::env::args()
+        .nth(1)
+        .map_or(REQUESTS, |number| number.parse().unwrap());
     println!(
-        "{REQUESTS} requests a round, one shard, a transport that answers at once; nanoseconds a request"
+        "{requests} requests a round, one shard, a transport that answers at once; nanoseconds a request"
     );
     for (name, text) in [("one GET", PLAIN), ("every feature", EVERYTHING)] {
+        if !name.starts_with(&only) {
+            continue;
+        }
         let plan = Plan::compile(&Scenario::parse(text).unwrap()).unwrap();
-        round(&plan);
-        let mut rounds: Vec<f64> = (0..ROUNDS).map(|_| round(&plan)).collect();
+        round(&plan, requests);
+        let mut rounds: Vec<f64> = (0..ROUNDS).map(|_| round(&plan, requests)).collect();
         rounds.sort_by(f64::total_cmp);
         let (least, middle) = (rounds[0], rounds[ROUNDS / 2]);
         println!("{name:>14}: median {middle:>6.0}, least {least:>6.0}");
@@ -82,10 +92,11 @@ fn main() {
 }
 
 /// Nanoseconds a request.
-fn round(plan: &Plan) -> f64 {
+fn round(plan: &Plan, requests: u64) -> f64 {
     let (clock, control) = (Frozen, Control::default());
     let transport = AtOnce {
         sent: Rc::default(),
+        requests,
         control: control.clone(),
     };
     let (sent, inputs) = (Rc::clone(&transport.sent), Inputs::default());
@@ -121,6 +132,7 @@ impl Clock for Frozen {
 /// Answers at once, and aborts the run after so many.
 struct AtOnce {
     sent: Rc<Cell<u64>>,
+    requests: u64,
     control: Control,
 }
 
@@ -136,7 +148,7 @@ impl Transport for AtOnce {
         intended: Tick,
     ) -> impl Future<Output = (Exchange, Content)> {
         self.sent.set(self.sent.get() + 1);
-        if self.sent.get() == REQUESTS {
+        if self.sent.get() == self.requests {
             self.control.abort();
         }
         let exchange = Exchange {

@@ -63,11 +63,11 @@ impl Answer {
 
     /// A header by its name in any case; several lines are joined by `, `.
     #[must_use]
-    pub fn header(&self, name: &str) -> Option<String> {
+    pub fn header(&self, name: &str) -> Option<Cow<'_, str>> {
         let lines = self.headers.iter();
         let mut lines = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
-        let first = lines.next()?.1.clone();
-        Some(lines.fold(first, |joined, (_, line)| joined + ", " + line))
+        let first = Cow::Borrowed(lines.next()?.1.as_str());
+        Some(lines.fold(first, |joined, (_, line)| joined + ", " + line.as_str()))
     }
 
     /// The body as JSON, parsed on the first call; `None` when it is not JSON, null when no answer came.
@@ -79,8 +79,7 @@ impl Answer {
         if self.status == 0 {
             return Some(Value::Null);
         }
-        let json: serde_json::Value = serde_json::from_str(&self.text()).ok()?;
-        Some(json.into())
+        Value::from_json(&self.text())
     }
 }
 

@@ -1,12 +1,16 @@
 //! JSON with expressions in it.
 
+mod tree;
+
 use std::fmt;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::evaluate::Evaluation;
-use super::{EvaluationError, ExpressionError, Map, Scope, Template, Uses, Value};
+use super::{EvaluationError, ExpressionError, Scope, Template, Uses, Value};
+use tree::Tree;
+pub(super) use tree::written;
 
 /// A JSON value whose strings and keys may hold `${…}`. Cheap to clone; equal when written the same.
 #[derive(Clone)]
@@ -18,13 +22,6 @@ struct Parsed {
     /// The JSON itself where nothing in it is computed.
     constant: Option<Json>,
     uses: Uses,
-}
-
-enum Tree {
-    Constant(Value),
-    Text(Template),
-    List(Box<[Tree]>),
-    Map(Box<[(Template, Tree)]>),
 }
 
 /// What is wrong inside, each with its path: `[0].user`.
@@ -78,24 +75,13 @@ impl JsonTemplate {
     pub fn value(&self, scope: &dyn Scope) -> Result<Value, EvaluationError> {
         self.0.tree.value(&mut Evaluation::new(scope))
     }
-}
 
-impl Tree {
-    fn value<'e>(&'e self, evaluation: &mut Evaluation<'e>) -> Result<Value, EvaluationError> {
-        Ok(match self {
-            Self::Constant(value) => value.clone(),
-            Self::Text(template) => template.evaluate(evaluation)?,
-            Self::List(items) => {
-                let items = items.iter().map(|item| item.value(evaluation));
-                Value::from(items.collect::<Result<Vec<_>, _>>()?)
-            }
-            Self::Map(fields) => {
-                let fields = fields.iter().map(|(key, value)| {
-                    Ok((key.write(evaluation)?.into(), value.value(evaluation)?))
-                });
-                Value::Map(Arc::new(fields.collect::<Result<Map, _>>()?))
-            }
-        })
+    /// Writes the JSON at a text's end.
+    ///
+    /// # Errors
+    /// The first expression that has no value here.
+    pub fn append(&self, scope: &dyn Scope, text: &mut String) -> Result<(), EvaluationError> {
+        self.0.tree.write(&mut Evaluation::new(scope), text)
     }
 }
 
@@ -144,11 +130,7 @@ impl Reader {
         let items: Vec<Tree> = items
             .map(|(index, item)| self.inside(&format!("[{index}]"), |reader| reader.tree(item)))
             .collect();
-        let constants: Option<Vec<Value>> = items.iter().map(Tree::constant).collect();
-        match constants {
-            Some(values) => Tree::Constant(values.into()),
-            None => Tree::List(items.into()),
-        }
+        Tree::of_items(items)
     }
 
     fn map(&mut self, fields: &serde_json::Map<String, Json>) -> Tree {
@@ -160,13 +142,7 @@ impl Reader {
             });
             read.extend(field);
         }
-        let constants = read
-            .iter()
-            .map(|(key, value)| Some((key.as_constant()?.into(), value.constant()?)));
-        match constants.collect::<Option<Map>>() {
-            Some(map) => Tree::Constant(Value::Map(map.into())),
-            None => Tree::Map(read.into()),
-        }
+        Tree::of_fields(read)
     }
 
     fn inside<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -175,15 +151,6 @@ impl Reader {
         let result = read(self);
         self.path.truncate(length);
         result
-    }
-}
-
-impl Tree {
-    fn constant(&self) -> Option<Value> {
-        match self {
-            Self::Constant(value) => Some(value.clone()),
-            _ => None,
-        }
     }
 }
 

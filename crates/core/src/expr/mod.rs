@@ -22,6 +22,7 @@ mod call;
 mod error;
 mod evaluate;
 mod expression;
+mod float;
 mod json_template;
 mod node;
 mod pattern;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::evaluate::Evaluation;
+use super::value::{write, write_text};
 use super::{EvaluationError, Expression, ExpressionError, Scope, Uses, Value, read};
 
 /// Text with `${expression}` in it; `$${` is a literal `${`. Cheap to clone; equal when written the same.
@@ -90,6 +91,26 @@ impl Template {
         self.write(&mut Evaluation::new(scope))
     }
 
+    /// Writes the text at another's end.
+    ///
+    /// # Errors
+    /// The first expression that has no value here.
+    pub fn append(&self, scope: &dyn Scope, text: &mut String) -> Result<(), EvaluationError> {
+        write_parts(&self.0.parts, &mut Evaluation::new(scope), text)
+    }
+
+    /// Writes what comes after [`Self::constant_start`] at another text's end.
+    ///
+    /// # Errors
+    /// The first expression that has no value here.
+    pub fn append_rest(&self, scope: &dyn Scope, text: &mut String) -> Result<(), EvaluationError> {
+        let rest = match &*self.0.parts {
+            [Part::Text(_), rest @ ..] => rest,
+            all => all,
+        };
+        write_parts(rest, &mut Evaluation::new(scope), text)
+    }
+
     /// The value: of a single `${…}` with its kind kept, else the text.
     ///
     /// # Errors
@@ -114,14 +135,36 @@ impl Template {
         evaluation: &mut Evaluation<'e>,
     ) -> Result<String, EvaluationError> {
         let mut text = String::with_capacity(self.source().len());
-        for part in &self.0.parts {
-            match part {
-                Part::Text(part) => text.push_str(part),
-                Part::Expression(expression) => evaluation.write(expression.root(), &mut text)?,
-            }
-        }
+        write_parts(&self.0.parts, evaluation, &mut text)?;
         Ok(text)
     }
+
+    /// Writes the value as JSON.
+    pub(super) fn write_json<'e>(
+        &'e self,
+        evaluation: &mut Evaluation<'e>,
+        json: &mut String,
+    ) -> Result<(), EvaluationError> {
+        let written = match &*self.0.parts {
+            [Part::Expression(expression)] => write(&evaluation.result(expression.root())?, json),
+            _ => write_text(&self.write(evaluation)?, json),
+        };
+        super::json_template::written(written)
+    }
+}
+
+fn write_parts<'e>(
+    parts: &'e [Part],
+    evaluation: &mut Evaluation<'e>,
+    text: &mut String,
+) -> Result<(), EvaluationError> {
+    for part in parts {
+        match part {
+            Part::Text(part) => text.push_str(part),
+            Part::Expression(expression) => evaluation.write(expression.root(), text)?,
+        }
+    }
+    Ok(())
 }
 
 fn parts(source: &str) -> Result<Vec<Part>, ExpressionError> {

@@ -3,11 +3,12 @@
 mod equal;
 mod json;
 mod map;
+mod parse;
 
 use std::sync::Arc;
 
 pub(super) use equal::equal;
-pub(super) use json::write;
+pub(super) use json::{insert, write, write_text};
 pub use map::Map;
 
 /// What an expression gives. Cloning costs at most one counter.

@@ -6,55 +6,41 @@ use crate::expr::{EvaluationError, Scope, Template};
 use crate::multipart::{self, Part};
 use crate::scenario::{Fields, PartStep};
 
-/// A request made for one sending.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MadeRequest {
-    /// Ready to send; its row is still the plan's.
-    pub request: Request,
-    /// What it is counted under; `None` has the request's own row.
-    pub name: Option<String>,
-}
-
 impl Made {
-    /// The request as it is sent now.
+    /// Makes a copy of the plan's request what is sent now, whatever was made of it before; gives what it is counted
+    /// under where that is [`Name::Made`].
     ///
     /// `targets` are the only origins it may go to; `boundary` parts a multipart body.
     ///
     /// # Errors
     /// Why it cannot be made, in words: an expression that fails, a URL that leads elsewhere.
-    pub fn request(
+    pub fn make(
         &self,
-        base: &Request,
+        plan: &Request,
+        request: &mut Request,
         scope: &dyn Scope,
         targets: &[String],
         boundary: &str,
-    ) -> Result<MadeRequest, String> {
+    ) -> Result<Option<String>, String> {
         let words = |error: EvaluationError| error.to_string();
-        let url = self.url(scope, targets)?;
-        let mut headers = Vec::with_capacity(self.headers.len() + 1);
-        for (name, value) in &self.headers {
-            headers.push((
-                name.clone(),
-                sendable(name, &value.text(scope).map_err(words)?)?,
-            ));
+        match self.starts_known {
+            true => {
+                let known = plan.url.len();
+                request.url.truncate(known);
+                let rest = self.url.append_rest(scope, &mut request.url);
+                rest.map_err(words)?;
+                url::encode_rest(&mut request.url, known);
+            }
+            false => request.url = self.url(scope, targets)?,
         }
-        if matches!(self.body, MadeBody::Multipart(_)) {
-            let value = multipart::content_type(boundary);
-            headers.push(("Content-Type".to_owned(), value));
+        check_length(&request.url)?;
+        self.make_headers(request, scope, boundary)?;
+        self.make_body(&mut request.body, scope, boundary)
+            .map_err(words)?;
+        match &self.name {
+            Name::Made(name) => name.text(scope).map(Some).map_err(words),
+            Name::Known | Name::Path => Ok(None),
         }
-        let body = self.body.bytes(scope, boundary).map_err(words)?;
-        let name = match &self.name {
-            Name::Known => None,
-            Name::Made(name) => Some(name.text(scope).map_err(words)?),
-            Name::Path => Some(url::split(&url).1.to_owned()),
-        };
-        let request = Request {
-            url,
-            headers,
-            body: body.unwrap_or_else(|| base.body.clone()),
-            ..base.clone()
-        };
-        Ok(MadeRequest { request, name })
     }
 
     fn url(&self, scope: &dyn Scope, targets: &[String]) -> Result<String, String> {
@@ -72,32 +58,72 @@ impl Made {
                 "the URL leads to {origin}, which is not among this test's targets"
             ));
         }
-        match url.len() {
-            ..=url::MAX_BYTES => Ok(url),
-            length => Err(format!(
-                "the URL is {length} bytes long, at most {} are sent",
-                url::MAX_BYTES
-            )),
+        Ok(url)
+    }
+
+    fn make_headers(
+        &self,
+        request: &mut Request,
+        scope: &dyn Scope,
+        boundary: &str,
+    ) -> Result<(), String> {
+        request.headers.truncate(self.headers.len());
+        for ((_, value), (name, sent)) in self.headers.iter().zip(&mut request.headers) {
+            if !value.is_constant() {
+                sent.clear();
+                value
+                    .append(scope, sent)
+                    .map_err(|error| error.to_string())?;
+                make_sendable(name, sent)?;
+            }
         }
+        if matches!(self.body, MadeBody::Multipart(_)) {
+            let value = multipart::content_type(boundary);
+            request.headers.push(("Content-Type".to_owned(), value));
+        }
+        Ok(())
+    }
+
+    fn make_body(
+        &self,
+        body: &mut Vec<u8>,
+        scope: &dyn Scope,
+        boundary: &str,
+    ) -> Result<(), EvaluationError> {
+        match &self.body {
+            MadeBody::Known => {}
+            MadeBody::Json(value) => rewrite(body, |text| value.append(scope, text))?,
+            MadeBody::Text(value) => rewrite(body, |text| value.append(scope, text))?,
+            MadeBody::Form(values) => *body = url::form(&fields(values, scope)?).into_bytes(),
+            MadeBody::Multipart(steps) => {
+                let parts: Result<Vec<Part>, _> =
+                    steps.iter().map(|step| part(step, scope)).collect();
+                *body = multipart::body(&parts?, boundary);
+            }
+        }
+        Ok(())
     }
 }
 
-impl MadeBody {
-    /// `None` for the request's own.
-    fn bytes(&self, scope: &dyn Scope, boundary: &str) -> Result<Option<Vec<u8>>, EvaluationError> {
-        Ok(Some(match self {
-            Self::Known => return Ok(None),
-            Self::Json(value) => serde_json::Value::from(&value.value(scope)?)
-                .to_string()
-                .into_bytes(),
-            Self::Form(values) => url::form(&fields(values, scope)?).into_bytes(),
-            Self::Text(text) => text.text(scope)?.into_bytes(),
-            Self::Multipart(steps) => {
-                let parts: Result<Vec<Part>, _> =
-                    steps.iter().map(|step| part(step, scope)).collect();
-                multipart::body(&parts?, boundary)
-            }
-        }))
+/// Writes another text in the place of one.
+fn rewrite(
+    body: &mut Vec<u8>,
+    write: impl FnOnce(&mut String) -> Result<(), EvaluationError>,
+) -> Result<(), EvaluationError> {
+    body.clear();
+    let mut text = String::from_utf8(std::mem::take(body)).unwrap_or_default();
+    let written = write(&mut text);
+    *body = text.into_bytes();
+    written
+}
+
+fn check_length(url: &str) -> Result<(), String> {
+    match url.len() {
+        ..=url::MAX_BYTES => Ok(()),
+        length => Err(format!(
+            "the URL is {length} bytes long, at most {} are sent",
+            url::MAX_BYTES
+        )),
     }
 }
 
@@ -125,7 +151,14 @@ fn fields(fields: &Fields, scope: &dyn Scope) -> Result<Map<String, Vec<String>>
 }
 
 /// What could end the header and begin another is never sent.
-fn sendable(name: &str, value: &str) -> Result<String, String> {
+fn make_sendable(name: &str, value: &mut String) -> Result<(), String> {
+    let is_plain = |byte: u8| (b'!'..=b'~').contains(&byte);
+    if value.bytes().all(|byte| is_plain(byte) || byte == b' ')
+        && value.bytes().next().is_none_or(is_plain)
+        && value.bytes().next_back().is_none_or(is_plain)
+    {
+        return Ok(());
+    }
     match value
         .chars()
         .find(|letter| letter.is_control() && *letter != '\t')
@@ -134,6 +167,9 @@ fn sendable(name: &str, value: &str) -> Result<String, String> {
             "the header {name} cannot carry `{}`",
             letter.escape_debug()
         )),
-        None => Ok(value.trim().to_owned()),
+        None => {
+            *value = value.trim().to_owned();
+            Ok(())
+        }
     }
 }

@@ -12,7 +12,6 @@ mod url;
 
 pub use crate::load::SpawnOrder;
 pub use browser::{BrowserNote, browser_notes, browser_notes_on, is_mixed_content};
-pub use made::MadeRequest;
 pub use model::{
     Body, Class, ClassId, CustomId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId,
 };

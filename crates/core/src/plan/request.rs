@@ -108,6 +108,8 @@ impl Request {
 /// How a request is made each time it is sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Made {
+    /// Whether the URL starts with all of the plan's request's, of which none has to be made.
+    pub starts_known: bool,
     /// What relative URLs are relative to; empty where every URL is absolute.
     pub host: String,
     /// The URL.
@@ -157,16 +159,28 @@ impl HeaderValue {
         }
     }
 
-    /// The value as it is sent now.
+    /// Whether the plan's request has the value already.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        matches!(self, Self::Text(text) if text.as_constant().is_some())
+    }
+
+    /// Writes the value as it is sent now at a text's end.
     ///
     /// # Errors
     /// When an expression in it fails.
-    pub fn text(&self, scope: &dyn Scope) -> Result<String, EvaluationError> {
-        Ok(match self {
-            Self::Text(text) => text.text(scope)?,
-            Self::Bearer(token) => bearer(&token.text(scope)?),
-            Self::Basic(user, password) => basic(&user.text(scope)?, &password.text(scope)?),
-        })
+    pub fn append(&self, scope: &dyn Scope, to: &mut String) -> Result<(), EvaluationError> {
+        match self {
+            Self::Text(text) => text.append(scope, to),
+            Self::Bearer(token) => {
+                to.push_str("Bearer ");
+                token.append(scope, to)
+            }
+            Self::Basic(user, password) => {
+                to.push_str(&basic(&user.text(scope)?, &password.text(scope)?));
+                Ok(())
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! From what an author writes to a URL that every engine sends alike.
 
+use std::borrow::Cow;
+
 use crate::collection::Map;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -64,6 +66,17 @@ pub(super) fn absolute(host: &str, url: &str, params: &Map<String, Vec<String>>)
         format!("{}{slash}{path}", origin.to_ascii_lowercase()),
         params,
     )
+}
+
+/// Encodes what comes after the known part of a URL, and drops a fragment.
+pub(super) fn encode_rest(url: &mut String, known: usize) {
+    if let Some(fragment) = url[known..].find('#') {
+        url.truncate(known + fragment);
+    }
+    if let Cow::Owned(encoded) = Cow::from(utf8_percent_encode(&url[known..], UNSAFE)) {
+        url.truncate(known);
+        url.push_str(&encoded);
+    }
 }
 
 fn with_params(mut url: String, params: &Map<String, Vec<String>>) -> String {

@@ -8,11 +8,12 @@ use super::Timers;
 use super::feeds::Takes;
 use super::guards::{InFlight, Sent};
 use super::inputs::Inputs;
+use super::ready::{Ready, Spares};
 use super::slots::Slots;
 use super::time::Time;
 use super::{Control, Lever};
 use crate::expr::Value;
-use crate::plan::{Plan, Request, Shard};
+use crate::plan::{Plan, Shard};
 use crate::platform::{Clock, Transport, Who};
 use crate::stats::{Delta, Exchange, MessageId, Recorder, RowId};
 use crate::tick::Tick;
@@ -32,6 +33,7 @@ pub(super) struct Engine<'a, C, T> {
     /// Users of the open model that wait for an arrival, by class.
     pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
     pub(super) recorder: RefCell<Recorder>,
+    pub(super) spares: Spares,
     slots: Slots,
     iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
@@ -60,6 +62,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             given: inputs.given(),
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
+            spares: Spares::default(),
             slots: Slots::new(transport.limit()),
             iterations_left: Cell::new(
                 iterations.map(|all| shard.share(all, plan.schedule.peak())),
@@ -99,7 +102,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         &'s self,
         who: Who<'s>,
         session: &T::Session,
-        request: &Request,
+        request: &Ready<'_>,
         intended: Tick,
     ) -> Option<Sent<'s, 'a, C, T>> {
         let slot = self.slots.take().await?;

@@ -1,5 +1,6 @@
 //! What a run is given beside its plan.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,19 +48,19 @@ impl Inputs {
 
     /// The text with the values of secrets made unreadable, also as a URL holds them.
     #[must_use]
-    pub fn redacted(&self, text: &str) -> String {
+    pub fn redacted<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let secrets = self
             .env
             .values()
             .filter(|value| value.len() >= Self::SHORTEST);
-        secrets.fold(text.to_owned(), |text, secret| {
+        secrets.fold(Cow::Borrowed(text), |text, secret| {
             let text = text.replace(secret.as_str(), HIDDEN);
-            match text.contains(['%', '+']) {
+            Cow::Owned(match text.contains(['%', '+']) {
                 true => spellings(secret)
                     .iter()
                     .fold(text, |text, secret| text.replace(secret, HIDDEN)),
                 false => text,
-            }
+            })
         })
     }
 }

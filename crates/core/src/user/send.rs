@@ -1,15 +1,14 @@
 //! Sending a request: made, sent, judged, and what is taken from its answer.
 
-use std::borrow::Cow;
-
 use super::engine::Engine;
 use super::facts::Facts;
 use super::guards::Sent;
 use super::program::Trouble;
+use super::ready::Ready;
 use crate::answer::Answer;
 use crate::expr::Expression;
 use crate::multipart;
-use crate::plan::{Judge, MadeBody, Request, RequestId, RequestPlan};
+use crate::plan::{Judge, Made, MadeBody, Name, Request, RequestId, RequestPlan};
 use crate::platform::{Clock, Content, Transport};
 use crate::stats::{Exchange, Failure};
 use crate::tick::Tick;
@@ -34,29 +33,41 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
 
     /// The request as it is sent now: the plan's own where everything about it is known.
     pub(super) fn made<'r>(
-        &self,
+        &'r self,
         facts: &Facts<'_>,
         plan: &'r RequestPlan,
         rename: Option<&str>,
-    ) -> Result<Cow<'r, Request>, Trouble> {
-        let (mut request, mut name) = (Cow::Borrowed(&plan.request), None);
-        if let Some(made) = &plan.made {
-            let boundary = match made.body {
-                MadeBody::Multipart(_) => multipart::boundary(&mut facts.random.borrow_mut()),
-                _ => String::new(),
-            };
-            let made = made.request(&plan.request, facts, &self.plan.targets, &boundary);
-            let made = made.map_err(Trouble::Exception)?;
-            (request, name) = (Cow::Owned(made.request), made.name);
-        }
-        if let Some(name) = rename.or(name.as_deref()) {
+    ) -> Result<Ready<'r>, Trouble> {
+        let mut ready = Ready::new(&plan.request, &self.spares);
+        let name = match &plan.made {
+            Some(made) => self.make(facts, plan, made, ready.to_make())?,
+            None => None,
+        };
+        let path = || match &plan.made {
+            Some(made) if matches!(made.name, Name::Path) => Some(ready.path()),
+            _ => None,
+        };
+        if let Some(name) = rename.or(name.as_deref()).or_else(path) {
             let name = self.inputs.redacted(name);
-            let row = self.row(request.method.as_str(), &name);
-            if row != request.row {
-                request.to_mut().row = row;
-            }
+            ready.row = self.row(ready.method.as_str(), &name);
         }
-        Ok(request)
+        Ok(ready)
+    }
+
+    /// Makes a request; gives its name where that is made, too.
+    fn make(
+        &self,
+        facts: &Facts<'_>,
+        plan: &RequestPlan,
+        made: &Made,
+        request: &mut Request,
+    ) -> Result<Option<String>, Trouble> {
+        let boundary = match made.body {
+            MadeBody::Multipart(_) => multipart::boundary(&mut facts.random.borrow_mut()),
+            _ => String::new(),
+        };
+        let name = made.make(&plan.request, request, facts, &self.plan.targets, &boundary);
+        name.map_err(Trouble::Exception)
     }
 
     /// Judges and counts what came; whether it failed.
@@ -145,10 +156,9 @@ pub(super) fn holds(facts: &Facts<'_>, expression: &Expression) -> Result<bool, 
 }
 
 fn answer(exchange: &Exchange, content: Content, request: &Request) -> Answer {
-    let url = if content.url.is_empty() {
-        request.url.clone()
-    } else {
-        content.url
+    let url = match content.url.is_empty() && request.keep.headers {
+        true => request.url.clone(),
+        false => content.url,
     };
     let status = exchange.outcome.unwrap_or_default();
     let elapsed = exchange.service_time();

@@ -64,9 +64,8 @@ impl<'e> Evaluation<'e> {
     /// A document in memory takes up to 16 times its text.
     fn json_decode(&mut self, text: &str) -> Result<Value> {
         self.budget.produce(16 * text.len())?;
-        let json: Option<serde_json::Value> = serde_json::from_str(text).ok();
-        let json = json.ok_or_else(|| EvaluationError::new("json.decode: the text is not JSON"))?;
-        Ok(json.into())
+        let json = Value::from_json(text);
+        json.ok_or_else(|| EvaluationError::new("json.decode: the text is not JSON"))
     }
 
     fn url_decode(&mut self, text: &str) -> Result<Value> {

@@ -1,5 +1,6 @@
 //! What the world holds under a name.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -56,7 +57,10 @@ impl<'e> Evaluation<'e> {
             }
             Node::Env(name) => self.env(name),
             Node::Response(field) => self.response(*field),
-            Node::Header(name) => self.header(name),
+            Node::Header(name) => {
+                let value = self.header(name)?;
+                self.new_text(&value)
+            }
             Node::Time => Ok(Value::Float(self.scope.seconds())),
             Node::Field(..) | Node::Index(_) => self.lend(node).map(Lent::into_value),
             Node::Has(path) => self.has(path).map(Value::Bool),
@@ -121,13 +125,11 @@ impl<'e> Evaluation<'e> {
         Ok(Value::Map(Arc::new(pairs.into_iter().collect::<Map>())))
     }
 
-    fn header(&mut self, name: &str) -> Result<Value> {
+    pub(super) fn header(&mut self, name: &str) -> Result<Cow<'e, str>> {
         let answer = self.answer()?;
         self.budget.step(answer.headers.len())?;
-        match answer.header(name) {
-            Some(value) => self.new_text(&value),
-            None => Err(missing(&format!("response.headers has no `{name}`"))),
-        }
+        let value = answer.header(name);
+        value.ok_or_else(|| missing(&format!("response.headers has no `{name}`")))
     }
 
     /// The value of a node where it lies: constants and a response's JSON are not copied.

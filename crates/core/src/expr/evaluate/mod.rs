@@ -14,6 +14,7 @@ mod text;
 mod text_call;
 
 use super::node::Node;
+use super::value::insert;
 use super::{EvaluationError, Scope, Value};
 pub use budget::{BYTES, STEPS};
 use budget::{Budget, MEMBER};
@@ -50,10 +51,7 @@ impl<'e> Evaluation<'e> {
     /// Writes a whole expression's value as `${…}` inserts it.
     pub(super) fn write(&mut self, root: &'e Node, text: &mut String) -> Result<()> {
         let value = self.result(root)?;
-        self.budget.write(text, |sink| {
-            use std::fmt::Write as _;
-            write!(sink, "{value}")
-        })
+        self.budget.write(text, |sink| insert(&value, sink))
     }
 
     fn value(&mut self, node: &'e Node) -> Result<Value> {

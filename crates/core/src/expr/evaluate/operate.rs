@@ -28,10 +28,11 @@ impl<'e> Evaluation<'e> {
         }
     }
 
-    /// Compares a body where it lies.
+    /// Compares a body, or a header, where it lies.
     fn equal(&mut self, sides: &'e [Node; 2]) -> Result<bool> {
-        let body = |node: &Node| matches!(node, Node::Response(ResponseField::Text));
-        if !sides.iter().any(body) {
+        let lies =
+            |node: &Node| matches!(node, Node::Response(ResponseField::Text) | Node::Header(_));
+        if !sides.iter().any(lies) {
             let left = self.lend(&sides[0])?;
             let right = self.lend(&sides[1])?;
             return self.same(&left, &right);

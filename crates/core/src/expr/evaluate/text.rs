@@ -38,6 +38,7 @@ impl<'e> Evaluation<'e> {
                 self.budget.look(body.body.len())?;
                 Text::Lent(body.text())
             }
+            Node::Header(name) => Text::Lent(self.header(name)?),
             _ => match self.value(node)? {
                 Value::Text(text) => Text::Shared(text),
                 other => return Ok(Err(other)),

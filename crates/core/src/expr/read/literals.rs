@@ -6,7 +6,7 @@ use super::lexer::quotes;
 use super::token::Kind;
 use super::{Reader, Result};
 use crate::expr::node::Node;
-use crate::expr::{ExpressionError, Value};
+use crate::expr::{ExpressionError, Value, float};
 
 impl Reader<'_> {
     /// The number at hand, with a minus before it or not.
@@ -15,7 +15,9 @@ impl Reader<'_> {
         let text = self.slice(token);
         let value = match token.kind {
             Kind::Int => int(text, negative).map(Value::Int),
-            _ => float(text).map(|float| Value::Float(if negative { -float } else { float })),
+            _ => {
+                float::parse(text).map(|float| Value::Float(if negative { -float } else { float }))
+            }
         };
         let out_of_range = || ExpressionError::new(token.start, "the number is out of range");
         value.map(Node::Constant).ok_or_else(out_of_range)
@@ -50,11 +52,6 @@ fn int(text: &str, negative: bool) -> Option<i64> {
         false => i64::try_from(size.ok()?).ok(),
         true => 0i64.checked_sub_unsigned(size.ok()?),
     }
-}
-
-fn float(text: &str) -> Option<f64> {
-    let float: Option<f64> = crate::number::parse(text);
-    float.filter(|float| float.is_finite())
 }
 
 /// The text that is meant, its line ends `\n` however they are written; or where a backslash means nothing.

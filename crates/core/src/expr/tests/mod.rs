@@ -3,6 +3,7 @@ mod support;
 mod budgets;
 mod functions;
 mod hostile;
+mod json;
 mod language;
 mod mistakes;
 mod names;

@@ -52,14 +52,18 @@ impl From<Value> for serde_json::Value {
     }
 }
 
-/// As `${…}` inserts it: text as it is, a double without needless `.0`, lists and maps as JSON.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Float(float) => write_float(*float, f),
-            _ => write(self, f),
-        }
+        insert(self, f)
+    }
+}
+
+/// The value as `${…}` inserts it: text as it is, a double without needless `.0`, lists and maps as JSON.
+pub(in crate::expr) fn insert(value: &Value, sink: &mut dyn Write) -> fmt::Result {
+    match value {
+        Value::Text(text) => sink.write_str(text),
+        Value::Float(float) => write_float(*float, sink),
+        _ => write(value, sink),
     }
 }
 
@@ -69,7 +73,7 @@ pub(in crate::expr) fn write(value: &Value, sink: &mut dyn Write) -> fmt::Result
         Value::Null => sink.write_str("null"),
         Value::Bool(true) => sink.write_str("true"),
         Value::Bool(false) => sink.write_str("false"),
-        Value::Int(int) => write!(sink, "{int}"),
+        Value::Int(int) => write_int(*int, sink),
         Value::Float(float) if !float.is_finite() => sink.write_str("null"),
         Value::Float(float) => write!(sink, "{float:?}"),
         Value::Text(text) => write_text(text, sink),
@@ -81,7 +85,7 @@ pub(in crate::expr) fn write(value: &Value, sink: &mut dyn Write) -> fmt::Result
 fn write_float(float: f64, sink: &mut dyn Write) -> fmt::Result {
     const LONGEST: f64 = 1e15;
     if float.trunc() == float && float.abs() < LONGEST {
-        write!(sink, "{}", float as i64)
+        write_int(float as i64, sink)
     } else {
         write!(sink, "{float:?}")
     }
@@ -109,10 +113,28 @@ fn write_map(map: &Map, sink: &mut dyn Write) -> fmt::Result {
     sink.write_str(if map.is_empty() { "{}" } else { "}" })
 }
 
-fn write_text(text: &str, sink: &mut dyn Write) -> fmt::Result {
+/// Without the library's formatting, which takes several times as long.
+fn write_int(int: i64, sink: &mut dyn Write) -> fmt::Result {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut left = int.unsigned_abs();
+    while left > 0 || at == digits.len() {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    if int < 0 {
+        sink.write_char('-')?;
+    }
+    sink.write_str(std::str::from_utf8(&digits[at..]).unwrap_or_default())
+}
+
+/// A text as JSON.
+pub(in crate::expr) fn write_text(text: &str, sink: &mut dyn Write) -> fmt::Result {
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     sink.write_char('"')?;
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+    while let Some(at) = rest.bytes().position(is_escaped) {
         sink.write_str(&rest[..at])?;
         escape(rest.as_bytes()[at], sink)?;
         rest = &rest[at + 1..];
@@ -126,6 +148,8 @@ fn escape(byte: u8, sink: &mut dyn Write) -> fmt::Result {
         b'\n' => sink.write_str("\\n"),
         b'\r' => sink.write_str("\\r"),
         b'\t' => sink.write_str("\\t"),
+        0x08 => sink.write_str("\\b"),
+        0x0C => sink.write_str("\\f"),
         b'"' => sink.write_str("\\\""),
         b'\\' => sink.write_str("\\\\"),
         _ => write!(sink, "\\u{byte:04x}"),

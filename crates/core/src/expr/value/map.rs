@@ -34,25 +34,55 @@ impl Map {
     }
 }
 
-/// Of several values for one name the last stays. Names should come in order, as they do from JSON: each
-/// that does not moves those after it.
-impl FromIterator<(Arc<str>, Value)> for Map {
-    fn from_iter<I: IntoIterator<Item = (Arc<str>, Value)>>(pairs: I) -> Self {
-        let mut sorted: Vec<(Arc<str>, Value)> = Vec::new();
-        for pair in pairs {
-            match sorted.last() {
-                Some(last) if last.0 >= pair.0 => insert(&mut sorted, pair),
-                _ => sorted.push(pair),
-            }
+/// A name and its value.
+type Pair = (Arc<str>, Value);
+
+/// As many pairs are put in order one by one.
+const FEW: usize = 16;
+
+impl Map {
+    /// Of several values for one name the last stays. Names cost least where they come in order.
+    pub(super) fn new(pairs: Vec<Pair>) -> Self {
+        match pairs.windows(2).all(|two| two[0].0 < two[1].0) {
+            true => Self(pairs.into()),
+            false => Self(sorted(pairs).into()),
         }
-        Self(sorted.into())
     }
 }
 
-/// Puts a pair in its place. A library's sort would weigh more in wasm than it saves.
-fn insert(sorted: &mut Vec<(Arc<str>, Value)>, pair: (Arc<str>, Value)) {
-    match sorted.binary_search_by(|(name, _)| name.cmp(&pair.0)) {
-        Ok(same) => sorted[same] = pair,
-        Err(place) => sorted.insert(place, pair),
+impl FromIterator<Pair> for Map {
+    fn from_iter<I: IntoIterator<Item = Pair>>(pairs: I) -> Self {
+        Self::new(pairs.into_iter().collect())
     }
+}
+
+/// In the order of the names. A library's sort would weigh more in wasm.
+fn sorted(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    if pairs.len() > FEW {
+        let second = pairs.split_off(pairs.len() / 2);
+        return merged(sorted(pairs), sorted(second));
+    }
+    let mut sorted: Vec<Pair> = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        match sorted.binary_search_by(|(name, _)| name.cmp(&pair.0)) {
+            Ok(same) => sorted[same] = pair,
+            Err(place) => sorted.insert(place, pair),
+        }
+    }
+    sorted
+}
+
+/// Of the same name in both the second's value.
+fn merged(first: Vec<Pair>, second: Vec<Pair>) -> Vec<Pair> {
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for pair in second {
+        while let Some(earlier) = first.next_if(|(name, _)| *name < pair.0) {
+            merged.push(earlier);
+        }
+        first.next_if(|(name, _)| *name == pair.0);
+        merged.push(pair);
+    }
+    merged.extend(first);
+    merged
 }

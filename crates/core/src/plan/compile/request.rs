@@ -65,7 +65,11 @@ impl Compiler<'_> {
             redirects: redirects(step.redirects.or(defaults.redirects)),
             keep: judge.as_ref().map_or(Keep::default(), judged),
         };
+        let start = step.url.constant_start();
+        let starts_known =
+            known.is_whole || step.params.is_empty() && !start.is_empty() && !start.contains('#');
         let made = (!fixed).then(|| Made {
+            starts_known,
             host: host.unwrap_or_default().to_owned(),
             url: step.url.clone(),
             params: step.params.clone(),
@@ -232,7 +236,12 @@ fn constant_headers(headers: &[(String, HeaderValue)]) -> Option<Vec<(String, St
 fn source_headers(headers: &[(String, HeaderValue)]) -> Vec<(String, String)> {
     headers
         .iter()
-        .map(|(name, value)| (name.clone(), value.constant().unwrap_or_default()))
+        .map(|(name, value)| {
+            (
+                name.clone(),
+                value.constant().unwrap_or_default().trim().to_owned(),
+            )
+        })
         .collect()
 }
 
