@@ -5,6 +5,7 @@
 //!
 //! The transport answers at once and nothing waits, so that all that is measured is ours: making, judging, counting.
 #![expect(clippy::print_stdout, reason = "its figures are what it is for")]
+#![expect(clippy::disallowed_methods, reason = "it measures time")]
 #![expect(clippy::unwrap_used, reason = "its scenarios are its own")]
 
 use std::cell::Cell;

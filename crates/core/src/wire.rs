@@ -6,13 +6,6 @@ use crate::user::{Change, Hook, HookEnd, Inputs};
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(
-        clippy::large_enum_variant,
-        reason = "messages are few and soon bytes; nearly all are deltas"
-    )
-)]
 pub enum Message {
     /// Compile the scenario and run the shard.
     Start {

@@ -1,4 +1,5 @@
 //! Parts add up to the whole, for any plan and any number of shards.
+#![expect(clippy::unwrap_used, reason = "its scenarios are its own")]
 
 use katydid_core::expr::Template;
 use katydid_core::plan::Plan;

@@ -69,8 +69,8 @@ fn upper(letter: char) -> char {
     let capital = match letter {
         'à'..='þ' | 'а'..='я' => u32::from(letter) - 32,
         'ѐ'..='џ' => u32::from(letter) - 80,
-        'ā'..='ķ' | 'ŋ'..='ŷ' if letter as u32 % 2 == 1 => u32::from(letter) - 1,
-        'ĺ'..='ň' | 'ź'..='ž' if letter as u32 % 2 == 0 => u32::from(letter) - 1,
+        'ā'..='ķ' | 'ŋ'..='ŷ' if !(letter as u32).is_multiple_of(2) => u32::from(letter) - 1,
+        'ĺ'..='ň' | 'ź'..='ž' if (letter as u32).is_multiple_of(2) => u32::from(letter) - 1,
         _ => return letter.to_ascii_uppercase(),
     };
     char::from_u32(capital).unwrap_or(letter)

@@ -50,13 +50,13 @@ mod tests {
     use super::*;
     use crate::random::Purpose;
 
-    fn starts(wait_time: WaitTime, tasks: &[f64]) -> Vec<f64> {
+    fn starts(wait_time: &WaitTime, tasks: &[f64]) -> Vec<f64> {
         let (mut waiter, mut random) = (Waiter::new(Tick::ZERO), Stream::new(0, 0, Purpose::Wait));
         let mut start = Tick::ZERO;
         let each = tasks.iter().map(|&task| {
             let this = start;
             let end = start + seconds(task);
-            start = end + waiter.next(&wait_time, end, &mut random);
+            start = end + waiter.next(wait_time, end, &mut random);
             this.as_seconds()
         });
         each.collect()
@@ -67,21 +67,21 @@ mod tests {
     #[test]
     fn pacing_starts_tasks_where_locust_does() {
         assert_eq!(
-            starts(WaitTime::ConstantPacing(1.0), &TASKS),
+            starts(&WaitTime::ConstantPacing(1.0), &TASKS),
             [0., 1., 2., 3.5, 4.5, 7.2, 8.2]
         );
     }
 
     #[test]
     fn throughput_is_pacing_by_its_inverse() {
-        let paced = starts(WaitTime::ConstantPacing(0.5), &TASKS);
-        assert_eq!(starts(WaitTime::ConstantThroughput(2.0), &TASKS), paced);
+        let paced = starts(&WaitTime::ConstantPacing(0.5), &TASKS);
+        assert_eq!(starts(&WaitTime::ConstantThroughput(2.0), &TASKS), paced);
     }
 
     #[test]
     fn a_constant_wait_begins_when_the_task_has_ended() {
         assert_eq!(
-            starts(WaitTime::Constant(1.0), &[0.5, 0.25, 0.0]),
+            starts(&WaitTime::Constant(1.0), &[0.5, 0.25, 0.0]),
             [0., 1.5, 2.75]
         );
     }

@@ -1,4 +1,5 @@
 //! What is foretold of a plan, and what a modelled target makes of it.
+#![expect(clippy::unwrap_used, reason = "its scenarios are its own")]
 
 mod curves;
 mod modelled;

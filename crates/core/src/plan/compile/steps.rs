@@ -138,7 +138,7 @@ impl Compiler<'_> {
         let here = self.here();
         match &mut self.program[from as usize] {
             Op::Jump(to) | Op::JumpUnless(_, to) | Op::Repeat(_, to) | Op::ForEach(_, _, to) => {
-                *to = here
+                *to = here;
             }
             _ => {}
         }
