@@ -8,10 +8,9 @@ use futures_util::future::join_all;
 use super::lever::Level;
 use super::life::Life;
 use super::send::holds;
-use super::{TaskEnd, User};
 use crate::data::OnEnd;
 use crate::expr::{EvaluationError, Value};
-use crate::plan::{CustomId, Op, OpIndex, RequestId};
+use crate::plan::{Op, OpIndex, RequestId};
 use crate::platform::{Clock, Transport};
 use crate::stats::RowId;
 use crate::tick::Tick;
@@ -73,7 +72,7 @@ struct Transaction {
 }
 
 /// Where a program goes on.
-enum Step {
+pub(super) enum Step {
     On,
     To(OpIndex),
     Out(Flow),
@@ -139,7 +138,12 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
             Op::Interrupt(reschedule) => return Ok(Step::Out(Flow::Interrupt(*reschedule))),
             Op::Reschedule(true) => return Ok(Step::Out(Flow::Immediately)),
             Op::Reschedule(false) => return Ok(Step::Out(Flow::Next)),
-            Op::Custom(id) => return self.custom(*id, progress).await,
+            Op::Custom(id) => {
+                progress.rounds = 0;
+                if let Some(custom) = self.custom(*id) {
+                    return custom.await;
+                }
+            }
             Op::StopUser => return Ok(Step::Out(Flow::StopUser)),
             Op::StopTest => return Ok(Step::Out(Flow::StopTest)),
         }
@@ -190,30 +194,6 @@ impl<C: Clock, T: Transport> Life<'_, C, T> {
         for transaction in &mut progress.transactions {
             transaction.failed |= failed;
         }
-    }
-
-    /// What follows in the same task is intended for when this ended.
-    async fn custom(&mut self, id: CustomId, progress: &mut Progress) -> Result<Step, Trouble> {
-        if !T::EMBEDDED {
-            return Ok(Step::On);
-        }
-        progress.rounds = 0;
-        let (who, engine, session) = (self.facts.who(), self.engine, &self.session);
-        let user = User::new(who, &mut self.facts, engine, &self.lever, self.intended);
-        let ended = engine
-            .transport
-            .custom(session, id, user.leaving(self.leaving))
-            .await;
-        self.intended = engine.time.now();
-        Ok(Step::Out(match ended {
-            Ok(()) => return Ok(Step::On),
-            Err(TaskEnd::Exception(message)) => return Err(Trouble::Exception(message)),
-            Err(TaskEnd::Failed | TaskEnd::Reschedule { immediately: false }) => Flow::Next,
-            Err(TaskEnd::Reschedule { immediately: true }) => Flow::Immediately,
-            Err(TaskEnd::Interrupt { reschedule }) => Flow::Interrupt(reschedule),
-            Err(TaskEnd::StopUser) => Flow::StopUser,
-            Err(TaskEnd::StopTest) => Flow::StopTest,
-        }))
     }
 
     async fn wait_step(&mut self, wait: &crate::scenario::WaitTime) -> Result<Step, Trouble> {

@@ -1,6 +1,7 @@
 //! A task in the embedding program's own language: what it may do with the user that does it.
 
 mod desk;
+mod doing;
 mod end;
 mod kept;
 mod length;
