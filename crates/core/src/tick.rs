@@ -88,5 +88,5 @@ pub fn seconds(seconds: f64) -> Duration {
     reason = "saturation is wanted"
 )]
 fn micros(seconds: f64) -> u64 {
-    libm::round(seconds * 1e6) as u64
+    f64::round(seconds * 1e6) as u64
 }

@@ -90,7 +90,7 @@ pub(super) fn arrivals(open: &Open) -> Vec<ArrivalsAt> {
 fn times(end: f64) -> Vec<f64> {
     let millis = end * 1000.0;
     let fits = |step: &f64| millis / step <= POINTS;
-    let days = || libm::ceil(millis / POINTS / 86_400_000.0) * 86_400_000.0;
+    let days = || f64::ceil(millis / POINTS / 86_400_000.0) * 86_400_000.0;
     let step = STEPS
         .into_iter()
         .map(f64::from)

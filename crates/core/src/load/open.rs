@@ -68,7 +68,7 @@ impl ArrivalStage {
             return 0.0;
         }
         let square = self.from_rate * self.from_rate + 2.0 * self.slope() * expected;
-        2.0 * expected / (self.from_rate + libm::sqrt(square.max(0.0)))
+        2.0 * expected / (self.from_rate + f64::sqrt(square.max(0.0)))
     }
 
     /// Arrivals a second, a second.

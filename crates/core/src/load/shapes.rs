@@ -81,7 +81,7 @@ impl Closed {
         let period = wave.period.as_secs_f64();
         Self::of_time(Spawn::Evenly, wave.run_time, |at| {
             let part = (1.0 - libm::cos(TAU * at / period)) / 2.0;
-            Ok(libm::round(f64::from(wave.min) + height * part) as u32)
+            Ok(f64::round(f64::from(wave.min) + height * part) as u32)
         })
     }
 

@@ -4,7 +4,7 @@ use crate::stats::Quantiles;
 
 /// To the microsecond.
 pub(super) fn exact(micros: f64) -> f64 {
-    libm::round(micros) / 1000.0
+    f64::round(micros) / 1000.0
 }
 
 /// Whole milliseconds from 100 on, one decimal from 10, two below; `-` for none.

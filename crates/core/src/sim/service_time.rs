@@ -87,7 +87,7 @@ impl ServiceTime {
 
 /// Normally distributed with mean 0 and deviation 1 (Box and Muller, 1958).
 fn normal(random: &mut Stream) -> f64 {
-    let radius = libm::sqrt(-2.0 * libm::log(1.0 - random.unit()));
+    let radius = f64::sqrt(-2.0 * libm::log(1.0 - random.unit()));
     radius * libm::cos(TAU * random.unit())
 }
 

@@ -19,6 +19,7 @@ mod inputs;
 mod lever;
 mod life;
 mod program;
+mod progress;
 mod ready;
 mod send;
 mod shard;

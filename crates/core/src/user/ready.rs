@@ -11,7 +11,7 @@ use crate::stats::RowId;
 #[derive(Debug, Default)]
 #[expect(
     clippy::vec_box,
-    reason = "they are handed out and taken back as they are"
+    reason = "a request's 200 bytes would be moved twice for each sending"
 )]
 pub(super) struct Spares(RefCell<Vec<Vec<Box<Request>>>>);
 
@@ -59,7 +59,7 @@ impl<'a> Ready<'a> {
     }
 
     /// Its own copy, to be made.
-    pub(super) fn own(&mut self) -> &mut Request {
+    pub(super) fn copy(&mut self) -> &mut Request {
         let take = || self.spares.take(self.plan);
         self.made.get_or_insert_with(take)
     }

@@ -40,7 +40,7 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
     ) -> Result<Ready<'r>, Trouble> {
         let mut ready = Ready::new(&plan.request, &self.spares);
         let name = match &plan.made {
-            Some(made) => self.make(facts, plan, made, ready.own())?,
+            Some(made) => self.make(facts, plan, made, ready.copy())?,
             None => None,
         };
         let path = || match &plan.made {

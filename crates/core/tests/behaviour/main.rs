@@ -9,6 +9,7 @@ mod judging;
 mod limits;
 mod lives;
 mod locust;
+mod making;
 mod naming;
 mod properties;
 mod secrets;

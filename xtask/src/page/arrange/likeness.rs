@@ -6,10 +6,10 @@ use std::collections::HashMap;
 const PIECE: usize = 6;
 
 /// A piece that more functions have than this tells nothing.
-const COMMON: usize = 60;
+const COMMON: usize = 400;
 
 /// Keeps the first of many from taking in tiny ones only because all of each is in it.
-const DAMPING: usize = 20;
+const DAMPING: usize = 100;
 
 /// Indices of `bodies`: from the longest on to the one left that is most like it, and so on.
 pub(super) fn order(bodies: &[&[u8]]) -> Vec<usize> {

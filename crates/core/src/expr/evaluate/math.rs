@@ -61,10 +61,10 @@ fn abs(value: &Value) -> Result<Value> {
 
 fn function(call: MathCall) -> fn(f64) -> f64 {
     match call {
-        MathCall::Floor => libm::floor,
-        MathCall::Ceil => libm::ceil,
-        MathCall::Round => libm::round,
-        MathCall::Sqrt => libm::sqrt,
+        MathCall::Floor => f64::floor,
+        MathCall::Ceil => f64::ceil,
+        MathCall::Round => f64::round,
+        MathCall::Sqrt => f64::sqrt,
         MathCall::Log => libm::log,
         MathCall::Exp => libm::exp,
         MathCall::Sin => libm::sin,

@@ -137,7 +137,7 @@ fn users_at(users: &Expression, at: f64) -> Result<u32, String> {
         .evaluate_number(&At(at))
         .map_err(|error| error.to_string())?;
     if (0.0..=MAX_USERS).contains(&number) {
-        Ok(libm::round(number) as u32)
+        Ok(f64::round(number) as u32)
     } else {
         Err(format!(
             "`{}` gives {number} users at t = {at}",

@@ -1,6 +1,6 @@
 //! The part of a URL that names a machine, held to what every engine can reach and reads alike.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use super::ip::{is_ipv4, is_ipv6};
 
 /// What is wrong with an authority, and what to do about it.
 pub(super) type Fault = (&'static str, &'static str);
@@ -52,7 +52,7 @@ pub(super) fn check(authority: &str) -> Result<(), Fault> {
     match authority.strip_prefix('[') {
         Some(bracketed) => {
             let (address, rest) = bracketed.split_once(']').ok_or(IPV6)?;
-            address.parse::<Ipv6Addr>().map_err(|_| IPV6)?;
+            is_ipv6(address).then_some(()).ok_or(IPV6)?;
             port(rest)
         }
         None => {
@@ -79,10 +79,7 @@ fn host_name(name: &str) -> Result<(), Fault> {
     match name {
         "" => Err(NO_NAME),
         _ if !name.bytes().all(is_letter) => Err(LETTER),
-        _ if ends_in_number(name) => {
-            name.parse::<Ipv4Addr>().map_err(|_| IPV4)?;
-            Ok(())
-        }
+        _ if ends_in_number(name) => is_ipv4(name).then_some(()).ok_or(IPV4),
         _ if name.len() > LONGEST.0
             || labels
                 .map(str::len)

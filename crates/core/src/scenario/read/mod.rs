@@ -15,6 +15,7 @@ mod examine;
 mod fields;
 mod findings;
 mod headers;
+mod ip;
 mod json;
 mod judge;
 mod leave;

@@ -19,8 +19,24 @@ pub(super) fn float(value: f64) -> String {
     if value == 0.0 || (1e-7..1e21).contains(&value.abs()) {
         format!("{value}")
     } else {
-        format!("{value:e}")
+        with_exponent(&format!("{value}"))
     }
+}
+
+/// `2.5e300` of the number's plain digits. (`{:e}` would cost the page 2 kB.)
+fn with_exponent(plain: &str) -> String {
+    let (sign, size) = match plain.strip_prefix('-') {
+        Some(size) => ("-", size),
+        None => ("", plain),
+    };
+    let (whole, fraction) = size.split_once('.').unwrap_or((size, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    let exponent = digits.len() as i64 - fraction.len() as i64 - 1;
+    let (first, rest) = digits.split_at(1);
+    let rest = rest.trim_end_matches('0');
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{first}{point}{rest}e{exponent}")
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl<T: Counter> Few<T> {
         let mut samples = self.samples();
         let (mut micros, mut passed) = samples.next()?;
         Some(quantiles.map(|quantile| {
-            let target = libm::ceil(quantile * total as f64) as u64;
+            let target = f64::ceil(quantile * total as f64) as u64;
             while passed < target {
                 let Some((next, count)) = samples.next() else {
                     break;

@@ -8,12 +8,18 @@ use crate::plan::CustomId;
 use crate::platform::{Clock, Transport};
 use crate::user::life::Life;
 use crate::user::program::{Flow, Step, Trouble};
+use crate::user::progress::Progress;
 
 type Doing<'d> = Pin<Box<dyn Future<Output = Result<Step, Trouble>> + 'd>>;
 
 impl<C: Clock, T: Transport> Life<'_, C, T> {
     /// `None` where no program embeds the platform. Boxed, so that there nothing more of it is linked.
-    pub(in crate::user) fn custom(&mut self, id: CustomId) -> Option<Doing<'_>> {
+    pub(in crate::user) fn custom(
+        &mut self,
+        id: CustomId,
+        progress: &mut Progress<'_>,
+    ) -> Option<Doing<'_>> {
+        progress.rounds = 0;
         match T::EMBEDDED {
             true => Some(Box::pin(self.do_custom(id))),
             false => None,
