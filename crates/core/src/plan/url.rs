@@ -1,7 +1,6 @@
 //! From what an author writes to a URL that every engine sends alike.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -51,7 +50,7 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 }
 
 /// Joins host and URL as Locust does, adds the parameters, drops the fragment, encodes the rest.
-pub(super) fn absolute(host: &str, url: &str, params: &BTreeMap<String, Vec<String>>) -> String {
+pub(super) fn absolute(host: &str, url: &str, params: &[Pair]) -> String {
     let joined = if is_absolute(url) {
         url.to_owned()
     } else {
@@ -78,8 +77,8 @@ pub(super) fn encode_rest(url: &mut String, known: usize) {
     }
 }
 
-fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> String {
-    if params.values().all(Vec::is_empty) {
+fn with_params(mut url: String, params: &[Pair]) -> String {
+    if params.is_empty() {
         return url;
     }
     if !url.ends_with('?') {
@@ -88,13 +87,13 @@ fn with_params(mut url: String, params: &BTreeMap<String, Vec<String>>) -> Strin
     url + &form(params)
 }
 
-/// `application/x-www-form-urlencoded`; a list repeats its field.
-pub(super) fn form(fields: &BTreeMap<String, Vec<String>>) -> String {
-    let pairs = fields
-        .iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+/// A field's name and a value of it.
+pub(super) type Pair = (String, String);
+
+/// `application/x-www-form-urlencoded`.
+pub(super) fn form(fields: &[Pair]) -> String {
     form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(pairs)
+        .extend_pairs(fields)
         .finish()
 }
 
@@ -111,7 +110,7 @@ mod tests {
     use super::*;
 
     fn join(host: &str, url: &str) -> String {
-        absolute(host, url, &BTreeMap::new())
+        absolute(host, url, &[])
     }
 
     #[test]
@@ -139,7 +138,7 @@ mod tests {
 
     #[test]
     fn parameters_follow_the_query_and_lists_repeat() {
-        let params = BTreeMap::from([("q".into(), vec!["a b".into(), "ü&".into()])]);
+        let params = ["a b", "ü&"].map(|value| ("q".to_owned(), value.to_owned()));
         assert_eq!(
             absolute("http://a", "/s?x=1", &params),
             "http://a/s?x=1&q=a+b&q=%C3%BC%26"

@@ -1,7 +1,5 @@
 //! Requests: ready where everything is known, else with how to make them.
 
-use std::collections::BTreeMap;
-
 use super::behaviour::Host;
 use super::steps::keep;
 use super::{Compiler, target};
@@ -235,14 +233,15 @@ fn constant_body(body: &Body) -> Option<Vec<u8>> {
     }
 }
 
-pub(super) fn constant_fields(fields: &Fields) -> Option<BTreeMap<String, Vec<String>>> {
-    let texts = |values: &[Template]| -> Option<Vec<String>> {
-        values.iter().map(|value| value.as_constant().map(str::to_owned)).collect()
-    };
-    fields
-        .iter()
-        .map(|(name, values)| Some((name.clone(), texts(values)?)))
-        .collect()
+/// `None` if one is made each time; a list repeats its field.
+pub(super) fn constant_fields(fields: &Fields) -> Option<Vec<url::Pair>> {
+    let mut pairs = Vec::new();
+    for (name, values) in fields {
+        for value in values {
+            pairs.push((name.clone(), value.as_constant()?.to_owned()));
+        }
+    }
+    Some(pairs)
 }
 
 fn made_body(body: &Body) -> MadeBody {
