@@ -1,8 +1,7 @@
 //! Making a request of what is known only when it is sent.
 
 use super::{Made, MadeBody, Name, Request, url};
-use crate::collection::Map;
-use crate::expr::{EvaluationError, Scope, Template};
+use crate::expr::{EvaluationError, Scope};
 use crate::multipart::{self, Part};
 use crate::scenario::{Fields, PartStep};
 
@@ -140,14 +139,15 @@ fn part(step: &PartStep, scope: &dyn Scope) -> Result<Part, EvaluationError> {
     })
 }
 
-fn fields(fields: &Fields, scope: &dyn Scope) -> Result<Map<String, Vec<String>>, EvaluationError> {
-    let texts = |values: &[Template]| -> Result<Vec<String>, EvaluationError> {
-        values.iter().map(|value| value.text(scope)).collect()
-    };
-    fields
-        .iter()
-        .map(|(name, values)| Ok((name.clone(), texts(values)?)))
-        .collect()
+/// A list repeats its field.
+fn fields(fields: &Fields, scope: &dyn Scope) -> Result<Vec<url::Pair>, EvaluationError> {
+    let mut pairs = Vec::new();
+    for (name, values) in fields {
+        for value in values {
+            pairs.push((name.clone(), value.text(scope)?));
+        }
+    }
+    Ok(pairs)
 }
 
 /// What could end the header and begin another is never sent.

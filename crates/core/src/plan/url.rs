@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::collection::Map;
-
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// The scheme of the target built into every engine.
@@ -52,7 +50,7 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 }
 
 /// Joins host and URL as Locust does, adds the parameters, drops the fragment, encodes the rest.
-pub(super) fn absolute(host: &str, url: &str, params: &Map<String, Vec<String>>) -> String {
+pub(super) fn absolute(host: &str, url: &str, params: &[Pair]) -> String {
     let joined = if is_absolute(url) {
         url.to_owned()
     } else {
@@ -79,8 +77,8 @@ pub(super) fn encode_rest(url: &mut String, known: usize) {
     }
 }
 
-fn with_params(mut url: String, params: &Map<String, Vec<String>>) -> String {
-    if params.values().all(Vec::is_empty) {
+fn with_params(mut url: String, params: &[Pair]) -> String {
+    if params.is_empty() {
         return url;
     }
     if !url.ends_with('?') {
@@ -89,13 +87,13 @@ fn with_params(mut url: String, params: &Map<String, Vec<String>>) -> String {
     url + &form(params)
 }
 
-/// `application/x-www-form-urlencoded`; a list repeats its field.
-pub(super) fn form(fields: &Map<String, Vec<String>>) -> String {
-    let pairs = fields
-        .iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+/// A field's name and a value of it.
+pub(super) type Pair = (String, String);
+
+/// `application/x-www-form-urlencoded`.
+pub(super) fn form(fields: &[Pair]) -> String {
     form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(pairs)
+        .extend_pairs(fields)
         .finish()
 }
 
@@ -115,7 +113,7 @@ mod tests {
     use super::*;
 
     fn join(host: &str, url: &str) -> String {
-        absolute(host, url, &Map::new())
+        absolute(host, url, &[])
     }
 
     #[test]
@@ -143,7 +141,7 @@ mod tests {
 
     #[test]
     fn parameters_follow_the_query_and_lists_repeat() {
-        let params = Map::from([("q".into(), vec!["a b".into(), "ü&".into()])]);
+        let params = ["a b", "ü&"].map(|value| ("q".to_owned(), value.to_owned()));
         assert_eq!(
             absolute("http://a", "/s?x=1", &params),
             "http://a/s?x=1&q=a+b&q=%C3%BC%26"

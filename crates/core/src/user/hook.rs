@@ -11,8 +11,7 @@ use super::lever::Level;
 use super::life::Life;
 use super::program::Flow;
 use super::{Control, Inputs, Lever};
-use crate::collection::{Set, object};
-use crate::expr::Value;
+use crate::expr::{Map, Value};
 use crate::plan::{Op, OpIndex, Plan, RequestPlan, Shard};
 use crate::platform::{Clock, Transport};
 use crate::stats::Delta;
@@ -131,13 +130,11 @@ fn is_cut(control: &Control, hook: Hook) -> bool {
 
 /// Of the variables those that the hook's own steps give a value, as JSON.
 fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -> String {
-    let mut names: Set<&str> = Set::new();
+    let mut names: Vec<&str> = Vec::new();
     let range = hook.program(plan);
     for op in &plan.program[range.start as usize..range.end as usize] {
         match op {
-            Op::Set(name, _) | Op::ForEach(name, ..) => {
-                names.insert(name);
-            }
+            Op::Set(name, _) | Op::ForEach(name, ..) => names.push(name),
             Op::Request(id) => names.extend(plan.request(*id).extracts()),
             Op::Parallel(ids) => {
                 let requests = &plan.requests[ids.start as usize..ids.end as usize];
@@ -146,6 +143,9 @@ fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -
             _ => {}
         }
     }
-    let set = variables.iter().filter(|(name, _)| names.contains(&**name));
-    object(set.map(|(name, value)| (name.to_string(), serde_json::Value::from(value)))).to_string()
+    let set = variables
+        .iter()
+        .filter(|(name, _)| names.contains(&&**name));
+    let fields: Map = set.cloned().collect();
+    Value::Map(fields.into()).to_string()
 }

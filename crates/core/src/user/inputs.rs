@@ -38,12 +38,13 @@ impl Inputs {
 
     /// The variables that `on_test_start` left.
     pub(super) fn given(&self) -> Vec<(Arc<str>, Value)> {
-        let fields: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_str(&self.variables).unwrap_or_default();
-        fields
-            .into_iter()
-            .map(|(name, value)| (name.into(), Value::from(value)))
-            .collect()
+        match Value::from_json(&self.variables) {
+            Some(Value::Map(fields)) => fields
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The text with the values of secrets made unreadable, also as a URL holds them.

@@ -3,7 +3,6 @@
 use super::behaviour::Host;
 use super::steps::keep;
 use super::{Compiler, target};
-use crate::collection::Map;
 use crate::expr::{Template, Uses};
 use crate::plan::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan, url,
@@ -266,17 +265,15 @@ fn constant_body(body: &Body) -> Option<Vec<u8>> {
     }
 }
 
-pub(super) fn constant_fields(fields: &Fields) -> Option<Map<String, Vec<String>>> {
-    let texts = |values: &[Template]| -> Option<Vec<String>> {
-        values
-            .iter()
-            .map(|value| value.as_constant().map(str::to_owned))
-            .collect()
-    };
-    fields
-        .iter()
-        .map(|(name, values)| Some((name.clone(), texts(values)?)))
-        .collect()
+/// `None` if one is made each time; a list repeats its field.
+pub(super) fn constant_fields(fields: &Fields) -> Option<Vec<url::Pair>> {
+    let mut pairs = Vec::new();
+    for (name, values) in fields {
+        for value in values {
+            pairs.push((name.clone(), value.as_constant()?.to_owned()));
+        }
+    }
+    Some(pairs)
 }
 
 fn made_body(body: &Body) -> MadeBody {

@@ -30,7 +30,7 @@ pub(super) fn url(host: Option<&str>, path: &str, step: &RequestStep) -> Result<
         return Err(computed_host(path, step));
     }
     let params = constant_fields(&step.params);
-    let url = url::absolute(host, start, params.as_ref().unwrap_or(&Default::default()));
+    let url = url::absolute(host, start, params.as_deref().unwrap_or_default());
     match url.len() {
         ..=url::MAX_BYTES => Ok(Known {
             url,
