@@ -3,7 +3,7 @@
 use crate::outcome::{Outcome, Sent};
 
 /// What is lost when seconds become ticks and back.
-const ROUNDING: f64 = 1e-6;
+pub(super) const ROUNDING: f64 = 1e-6;
 
 /// From the answer of each to the next that comes, in seconds.
 fn pauses(own: &[&Sent]) -> Vec<f64> {
