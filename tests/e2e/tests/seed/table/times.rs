@@ -34,7 +34,7 @@ pub(super) fn rows() -> Vec<Row> {
                 ("constant_throughput(0.1)", "constant_throughput(10)"),
                 ("/delay/11s", "/delay/300ms"),
             ],
-            small: size(3, 1.5, 0.1),
+            small: size(3, 1.6, 0.1),
             ..row(
                 12,
                 "throughput-of-slow-tasks",
