@@ -153,7 +153,7 @@ fn headers_that_an_answer_hides_are_noted_where_they_are_read() {
     assert!(extract("response.headers[\"set-cookie\"]")[0].contains("hides the header Set-Cookie"));
     assert!(
         steps("{ get: / }, { set: { v: '${response.headers[name]}' } }")[0]
-            .ends_with("Access-Control-Expose-Headers (users[0].on_start[1])")
+            .ends_with("Access-Control-Expose-Headers (users[0].on_start[1].set.v)")
     );
 }
 
