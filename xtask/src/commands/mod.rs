@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod fuzz;
 mod start;
 mod test;
 
@@ -33,6 +34,11 @@ const COMMANDS: &[Command] = &[
         "bench",
         "measure side by side with a peer: `bench browser`",
         bench::run,
+    ),
+    (
+        "fuzz",
+        "let chance write scenarios, links and expressions: `fuzz [seconds] [target]`; needs the nightly toolchain",
+        fuzz::run,
     ),
     (
         "setup",

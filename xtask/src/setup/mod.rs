@@ -2,6 +2,7 @@
 
 mod bindgen;
 mod debian;
+mod fuzz;
 mod httpbin;
 mod wasm;
 
@@ -26,6 +27,9 @@ pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
 
 /// What the browser tests and the tests against other people's servers take besides.
 pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN];
+
+/// What fuzzing takes.
+pub(crate) const FUZZ: &[Tool] = &[fuzz::NIGHTLY, fuzz::CARGO_FUZZ];
 
 /// Installs what is missing of these, one step each.
 pub(crate) fn install(steps: &mut Steps, project: &Project, tools: &[Tool]) -> Result<()> {

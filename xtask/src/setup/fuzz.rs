@@ -1,0 +1,36 @@
+//! What `cargo xtask fuzz` takes: a nightly compiler and cargo-fuzz.
+
+use anyhow::Result;
+
+use super::Tool;
+use crate::project::Project;
+
+pub(super) const NIGHTLY: Tool = Tool {
+    name: "the nightly toolchain",
+    seconds: 60,
+    present: |project| {
+        Ok(project
+            .shell("rustup")
+            .args("run nightly rustc -V")
+            .read()
+            .is_ok())
+    },
+    install: |project| {
+        project
+            .shell("rustup")
+            .args("toolchain install nightly --profile minimal")
+            .run()
+    },
+};
+
+pub(super) const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    seconds: 60,
+    present: |project: &Project| -> Result<bool> {
+        Ok(project.shell("cargo-fuzz").arg("--version").read().is_ok())
+    },
+    install: |project| {
+        let cargo = project.shell("cargo").args("install cargo-fuzz --locked");
+        cargo.arg("--root").arg(project.xtools()).run()
+    },
+};
