@@ -16,7 +16,7 @@ pub struct ExpressionError {
 impl ExpressionError {
     pub(super) fn new(offset: usize, message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: printable(message.into()),
             hint: None,
             offset,
         }
@@ -45,6 +45,27 @@ impl fmt::Display for ExpressionError {
 }
 
 impl std::error::Error for ExpressionError {}
+
+/// Whether a character says nothing to a terminal, breaks no line and reorders nothing: no control
+/// character, no line separator, no embedding, override or isolate of the bidirectional algorithm.
+pub(crate) fn is_printable(letter: char) -> bool {
+    !letter.is_control() && !matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A message may repeat what an author wrote.
+fn printable(message: String) -> String {
+    if message.chars().all(is_printable) {
+        return message;
+    }
+    let mut shown = String::new();
+    for letter in message.chars() {
+        match is_printable(letter) {
+            true => shown.push(letter),
+            false => shown.extend(letter.escape_debug()),
+        }
+    }
+    shown
+}
 
 /// Why an expression has no value here and now: a message in plain words.
 #[derive(Clone, Debug, PartialEq, Eq)]

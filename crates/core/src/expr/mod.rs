@@ -32,6 +32,7 @@ mod template;
 mod uses;
 mod value;
 
+pub(crate) use error::is_printable;
 pub use error::{EvaluationError, ExpressionError};
 pub use evaluate::{BYTES, STEPS};
 pub use expression::Expression;

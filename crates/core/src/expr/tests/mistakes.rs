@@ -143,3 +143,21 @@ fn patterns_and_languages_must_be_right_from_the_start() {
     let known = "`fake` does not know the language `xx` (there are en, ";
     assert!(shown("fake.name('xx')").starts_with(known));
 }
+
+#[test]
+fn what_a_mistake_repeats_commands_no_terminal() {
+    for text in [
+        "\u{1b}[31m",
+        "1 \"\u{1b}]0;x\u{7}\"",
+        "a \u{202e} b",
+        "matches('x', '\u{1b}(')",
+    ] {
+        let mistake = crate::expr::Expression::parse(text)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            mistake.chars().all(crate::expr::is_printable),
+            "{mistake:?}"
+        );
+    }
+}

@@ -2,7 +2,8 @@
 
 use super::names::{Kind, Use};
 use super::reader::Reader;
-use super::show::{excerpt, is_printable};
+use super::show::excerpt;
+use crate::expr::is_printable;
 use crate::expr::{Expression, ExpressionError, Template, Uses};
 use crate::scenario::text::Value;
 use crate::scenario::{Problem, write};

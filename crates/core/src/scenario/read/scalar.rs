@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::reader::Reader;
-use super::show::is_printable;
+use crate::expr::is_printable;
 use crate::scenario::language::Choice;
 use crate::scenario::text::{Value, is_number};
 

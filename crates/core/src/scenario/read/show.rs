@@ -32,12 +32,6 @@ pub(super) fn excerpt(text: &str) -> String {
     start.replace("\\\"", "\"").replace("\\'", "'")
 }
 
-/// Whether a character says nothing to a terminal, breaks no line and reorders nothing: no control
-/// character, no line separator, no embedding, override or isolate of the bidirectional algorithm.
-pub(super) fn is_printable(letter: char) -> bool {
-    !letter.is_control() && !matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// A field's part of a path: `.weight`, or `["a.b"]` where that would be unclear.
 pub(in crate::scenario) fn segment(key: &str, first: bool) -> String {
     let plain = !key.is_empty()
