@@ -4,8 +4,6 @@ use std::{slice, vec};
 
 use serde::{Deserialize, Serialize};
 
-use super::order::sort_by;
-
 /// Values by key, in the keys' order. Finding takes a binary search; a key that comes before others moves them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -140,20 +138,46 @@ impl<K, V> Default for Map<K, V> {
     }
 }
 
-/// Where a key comes twice, its last value stays.
+/// Where a key comes twice, its last value stays. Keys cost least where they come in order.
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(items: I) -> Self {
-        let mut all: Vec<(K, V)> = items.into_iter().collect();
-        sort_by(&mut all, |(a, _), (b, _)| a.cmp(b));
-        all.dedup_by(|later, earlier| {
-            let is_same = later.0 == earlier.0;
-            if is_same {
-                std::mem::swap(&mut later.1, &mut earlier.1);
-            }
-            is_same
-        });
-        Self(all)
+        let all: Vec<(K, V)> = items.into_iter().collect();
+        match all.windows(2).all(|two| two[0].0 < two[1].0) {
+            true => Self(all),
+            false => Self(sorted(all)),
+        }
     }
+}
+
+/// As many pairs are put in order one by one.
+const FEW: usize = 16;
+
+/// In the order of the keys.
+fn sorted<K: Ord, V>(mut pairs: Vec<(K, V)>) -> Vec<(K, V)> {
+    if pairs.len() > FEW {
+        let second = pairs.split_off(pairs.len() / 2);
+        return merged(sorted(pairs), sorted(second));
+    }
+    let mut sorted = Map(Vec::with_capacity(pairs.len()));
+    for (key, value) in pairs {
+        sorted.insert(key, value);
+    }
+    sorted.0
+}
+
+/// Of the same key in both the second's value.
+fn merged<K: Ord, V>(first: Vec<(K, V)>, second: Vec<(K, V)>) -> Vec<(K, V)> {
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for pair in second {
+        while let Some(earlier) = first.next_if(|(key, _)| *key < pair.0) {
+            merged.push(earlier);
+        }
+        first.next_if(|(key, _)| *key == pair.0);
+        merged.push(pair);
+    }
+    merged.extend(first);
+    merged
 }
 
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {

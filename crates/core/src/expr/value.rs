@@ -2,14 +2,15 @@
 
 mod equal;
 mod json;
-mod map;
 mod parse;
 
 use std::sync::Arc;
 
 pub(super) use equal::equal;
 pub(super) use json::{insert, write, write_text};
-pub use map::Map;
+
+/// Values by name, in the order of the names.
+pub type Map = crate::collection::Map<Arc<str>, Value>;
 
 /// What an expression gives. Cloning costs at most one counter.
 #[derive(Clone, Debug, Default)]

@@ -72,9 +72,3 @@ impl PartialEq for Value {
         equal(self, other, free).unwrap_or_else(|never| match never {})
     }
 }
-
-impl PartialEq for Map {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}

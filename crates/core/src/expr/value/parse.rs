@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
             }
             pairs.push((key.as_ref().into(), self.value()?));
         }
-        Some(Value::Map(Map::new(pairs).into()))
+        Some(Value::Map(pairs.into_iter().collect::<Map>().into()))
     }
 
     /// A text, its opening quote at hand.

@@ -30,9 +30,9 @@ impl Found {
             .map(|(name, _)| name)
             .collect();
         let method = step.method.keyword();
-        for name in names {
+        for name in names.iter() {
             self.paths
-                .push(format!("{path}.{method}?{}", segment(&name, true)));
+                .push(format!("{path}.{method}?{}", segment(name, true)));
         }
     }
 
