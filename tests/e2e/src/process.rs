@@ -76,6 +76,16 @@ impl Process {
     /// When the process ends first, or patience does.
     #[track_caller]
     pub fn find<T>(&self, what: &str, find: impl Fn(&str) -> Option<T>) -> T {
+        let found = self.find_unless_over(what, find);
+        found.unwrap_or_else(|| panic!("no {what} in all it printed: {:#?}", self.printed.lock()))
+    }
+
+    /// As [`Self::find`]; `None` when the process ends first.
+    ///
+    /// # Panics
+    /// When patience ends.
+    #[track_caller]
+    pub fn find_unless_over<T>(&self, what: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let end = Instant::now() + PATIENCE;
         let mut text = self.printed.lock();
         loop {
@@ -84,13 +94,13 @@ impl Process {
                 .lines()
                 .chain(text.stderr.lines())
                 .find_map(&find);
-            if let Some(found) = found {
+            if found.is_some() || text.is_over() {
                 return found;
             }
             let left = end.saturating_duration_since(Instant::now());
             assert!(
-                !left.is_zero() && !text.is_over(),
-                "no {what} in what it printed: {text:#?}"
+                !left.is_zero(),
+                "no {what} in what it printed so far: {text:#?}"
             );
             text = self.printed.wait(text, left);
         }

@@ -8,12 +8,21 @@ use serde_json::{Value, json};
 use crate::places;
 use crate::process::Process;
 
+/// How often a driver is started before there is none.
+const TRIES: usize = 10;
+
 /// A driver of its own for each browser, so that one test's end ends no other's.
+///
+/// It asks the system for a free port of IPv6 and then takes the same of IPv4, where it may not be free: that driver
+/// gives up at once, and another finds another.
 pub(super) fn start() -> (Process, String) {
-    let mut command = Command::new(places::chromedriver());
-    let process = Process::start(command.arg("--port=0"), "");
-    let port = process.find("port of the driver", port);
-    (process, format!("http://127.0.0.1:{port}"))
+    let started = (0..TRIES).find_map(|_| {
+        let mut command = Command::new(places::chromedriver());
+        let process = Process::start(command.arg("--port=0"), "");
+        let port = process.find_unless_over("port of the driver", port)?;
+        Some((process, format!("http://127.0.0.1:{port}")))
+    });
+    started.expect("one of several drivers finds a free port")
 }
 
 fn port(line: &str) -> Option<u16> {
