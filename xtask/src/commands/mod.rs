@@ -37,7 +37,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "fuzz",
-        "let chance write scenarios, links and expressions: `fuzz [seconds] [target]`; needs the nightly toolchain",
+        "let chance write scenarios, links and expressions: `fuzz [seconds] [target]`",
         fuzz::run,
     ),
     (

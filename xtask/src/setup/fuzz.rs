@@ -1,27 +1,9 @@
-//! What `cargo xtask fuzz` takes: a nightly compiler and cargo-fuzz.
+//! What `cargo xtask fuzz` takes: cargo-fuzz.
 
 use anyhow::Result;
 
 use super::Tool;
 use crate::project::Project;
-
-pub(super) const NIGHTLY: Tool = Tool {
-    name: "the nightly toolchain",
-    seconds: 60,
-    present: |project| {
-        Ok(project
-            .shell("rustup")
-            .args("run nightly rustc -V")
-            .read()
-            .is_ok())
-    },
-    install: |project| {
-        project
-            .shell("rustup")
-            .args("toolchain install nightly --profile minimal")
-            .run()
-    },
-};
 
 pub(super) const CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",

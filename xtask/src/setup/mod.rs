@@ -29,7 +29,7 @@ pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
 pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN];
 
 /// What fuzzing takes.
-pub(crate) const FUZZ: &[Tool] = &[fuzz::NIGHTLY, fuzz::CARGO_FUZZ];
+pub(crate) const FUZZ: &[Tool] = &[fuzz::CARGO_FUZZ];
 
 /// Installs what is missing of these, one step each.
 pub(crate) fn install(steps: &mut Steps, project: &Project, tools: &[Tool]) -> Result<()> {
