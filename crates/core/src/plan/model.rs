@@ -33,6 +33,8 @@ pub type OpIndex = u32;
 pub struct Plan {
     /// The test's name; may be empty.
     pub name: String,
+    /// The scenario as canonical JSON.
+    pub scenario: String,
     /// SHA-256 of the scenario's canonical JSON, in hex.
     pub hash: String,
     /// The root of every random draw.
@@ -97,6 +99,7 @@ impl Plan {
         let names = |class: &Class| class.name.clone();
         Outline {
             name: self.name.clone(),
+            scenario: self.scenario.clone(),
             hash: self.hash.clone(),
             seed: self.seed,
             targets: self.targets.clone(),

@@ -114,7 +114,10 @@ impl Aggregator {
     /// [`Self::snapshot`] with every row's interval history and response times: for reports.
     #[must_use]
     pub fn result(&self) -> Snapshot {
-        self.view(RowTotal::result)
+        Snapshot {
+            scenario: self.outline.scenario.clone(),
+            ..self.view(RowTotal::result)
+        }
     }
 
     /// Rates over the whole run are up to its stop: what a stop then waits for is not load.

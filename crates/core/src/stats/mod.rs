@@ -38,7 +38,10 @@ pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
 pub use recorder::Recorder;
 pub use sightings::Sighting;
-pub use snapshot::{CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, Snapshot, State};
+pub use snapshot::{
+    Cause, CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, RowPoint, Snapshot, State,
+    ThresholdRow,
+};
 pub use times::Times;
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub const TRANSACTION: &str = "TRANSACTION";
 pub struct Outline {
     /// The test's name; may be empty.
     pub name: String,
+    /// The scenario as canonical JSON.
+    pub scenario: String,
     /// SHA-256 of the scenario's canonical JSON, in hex.
     pub hash: String,
     /// The root of every random draw.

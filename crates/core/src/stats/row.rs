@@ -91,6 +91,7 @@ impl RowTotal {
         Row {
             history: self.history.clone(),
             response_times: self.response_times.samples(),
+            service_times: self.service_times.samples(),
             ..self.row(key, window, loaded)
         }
     }

@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub name: String,
     /// SHA-256 of the scenario's canonical JSON, in hex.
     pub hash: String,
+    /// The scenario as canonical JSON; filled in results only.
+    pub scenario: String,
     /// The commit that the scenario's file lies in; `None` where it lies in none, or nobody has looked.
     pub commit: Option<String>,
     /// The root of every random draw.
@@ -64,6 +66,10 @@ pub struct Snapshot {
     pub exceptions: Vec<ExceptionRow>,
     /// Every check of the plan, in its order.
     pub checks: Vec<CheckRow>,
+    /// Every threshold of the scenario, in its order, and how it stands.
+    pub thresholds: Vec<ThresholdRow>,
+    /// Why the run ended; `None` while it goes on, and where nobody has told.
+    pub cause: Option<Cause>,
     /// A point an interval, oldest first.
     pub series: Vec<Point>,
     /// The last lines written to the log, oldest first.
@@ -105,8 +111,12 @@ pub struct Row {
     pub last: Option<f64>,
     /// Requests and failures of each interval, by its number; filled in results only.
     pub history: Vec<(u32, u64, u64)>,
+    /// What each interval held of it, oldest first; filled in results only.
+    pub series: Vec<RowPoint>,
     /// The response times; filled in results only.
     pub response_times: Samples,
+    /// The service times; filled in results only.
+    pub service_times: Samples,
 }
 
 impl Row {
@@ -193,6 +203,56 @@ pub struct CheckRow {
     pub passes: u64,
     /// How often it failed; that fails no request.
     pub fails: u64,
+}
+
+/// A threshold of the scenario, and how it stands.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct ThresholdRow {
+    /// The expression that should hold, as its author wrote it.
+    pub expect: String,
+    /// The row it is about, such as `GET /cart`; `None` is all of them.
+    pub on: Option<String>,
+    /// Whether the run is stopped when it does not hold.
+    pub abort: bool,
+    /// What the names in it came to, such as `p95 = 0.231, failure_ratio = 0`; empty before there is anything.
+    pub values: String,
+    /// Whether it holds; `None` where it cannot be said yet.
+    pub holds: Option<bool>,
+}
+
+/// Why a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Its time was over.
+    RunTime,
+    /// Every iteration asked for was done.
+    Iterations,
+    /// A step of the scenario ended it.
+    StopTest,
+    /// A person stopped it.
+    Stopped,
+    /// A signal, such as that of Ctrl-C.
+    Signal,
+    /// A threshold that aborts did not hold.
+    Threshold,
+    /// The engine broke.
+    Failed,
+}
+
+/// What one interval held of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct RowPoint {
+    /// The interval's end, in seconds since the start.
+    pub at: f64,
+    /// The interval's length in seconds.
+    pub span: f64,
+    /// Requests that ended in it.
+    pub requests: u64,
+    /// Those that failed.
+    pub failures: u64,
+    /// The interval's own response times, as many as [`Quantiles::REPORTED`]; `None` without requests.
+    pub quantiles: Option<[u64; 11]>,
 }
 
 /// What one interval held, all rows together.

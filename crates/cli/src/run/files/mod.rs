@@ -32,11 +32,25 @@ impl Written {
     }
 }
 
+/// What makes a whole file of a result.
+type Format = fn(&Snapshot) -> String;
+
 /// Every file that was asked for.
 #[derive(Debug)]
 pub(super) struct Files {
     csv: Option<Csv>,
-    json: Option<Place>,
+    /// Those that are written once, at the end.
+    whole: Vec<(Place, Format)>,
+}
+
+/// The files that are written once, at the end, of those that may be asked for.
+fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
+    let json = output.json_file.clone().map(with_json);
+    let asked: [(Option<PathBuf>, Format); 1] = [(json, report::json)];
+    asked
+        .into_iter()
+        .filter_map(|(file, format)| Some((file?, format)))
+        .collect()
 }
 
 impl Files {
@@ -45,12 +59,11 @@ impl Files {
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
     pub(super) fn check(output: &Output) -> Result<Self, Failure> {
-        let json = output
-            .json_file
-            .as_ref()
-            .map(|file| Place::check(with_json(file.clone())));
+        let whole = whole(output)
+            .into_iter()
+            .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
-            json: json.transpose()?,
+            whole: whole.collect::<Result<_, Failure>>()?,
             csv: output.csv.as_deref().map(Csv::check).transpose()?,
         })
     }
@@ -71,8 +84,8 @@ impl Files {
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
         }
-        if let Some(json) = self.json {
-            written.note(json.path(), json.write(&report::json(result)));
+        for (place, format) in self.whole {
+            written.note(place.path(), place.write(&format(result)));
         }
         written
     }

@@ -73,6 +73,7 @@ impl<'a> Compiler<'a> {
         self.targets.dedup();
         Plan {
             name: scenario.name.clone(),
+            scenario: scenario.to_json(),
             hash: scenario.hash(),
             seed: scenario.seed,
             schedule: self.schedule(&classes),
