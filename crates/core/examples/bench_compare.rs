@@ -14,7 +14,9 @@ use target::{BURSTY, DRIFTING, FEW, MANY, Model, QUEUEING, QUIET, SHORT, run};
 const MODELS: [Model; 7] = [QUIET, BURSTY, DRIFTING, QUEUEING, FEW, MANY, SHORT];
 
 fn main() {
-    let pairs = std::env::args().nth(1).map_or(100, |pairs| pairs.parse().unwrap());
+    let pairs = std::env::args()
+        .nth(1)
+        .map_or(100, |pairs| pairs.parse().unwrap());
     let only = std::env::args().nth(2).unwrap_or_default();
     for model in MODELS.iter().filter(|model| model.name.starts_with(&only)) {
         let same = tally(model, pairs, 1.0);
@@ -41,7 +43,10 @@ fn tally(model: &Model, pairs: u64, slow: f64) -> Tally {
         let (before, after) = (run(model, 2 * pair, 1.0), run(model, 2 * pair + 1, slow));
         count(&mut tally, &compare(&[before], &after, &Options::default()));
     }
-    tally.noise.iter_mut().for_each(|noise| *noise = (*noise / pairs as f64 * 1000.0).round() / 10.0);
+    tally
+        .noise
+        .iter_mut()
+        .for_each(|noise| *noise = (*noise / pairs as f64 * 1000.0).round() / 10.0);
     tally
 }
 
@@ -57,11 +62,14 @@ fn count(tally: &mut Tally, comparison: &Comparison) {
             tally.by_measure[at] += u32::from(called);
             tally.none += u32::from(change.verdict == Verdict::NoDifference);
             tally.unclear += u32::from(change.verdict == Verdict::Unclear);
-            first |= change.verdict == Verdict::Worse && row.name == "/0" && change.measure != Measure::Rate;
+            first |= change.verdict == Verdict::Worse
+                && row.name == "/0"
+                && change.measure != Measure::Rate;
             other |= called && row.name != "/0";
         }
     }
-    tally.called += u32::from(comparison.verdict == Verdict::Worse || comparison.verdict == Verdict::Better);
+    tally.called +=
+        u32::from(comparison.verdict == Verdict::Worse || comparison.verdict == Verdict::Better);
     tally.first_slower += u32::from(first);
     tally.other += u32::from(other);
 }

@@ -1,7 +1,7 @@
 //! What became of one measure.
 
 use super::figure::Figure;
-use super::interval::Interval;
+use super::interval::{self, Interval};
 use super::{Measure, Window};
 
 /// What a comparison comes to.
@@ -36,11 +36,24 @@ pub struct Change {
     pub high: Option<f64>,
     /// The standard deviation from baseline to baseline beyond what shows within one, as `change`; `None` with one baseline.
     pub between: Option<f64>,
+    /// The same against the other rows; `None` where that is not known.
+    pub relative: Option<Relative>,
     /// What that comes to.
     pub verdict: Verdict,
     /// Where it is unclear: about how many seconds each run would have to be compared for. `None` where length does not
     /// help, or nobody can say.
     pub seconds: Option<f64>,
+}
+
+/// How a row changed beside the other rows: of what all of them have in common, it says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Relative {
+    /// By what part it has grown more than the others.
+    pub change: f64,
+    /// The least that may truly be.
+    pub low: f64,
+    /// The most that may truly be.
+    pub high: f64,
 }
 
 impl Change {
@@ -54,6 +67,7 @@ impl Change {
             low: None,
             high: None,
             between: None,
+            relative: None,
             verdict: Verdict::Unclear,
             seconds: None,
         }
@@ -62,6 +76,7 @@ impl Change {
     pub(super) fn of(
         measure: Measure,
         figures: &[Figure<'_>],
+        relative: Option<&[Figure<'_>]>,
         between: Option<f64>,
         judge: Judge,
     ) -> Self {
@@ -69,7 +84,8 @@ impl Change {
             return Self::unclear(measure);
         };
         let interval = Interval::of(baselines, new, between.unwrap_or(0.0), judge.miss);
-        let verdict = judge.verdict(measure, &interval);
+        let relative = relative.and_then(|figures| judge.relative(figures));
+        let verdict = judge.verdict(measure, &interval, relative.as_ref());
         let is_unclear = verdict == Verdict::Unclear;
         let shown = |place: f64| {
             if measure.is_part() {
@@ -87,6 +103,11 @@ impl Change {
             low: bound(interval.low),
             high: bound(interval.high),
             between: between.map(|variance| shown(variance.sqrt())),
+            relative: relative.map(|interval| Relative {
+                change: shown(interval.change),
+                low: shown(interval.low),
+                high: shown(interval.high),
+            }),
             verdict,
             seconds: judge
                 .seconds(measure, figures, &interval)
@@ -132,19 +153,25 @@ impl Judge {
         }
     }
 
-    fn verdict(&self, measure: Measure, interval: &Interval) -> Verdict {
+    fn relative(&self, figures: &[Figure<'_>]) -> Option<Interval> {
+        let (new, baselines) = figures.split_last()?;
+        let between = interval::between(baselines).map_or(0.0, |between| between.max(0.0));
+        Some(Interval::of(baselines, new, between, self.miss))
+    }
+
+    /// A change is called if its own interval or that against the other rows leaves no doubt that there is one.
+    fn verdict(&self, measure: Measure, own: &Interval, relative: Option<&Interval>) -> Verdict {
         let tolerance = self.tolerance(measure);
-        let &Interval {
-            change, low, high, ..
-        } = interval;
         let (more, less) = match measure.more_is_better() {
             true => (Verdict::Better, Verdict::Worse),
             false => (Verdict::Worse, Verdict::Better),
         };
+        let is_more = |found: &Interval| found.low > 0.0 && found.change >= tolerance;
+        let is_less = |found: &Interval| found.high < 0.0 && found.change <= -tolerance;
         match () {
-            () if low > 0.0 && change >= tolerance => more,
-            () if high < 0.0 && change <= -tolerance => less,
-            () if low >= -tolerance && high <= tolerance => Verdict::NoDifference,
+            () if own.low >= -tolerance && own.high <= tolerance => Verdict::NoDifference,
+            () if is_more(own) || own.change >= tolerance && relative.is_some_and(is_more) => more,
+            () if is_less(own) || own.change <= -tolerance && relative.is_some_and(is_less) => less,
             () => Verdict::Unclear,
         }
     }

@@ -1,7 +1,8 @@
 //! The whole of a comparison.
 
 use super::change::{Change, Judge, Verdict};
-use super::rows::{self, Rows};
+use super::rows::Rows;
+use super::table;
 use super::{Course, Difference, Options, Window, differences};
 use crate::stats::RowKey;
 use crate::warning;
@@ -87,7 +88,7 @@ fn compared(
         miss,
         window: *window,
     };
-    let changes = rows::changes(&rows, window.is_varied(runs), MISS, judge);
+    let changes = table::changes(&rows, window.is_varied(runs), MISS, judge);
     rows.iter()
         .zip(changes)
         .map(|(rows, changes)| row(rows, changes))

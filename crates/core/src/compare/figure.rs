@@ -13,6 +13,10 @@ pub(super) struct Figure<'b> {
     kind: Kind<'b>,
     /// How many independent differences told of its error.
     pub(super) freedom: f64,
+    /// What each batch adds to the error of its place.
+    pub(super) parts: Vec<f64>,
+    /// The variance of its place, if requests were independent of each other.
+    pub(super) least: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -34,19 +38,50 @@ const BUCKET: f64 = 1.0 / 1024.0;
 
 impl<'b> Figure<'b> {
     /// `parts` is what each batch adds to the error: [`contributions`].
-    pub(super) fn new(measure: Measure, batches: &'b Batches, parts: &[f64]) -> Self {
-        let spread = Spread::of(parts);
-        let kind = match measure {
-            Measure::P50 | Measure::P95 | Measure::P99 => quantile(measure, batches, spread),
+    pub(super) fn new(measure: Measure, batches: &'b Batches, parts: Vec<f64>) -> Self {
+        let requests = batches.requests;
+        let of_part = |part: f64| part * (1.0 - part) / requests;
+        match measure {
+            Measure::P50 => Self::quantile(batches, 0.5, parts),
+            Measure::P95 => Self::quantile(batches, 0.95, parts),
+            Measure::P99 => Self::quantile(batches, 0.99, parts),
             Measure::Average => {
-                let spread = spread.at_least(batches.times_variance());
-                amount(batches.sum / batches.requests, spread)
+                Self::amount(batches.sum / requests, batches.times_variance(), parts)
             }
-            Measure::Rate => amount(batches.rate(), spread),
-            Measure::FailureRatio => failures(batches, spread),
-        };
-        let freedom = spread.freedom;
-        Self { kind, freedom }
+            Measure::Rate => Self::amount(batches.rate(), 0.0, parts),
+            Measure::FailureRatio => {
+                let spread = Spread::of(&parts);
+                let part = batches.failures / requests;
+                let size = size(part, requests, spread);
+                Self::with(Kind::Part { part, size }, spread, of_part(part), parts)
+            }
+        }
+    }
+
+    /// An amount of which each batch adds so much to the relative error.
+    pub(super) fn amount(value: f64, least: f64, parts: Vec<f64>) -> Self {
+        let spread = Spread::of(&parts).at_least(least);
+        let error = spread.variance.sqrt();
+        Self::with(Kind::Amount { value, error }, spread, least, parts)
+    }
+
+    fn quantile(batches: &'b Batches, part: f64, ranks: Vec<f64>) -> Self {
+        let (times, spread) = (&batches.times, Spread::of(&ranks));
+        let size = size(part, batches.requests, spread);
+        let [below, above] = around_quantile(times, part, size, 2.0);
+        let slope = (below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());
+        let least = part * (1.0 - part) / batches.requests * slope * slope;
+        let parts = ranks.iter().map(|rank| -rank * slope).collect();
+        Self::with(Kind::Quantile { times, part, size }, spread, least, parts)
+    }
+
+    fn with(kind: Kind<'b>, spread: Spread, least: f64, parts: Vec<f64>) -> Self {
+        Self {
+            kind,
+            freedom: spread.freedom,
+            parts,
+            least,
+        }
     }
 
     /// Microseconds, requests per second, or a part.
@@ -102,30 +137,6 @@ pub(super) fn contributions(measure: Measure, batches: &Batches) -> Vec<f64> {
             let part = measure.quantile().unwrap_or(0.5);
             batches.ranks(at(&batches.times, part) as u64)
         }
-    }
-}
-
-fn amount(value: f64, spread: Spread) -> Kind<'static> {
-    Kind::Amount {
-        value,
-        error: spread.variance.sqrt(),
-    }
-}
-
-fn quantile(measure: Measure, batches: &Batches, spread: Spread) -> Kind<'_> {
-    let part = measure.quantile().unwrap_or(0.5);
-    Kind::Quantile {
-        times: &batches.times,
-        part,
-        size: size(part, batches.requests, spread),
-    }
-}
-
-fn failures(batches: &Batches, spread: Spread) -> Kind<'static> {
-    let part = batches.failures / batches.requests;
-    Kind::Part {
-        part,
-        size: size(part, batches.requests, spread),
     }
 }
 

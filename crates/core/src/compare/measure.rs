@@ -49,6 +49,11 @@ impl Measure {
         matches!(self, Self::FailureRatio)
     }
 
+    /// Whether it is of a time and has an error that is nearly normal.
+    pub(super) const fn is_near_normal(self) -> bool {
+        matches!(self, Self::P50 | Self::Average)
+    }
+
     /// Whether more of it is better.
     pub(super) const fn more_is_better(self) -> bool {
         matches!(self, Self::Rate)

@@ -21,12 +21,14 @@ mod figure;
 mod interval;
 mod measure;
 mod options;
+mod relative;
 mod rows;
 mod spread;
 mod student;
+mod table;
 mod window;
 
-pub use change::{Change, Verdict};
+pub use change::{Change, Relative, Verdict};
 pub use comparison::{Comparison, RowComparison, compare};
 pub use course::Course;
 pub use differences::Difference;

@@ -20,13 +20,24 @@ impl Spread {
     /// values `n (1 − ρ) / (1 + ρ)` as in F. W. Zwiers and H. von Storch, "Taking serial correlation into account in tests of
     /// the mean", Journal of Climate 8, 1995.
     pub(super) fn of(parts: &[f64]) -> Self {
+        let coarse: Vec<f64> = parts.chunks(3).map(|chunk| chunk.iter().sum()).collect();
+        let (fine, coarse) = (Self::at_scale(parts), Self::at_scale(&coarse));
+        if coarse.variance > fine.variance && parts.len() > 17 {
+            coarse
+        } else {
+            fine
+        }
+    }
+
+    fn at_scale(parts: &[f64]) -> Self {
         let count = parts.len() as f64;
         let squares: f64 = parts.iter().map(|part| part * part).sum();
         let alike = alike(parts, squares);
         let widened = (1.0 + alike) / (1.0 - alike);
+        let kept = (1.0 - alike * alike) / (1.0 + alike * alike);
         Self {
             variance: count / (count - 1.0) * squares * widened,
-            freedom: ((count - 1.0) / widened).max(2.0),
+            freedom: ((count - 1.0) * kept).max(3.0),
         }
     }
 

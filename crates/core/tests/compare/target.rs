@@ -71,7 +71,7 @@ pub const DRIFTING: Model = Model {
 pub const QUEUEING: Model = Model {
     name: "queueing",
     sigma: 0.6,
-    capacity: Some(4),
+    capacity: Some(8),
     ..QUIET
 };
 
@@ -176,14 +176,21 @@ impl Target {
         let chance = f64::exp(self.model.sigma * normal(&mut self.random));
         let median = self.model.median * (1.0 + endpoint / 4.0);
         let time = Duration::from_secs_f64(median * chance * slow * self.factor(now));
-        let status = if self.random.unit() < self.model.errors { 500 } else { 200 };
+        let status = if self.random.unit() < self.model.errors {
+            500
+        } else {
+            200
+        };
         Reply::empty(self.turn(now, time), Ok(status))
     }
 
     fn factor(&self, now: Tick) -> f64 {
         let now = now.as_seconds();
         let (_, length, factor) = self.model.stalls;
-        let stalled = self.stalls.iter().any(|start| (*start..start + length).contains(&now));
+        let stalled = self
+            .stalls
+            .iter()
+            .any(|start| (*start..start + length).contains(&now));
         let drift = self.drift[(now / STEP) as usize % self.drift.len()];
         drift.exp() * if stalled { factor } else { 1.0 }
     }
