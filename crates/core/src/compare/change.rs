@@ -85,7 +85,7 @@ impl Change {
         };
         let interval = Interval::of(baselines, new, between.unwrap_or(0.0), judge.miss);
         let relative = relative.and_then(|figures| judge.relative(figures));
-        let verdict = judge.verdict(measure, &interval, relative.as_ref());
+        let verdict = judge.verdict(measure, &interval, relative.as_ref(), between.is_none());
         let is_unclear = verdict == Verdict::Unclear;
         let shown = |place: f64| {
             if measure.is_part() {
@@ -132,6 +132,10 @@ fn before(measure: Measure, baselines: &[Figure<'_>]) -> f64 {
     }
 }
 
+/// Where only one baseline is there to tell, measures may differ from run to run by this part of what matters for no reason that
+/// shows within a run: by default 2.5 %.
+const ALLOWED: f64 = 0.5;
+
 /// What a change is judged by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judge {
@@ -160,18 +164,33 @@ impl Judge {
     }
 
     /// A change is called if its own interval or that against the other rows leaves no doubt that there is one.
-    fn verdict(&self, measure: Measure, own: &Interval, relative: Option<&Interval>) -> Verdict {
+    fn verdict(
+        &self,
+        measure: Measure,
+        own: &Interval,
+        relative: Option<&Interval>,
+        alone: bool,
+    ) -> Verdict {
         let tolerance = self.tolerance(measure);
         let (more, less) = match measure.more_is_better() {
             true => (Verdict::Better, Verdict::Worse),
             false => (Verdict::Worse, Verdict::Better),
         };
+        let allowed = if alone { tolerance * ALLOWED } else { 0.0 };
         let is_more = |found: &Interval| found.low > 0.0 && found.change >= tolerance;
         let is_less = |found: &Interval| found.high < 0.0 && found.change <= -tolerance;
         match () {
             () if own.low >= -tolerance && own.high <= tolerance => Verdict::NoDifference,
-            () if is_more(own) || own.change >= tolerance && relative.is_some_and(is_more) => more,
-            () if is_less(own) || own.change <= -tolerance && relative.is_some_and(is_less) => less,
+            () if is_more(own) && own.low > allowed
+                || own.change >= tolerance && relative.is_some_and(is_more) =>
+            {
+                more
+            }
+            () if is_less(own) && own.high < -allowed
+                || own.change <= -tolerance && relative.is_some_and(is_less) =>
+            {
+                less
+            }
             () => Verdict::Unclear,
         }
     }

@@ -38,19 +38,27 @@ const BUCKET: f64 = 1.0 / 1024.0;
 
 impl<'b> Figure<'b> {
     /// `parts` is what each batch adds to the error: [`contributions`].
-    pub(super) fn new(measure: Measure, batches: &'b Batches, parts: Vec<f64>) -> Self {
+    pub(super) fn new(
+        measure: Measure,
+        batches: &'b Batches,
+        parts: Vec<f64>,
+        widened: f64,
+    ) -> Self {
         let requests = batches.requests;
         let of_part = |part: f64| part * (1.0 - part) / requests;
         match measure {
-            Measure::P50 => Self::quantile(batches, 0.5, parts),
-            Measure::P95 => Self::quantile(batches, 0.95, parts),
-            Measure::P99 => Self::quantile(batches, 0.99, parts),
-            Measure::Average => {
-                Self::amount(batches.sum / requests, batches.times_variance(), parts)
-            }
-            Measure::Rate => Self::amount(batches.rate(), 0.0, parts),
+            Measure::P50 => Self::quantile(batches, 0.5, parts, widened),
+            Measure::P95 => Self::quantile(batches, 0.95, parts, widened),
+            Measure::P99 => Self::quantile(batches, 0.99, parts, widened),
+            Measure::Average => Self::amount(
+                batches.sum / requests,
+                batches.times_variance(),
+                parts,
+                widened,
+            ),
+            Measure::Rate => Self::amount(batches.rate(), 0.0, parts, widened),
             Measure::FailureRatio => {
-                let spread = Spread::of(&parts);
+                let spread = Spread::of(&parts, widened);
                 let part = batches.failures / requests;
                 let size = size(part, requests, spread);
                 Self::with(Kind::Part { part, size }, spread, of_part(part), parts)
@@ -59,14 +67,14 @@ impl<'b> Figure<'b> {
     }
 
     /// An amount of which each batch adds so much to the relative error.
-    pub(super) fn amount(value: f64, least: f64, parts: Vec<f64>) -> Self {
-        let spread = Spread::of(&parts).at_least(least);
+    pub(super) fn amount(value: f64, least: f64, parts: Vec<f64>, widened: f64) -> Self {
+        let spread = Spread::of(&parts, widened).at_least(least);
         let error = spread.variance.sqrt();
         Self::with(Kind::Amount { value, error }, spread, least, parts)
     }
 
-    fn quantile(batches: &'b Batches, part: f64, ranks: Vec<f64>) -> Self {
-        let (times, spread) = (&batches.times, Spread::of(&ranks));
+    fn quantile(batches: &'b Batches, part: f64, ranks: Vec<f64>, widened: f64) -> Self {
+        let (times, spread) = (&batches.times, Spread::of(&ranks, widened));
         let size = size(part, batches.requests, spread);
         let [below, above] = around_quantile(times, part, size, 2.0);
         let slope = (below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());

@@ -17,9 +17,6 @@ pub(super) struct Rows<'k> {
     pub(super) runs: Vec<Batches>,
 }
 
-/// A measure of it in every run, or none where there is too little.
-pub(super) type Figures<'r> = Option<Vec<Figure<'r>>>;
-
 impl<'k> Rows<'k> {
     pub(super) fn of(runs: &[&Course], key: Option<&'k RowKey>, window: &Window) -> Self {
         let runs = runs.iter().map(|run| Batches::of(run, key, window));
@@ -29,8 +26,9 @@ impl<'k> Rows<'k> {
         }
     }
 
-    /// `varied` where the batches of a run differ by what they were asked for.
-    pub(super) fn figures(&self, measure: Measure, varied: bool) -> Figures<'_> {
+    /// What each batch of each run adds to the error of a measure, if there is enough; `varied` where the batches of a run
+    /// differ by what they were asked for.
+    pub(super) fn parts(&self, measure: Measure, varied: bool) -> Option<Vec<Vec<f64>>> {
         let are_enough = |run: &Batches| {
             let batches = run.each.len() >= Window::LEAST_BATCHES;
             batches && run.requests >= LEAST_REQUESTS && run.sum > 0.0
@@ -43,8 +41,17 @@ impl<'k> Rows<'k> {
         if varied {
             without_common(&mut parts);
         }
+        Some(parts)
+    }
+
+    pub(super) fn figures(
+        &self,
+        measure: Measure,
+        parts: Vec<Vec<f64>>,
+        widened: f64,
+    ) -> Vec<Figure<'_>> {
         let runs = self.runs.iter().zip(parts);
-        let figures = runs.map(|(run, parts)| Figure::new(measure, run, parts));
-        Some(figures.collect())
+        runs.map(|(run, parts)| Figure::new(measure, run, parts, widened))
+            .collect()
     }
 }
