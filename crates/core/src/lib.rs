@@ -43,6 +43,7 @@
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
+//! | [`threshold::Threshold`] | what a run should be; may stop it |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | response time | done − intended |
 //! | service time | done − sent |
@@ -66,6 +67,7 @@ pub mod report;
 pub mod scenario;
 pub mod sim;
 pub mod stats;
+pub mod threshold;
 pub mod tick;
 pub mod user;
 pub mod warning;
