@@ -44,6 +44,8 @@
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
 //! | [`threshold::Threshold`] | what a run should be; may stop it |
+//! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
+//! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | response time | done − intended |
 //! | service time | done − sent |
@@ -63,6 +65,7 @@ pub mod plan;
 pub mod platform;
 pub mod random;
 pub mod redirect;
+pub mod referee;
 pub mod report;
 pub mod scenario;
 pub mod sim;
