@@ -76,7 +76,7 @@
 //! ```text
 //!  Test ──► Plan ──Run::start──► thread 0: run_shard over a clock and Embedded<NativeTransport> ──Delta──┐
 //!              ▲                 thread 1: …                                                   ──Delta──┤
-//!           Controls             Running::next ◄── Aggregator ◄──────────── channel ◄───────────────────┘
+//!           Controls             Running::next ◄── Referee ◄─────────────── channel ◄───────────────────┘
 //! ```
 //!
 //! [`Run`], [`Running`] and [`run`] are that engine for those who have a plan already, as the command line has.
@@ -109,4 +109,6 @@ pub use katydid_core::platform::{Judged, Who};
 pub use katydid_core::scenario::Scenario;
 pub use katydid_core::stats::Snapshot;
 pub use katydid_core::user::{Failed, Inputs, Length, Pending, TaskEnd, TaskResult, User};
-pub use katydid_core::{data, expr, forecast, plan, report, scenario, sim, stats, tick, warning};
+pub use katydid_core::{
+    data, expr, forecast, plan, report, scenario, sim, stats, threshold, tick, warning,
+};

@@ -83,7 +83,7 @@ impl Run {
             Embedded::new(transport, Arc::clone(&additions))
         };
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
-        let mut running = Running::new(controls.clone(), heard, self.plan.outline());
+        let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
         let threads = Threads {
             plan: self.plan,
