@@ -21,6 +21,9 @@ pub(crate) struct Output {
     /// Write the result as JSON; `.json` is added to a name that does not end in it.
     #[arg(long, value_name = "FILE", env = "KATYDID_JSON_FILE")]
     pub json_file: Option<PathBuf>,
+    /// Write the whole result into one file as the run goes: `katydid report` and `katydid compare` read it.
+    #[arg(long, value_name = "FILE", env = "KATYDID_RESULT_FILE")]
+    pub result_file: Option<PathBuf>,
     /// Print nothing while it runs.
     #[arg(long, env = "KATYDID_ONLY_SUMMARY")]
     pub only_summary: bool,

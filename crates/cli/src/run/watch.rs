@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
+use katydid_core::referee::Referee;
 use katydid_core::stats::Snapshot;
 
 use super::facts::{counted, humane};
@@ -19,6 +20,8 @@ pub(super) struct Watched {
     pub(super) files: Files,
     pub(super) stopped: bool,
     pub(super) failure: Option<EngineError>,
+    /// What has counted it.
+    pub(super) referee: Referee,
 }
 
 /// Who watches a run.
@@ -64,6 +67,7 @@ impl<'a> Watch<'a> {
                     Ok(Some(snapshot)) => {
                         self.tell_log(&mut running);
                         self.second(&snapshot);
+                        self.record(&mut running);
                     }
                     Ok(None) => break None,
                     Err(error) => break Some(error),
@@ -72,6 +76,7 @@ impl<'a> Watch<'a> {
             }
         };
         self.tell_log(&mut running);
+        self.record(&mut running);
         self.view.clear(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
@@ -80,13 +85,24 @@ impl<'a> Watch<'a> {
             files: self.files,
             stopped: self.stopped,
             failure,
+            referee: running.into_referee(),
         }
     }
 
     fn second(&mut self, snapshot: &Snapshot) {
         self.in_flight = snapshot.in_flight;
         self.view.second(self.screen, snapshot);
-        if let Some(failure) = self.files.second(snapshot) {
+        let failure = self.files.second(snapshot);
+        self.tell_unwritten(failure);
+    }
+
+    fn record(&mut self, running: &mut Running) {
+        let failure = self.files.record(running.referee());
+        self.tell_unwritten(failure);
+    }
+
+    fn tell_unwritten(&mut self, failure: Option<String>) {
+        if let Some(failure) = failure {
             self.tell(&format!(
                 "warning: {failure}; it is tried again at the end\n"
             ));

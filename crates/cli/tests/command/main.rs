@@ -10,6 +10,7 @@ mod files;
 mod link;
 mod plan;
 mod prefix;
+mod report;
 mod run;
 mod scenarios;
 #[cfg(unix)]

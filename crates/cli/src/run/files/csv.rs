@@ -68,14 +68,14 @@ impl Csv {
 
     fn tables(&self, snapshot: &Snapshot) -> [(&Place, Result<(), String>); 3] {
         [
-            (&self.stats, self.stats.write(&report::stats_csv(snapshot))),
+            (&self.stats, self.stats.write(report::stats_csv(snapshot))),
             (
                 &self.failures,
-                self.failures.write(&report::failures_csv(snapshot)),
+                self.failures.write(report::failures_csv(snapshot)),
             ),
             (
                 &self.exceptions,
-                self.exceptions.write(&report::exceptions_csv(snapshot)),
+                self.exceptions.write(report::exceptions_csv(snapshot)),
             ),
         ]
     }
@@ -111,7 +111,7 @@ impl History {
 
     fn begin(&mut self) {
         let place = &self.place;
-        let begun = place.write(&report::history_header()).and_then(|()| {
+        let begun = place.write(report::history_header()).and_then(|()| {
             let file = File::options().append(true).open(place.path());
             file.map_err(|error| place.failure(&error))
         });

@@ -3,16 +3,20 @@
 mod claim;
 mod csv;
 mod place;
+mod recording;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::referee::Referee;
 use katydid_core::report;
+use katydid_core::result_file::Tape;
 use katydid_core::stats::Snapshot;
 
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
 use place::Place;
+use recording::Recording;
 
 /// What came of writing.
 #[derive(Debug, Default)]
@@ -39,6 +43,7 @@ type Format = fn(&Snapshot) -> String;
 #[derive(Debug)]
 pub(super) struct Files {
     csv: Option<Csv>,
+    recording: Option<Recording>,
     /// Those that are written once, at the end.
     whole: Vec<(Place, Format)>,
 }
@@ -59,12 +64,13 @@ impl Files {
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
     pub(super) fn check(output: &Output) -> Result<Self, Failure> {
-        let csv = output.csv.as_deref();
+        let (csv, recording) = (output.csv.as_deref(), output.result_file.clone());
         let whole = whole(output)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
+            recording: recording.map(Recording::check).transpose()?,
             csv: csv
                 .map(|prefix| Csv::check(prefix, output.csv_full_history))
                 .transpose()?,
@@ -81,14 +87,24 @@ impl Files {
         self.csv.as_mut().and_then(|csv| csv.second(snapshot))
     }
 
+    /// Frames of the result file that have come; gives what could not be written, once.
+    pub(super) fn record(&mut self, referee: &mut Referee) -> Option<String> {
+        let frames = referee.take_frames();
+        let recording = self.recording.as_mut()?;
+        recording.add(&frames, || referee.result_file())
+    }
+
     /// Writes them all, those that fail and those that do not.
-    pub(super) fn finish(self, result: &Snapshot) -> Written {
+    pub(super) fn finish(self, result: &Snapshot, referee: Option<&Referee>) -> Written {
         let mut written = Written::default();
+        if let (Some(recording), Some(referee)) = (self.recording, referee) {
+            recording.finish(&Tape::end(result), || referee.result_file(), &mut written);
+        }
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
         }
         for (place, format) in self.whole {
-            written.note(place.path(), place.write(&format(result)));
+            written.note(place.path(), place.write(format(result)));
         }
         written
     }
