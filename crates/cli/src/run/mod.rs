@@ -22,7 +22,7 @@ use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
 pub(crate) use ending::Ending;
-pub(crate) use facts::{counted, facts};
+pub(crate) use facts::{counted, facts, humane};
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
 

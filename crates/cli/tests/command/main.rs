@@ -16,3 +16,4 @@ mod scenarios;
 mod signals;
 mod simulate;
 mod support;
+mod thresholds;
