@@ -37,10 +37,10 @@ pub struct RunArgs {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 clean, 1 requests failed, the scenario raised exceptions or no request was answered
-(--exit-code-on-error), 2 the command line cannot be done as it stands, 104 the scenario has problems or no host,
-105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not start or broke, or
-a file could not be written. 107 wins over 105, and 105 over 1. A run that has started ends with a summary and every
-file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
+(--exit-code-on-error), 2 the command line cannot be done as it stands, 99 a threshold failed, 104 the scenario has
+problems or no host, 105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not
+start or broke, or a file could not be written. 107 wins over 105, 105 over 99, and 99 over 1. A run that has started
+ends with a summary and every file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
 
 /// Runs to the end of the run time, or until it is stopped.
 ///

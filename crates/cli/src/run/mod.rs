@@ -24,7 +24,7 @@ use tokio::runtime;
 
 pub(crate) use again::again;
 pub(crate) use ending::Ending;
-pub(crate) use facts::{counted, facts};
+pub(crate) use facts::{counted, facts, humane};
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
 use katydid_core::referee::Referee;
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Cause, Snapshot};
 
 use super::facts::{counted, humane};
 use super::files::Files;
@@ -115,7 +115,7 @@ impl<'a> Watch<'a> {
             controls.abort();
             return self.tell("aborting: requests in flight are dropped\n");
         }
-        controls.stop();
+        controls.stop_for(Cause::Signal);
         let time = humane(self.stop_timeout);
         let requests = counted(self.in_flight, "request");
         self.tell(&format!(

@@ -17,3 +17,4 @@ mod scenarios;
 mod signals;
 mod simulate;
 mod support;
+mod thresholds;

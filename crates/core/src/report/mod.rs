@@ -5,7 +5,7 @@ mod csv;
 mod json;
 mod millis;
 
-pub use console::{checks, exceptions, failures, percentiles, statistics};
+pub use console::{checks, exceptions, failures, percentiles, statistics, thresholds};
 pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
 pub use json::json;
 pub use millis::millis;

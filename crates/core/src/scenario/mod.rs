@@ -8,6 +8,7 @@
 //! ```
 
 mod build;
+mod counted;
 pub mod edit;
 mod hash;
 mod language;
