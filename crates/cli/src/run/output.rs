@@ -18,6 +18,15 @@ pub(crate) struct Output {
     /// Write the result as JSON; `.json` is added to a name that does not end in it.
     #[arg(long, value_name = "FILE", env = "KATYDID_JSON_FILE")]
     pub json_file: Option<PathBuf>,
+    /// Write the result as JUnit XML: a case for every threshold, request, check and exception.
+    #[arg(long, value_name = "FILE", env = "KATYDID_JUNIT")]
+    pub junit: Option<PathBuf>,
+    /// Write a summary in GitHub's Markdown, for a pull request; - for none.
+    #[arg(long, value_name = "FILE", env = "KATYDID_MARKDOWN")]
+    pub markdown: Option<PathBuf>,
+    /// Write the response times of every interval and request as an HdrHistogram log.
+    #[arg(long, value_name = "FILE", env = "KATYDID_HDR_LOG")]
+    pub hdr_log: Option<PathBuf>,
     /// Print nothing while it runs.
     #[arg(long, env = "KATYDID_ONLY_SUMMARY")]
     pub only_summary: bool,

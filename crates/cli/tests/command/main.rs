@@ -6,6 +6,7 @@ mod bad_input;
 mod check;
 mod commit;
 mod data;
+mod exports;
 mod files;
 mod link;
 mod plan;

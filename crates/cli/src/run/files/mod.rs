@@ -2,6 +2,8 @@
 
 mod claim;
 mod csv;
+mod growing;
+mod hdr_log;
 mod place;
 
 use std::path::{Path, PathBuf};
@@ -12,7 +14,10 @@ use katydid_core::stats::Snapshot;
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
+use hdr_log::HdrLog;
 use place::Place;
+
+pub(crate) use hdr_log::IntervalSamples;
 
 /// What came of writing.
 #[derive(Debug, Default)]
@@ -39,6 +44,7 @@ type Format = fn(&Snapshot) -> String;
 #[derive(Debug)]
 pub(super) struct Files {
     csv: Option<Csv>,
+    hdr_log: Option<HdrLog>,
     /// Those that are written once, at the end.
     whole: Vec<(Place, Format)>,
 }
@@ -46,11 +52,20 @@ pub(super) struct Files {
 /// The files that are written once, at the end, of those that may be asked for.
 fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
     let json = output.json_file.clone().map(with_json);
-    let asked: [(Option<PathBuf>, Format); 1] = [(json, report::json)];
+    let asked: [(Option<PathBuf>, Format); 3] = [
+        (json, report::json),
+        (output.junit.clone(), report::junit),
+        (output.markdown.clone(), report::markdown),
+    ];
     asked
         .into_iter()
-        .filter_map(|(file, format)| Some((file?, format)))
+        .filter_map(|(file, format)| Some((given(file)?, format)))
         .collect()
+}
+
+/// `-` is no file: it takes back what the environment asks for.
+fn given(file: Option<PathBuf>) -> Option<PathBuf> {
+    file.filter(|file| file.as_os_str() != "-")
 }
 
 impl Files {
@@ -65,12 +80,31 @@ impl Files {
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
             csv: output.csv.as_deref().map(Csv::check).transpose()?,
+            hdr_log: given(output.hdr_log.clone())
+                .map(HdrLog::check)
+                .transpose()?,
         })
     }
 
     /// The run has started.
     pub(super) fn begin(&mut self) {
         self.csv.iter_mut().for_each(Csv::begin);
+        self.hdr_log.iter_mut().for_each(HdrLog::begin);
+    }
+
+    /// Some intervals of the run are over, in the order of time.
+    #[expect(
+        dead_code,
+        reason = "nobody tells intervals yet: the log takes the whole run as one"
+    )]
+    pub(super) fn intervals(
+        &mut self,
+        started_unix_ms: u64,
+        intervals: impl IntoIterator<Item = IntervalSamples>,
+    ) {
+        if let Some(log) = &mut self.hdr_log {
+            log.intervals(started_unix_ms, intervals);
+        }
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -83,6 +117,9 @@ impl Files {
         let mut written = Written::default();
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
+        }
+        if let Some(log) = self.hdr_log {
+            log.finish(result, &mut written);
         }
         for (place, format) in self.whole {
             written.note(place.path(), place.write(&format(result)));
