@@ -1,0 +1,209 @@
+//! Metrics for a team's dashboards while a run goes on: scraped by Prometheus, pushed by OTLP.
+//!
+//! Both live on the runtime of whoever runs, beside the threads of the load, and ask for a result only when they need one:
+//! what is not asked for costs nothing. What is published is in [`metrics`], once for both.
+
+#[cfg(test)]
+mod example;
+mod exponential;
+mod metrics;
+mod otlp;
+mod prometheus;
+
+use std::future::pending;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use katydid_core::stats::Snapshot;
+
+use crate::exit::{Exit, Failure};
+use crate::input::time;
+use crate::signals::Signals;
+use otlp::Otlp;
+use prometheus::Prometheus;
+
+/// Where to publish metrics while a run goes on.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Metrics")]
+pub(crate) struct PublishArgs {
+    /// Offer metrics to Prometheus at http://ADDR/metrics; a port alone is this machine's.
+    #[arg(long, value_name = "ADDR", env = "KATYDID_PROMETHEUS", value_parser = address)]
+    prometheus: Option<String>,
+    /// Go on offering them this long after the end, for the last scrape.
+    #[arg(
+        long,
+        value_name = "TIME",
+        env = "KATYDID_PROMETHEUS_LINGER",
+        default_value = "0",
+        value_parser = time
+    )]
+    prometheus_linger: Duration,
+    /// Push metrics to an OpenTelemetry collector, as OTLP by HTTP in protobuf. Without a URL to where
+    /// OTEL_EXPORTER_OTLP_ENDPOINT says; headers come from OTEL_EXPORTER_OTLP_HEADERS.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "KATYDID_OTLP",
+        num_args = 0..=1,
+        default_missing_value = ""
+    )]
+    otlp: Option<String>,
+    /// The time from a push to the next.
+    #[arg(
+        long,
+        value_name = "TIME",
+        env = "KATYDID_OTLP_INTERVAL",
+        default_value = "5s",
+        value_parser = interval
+    )]
+    otlp_interval: Duration,
+}
+
+/// Who publishes.
+#[derive(Debug, Default)]
+pub(crate) struct Publishers {
+    prometheus: Option<Prometheus>,
+    linger: Duration,
+    otlp: Option<Otlp>,
+}
+
+impl Publishers {
+    /// Those that are asked for. Inside a runtime only.
+    ///
+    /// # Errors
+    /// When one cannot do its work: better told before the run than after it.
+    pub(crate) async fn start(args: &PublishArgs) -> Result<Self, Failure> {
+        let prometheus = match &args.prometheus {
+            Some(address) => Some(listening(address).await?),
+            None => None,
+        };
+        let otlp = args.otlp.as_deref();
+        let otlp = otlp.map(|url| Otlp::start(url, args.otlp_interval));
+        Ok(Self {
+            prometheus,
+            linger: args.prometheus_linger,
+            otlp: otlp.transpose()?,
+        })
+    }
+
+    /// Where metrics are, a line each.
+    pub(crate) fn facts(&self) -> String {
+        let scraped = self.prometheus.as_ref();
+        let scraped = scraped.map(|here| format!("  metrics   http://{}/metrics\n", here.addr()));
+        let pushed = self.otlp.as_ref();
+        let pushed = pushed.map(|there| format!("  metrics   to {}\n", there.shown()));
+        scraped.unwrap_or_default() + &pushed.unwrap_or_default()
+    }
+
+    /// Ends when somebody wants the result so far, for [`Self::give`]. Dropping the future loses nothing.
+    pub(crate) async fn wanted(&mut self) {
+        let scraped = async {
+            match &mut self.prometheus {
+                Some(prometheus) => prometheus.wanted().await,
+                None => pending().await,
+            }
+        };
+        let due = async {
+            match &mut self.otlp {
+                Some(otlp) => otlp.wanted().await,
+                None => pending().await,
+            }
+        };
+        tokio::select! { () = scraped => {}, () = due => {} }
+    }
+
+    /// Gives the result so far to whoever wants it, and tells what goes wrong, once.
+    pub(crate) fn give(&mut self, result: Snapshot) -> Option<String> {
+        let result = Arc::new(result);
+        if let Some(prometheus) = &mut self.prometheus {
+            prometheus.give(&result);
+        }
+        self.otlp.as_mut().and_then(|otlp| otlp.give(&result))
+    }
+
+    /// The run is over: the result is pushed, and is what is scraped from now on. Tells what could not be published; a
+    /// signal ends the wait.
+    pub(crate) async fn finish(&mut self, result: &Snapshot) -> Option<String> {
+        if self.prometheus.is_none() && self.otlp.is_none() {
+            return None;
+        }
+        let result = Arc::new(result.clone());
+        if let Some(prometheus) = &mut self.prometheus {
+            prometheus.finish(&result);
+        }
+        let pushing = self.otlp.take()?.finish(&result);
+        let mut signals = Signals::new().ok()?;
+        tokio::select! {
+            lost = pushing => lost,
+            () = signals.next() => Some("the last push of metrics was given up".to_owned()),
+        }
+    }
+
+    /// How long the endpoint is to stay; `None` if it is not.
+    pub(crate) fn stays(&self) -> Option<Duration> {
+        let stays = self.prometheus.is_some() && !self.linger.is_zero();
+        stays.then_some(self.linger)
+    }
+
+    /// Keeps the endpoint for its last scrapes, until a signal asks to end.
+    pub(crate) async fn linger(self) {
+        let Some(linger) = self.stays() else { return };
+        let Ok(mut signals) = Signals::new() else {
+            return;
+        };
+        tokio::select! {
+            () = tokio::time::sleep(linger) => {}
+            () = signals.next() => {}
+        }
+    }
+}
+
+async fn listening(address: &str) -> Result<Prometheus, Failure> {
+    let refused = |error: io::Error| {
+        let message = format!("cannot offer metrics on {address}: {error}");
+        Failure::new(Exit::Usage, message).hint("port 0 takes any free one; nothing was run")
+    };
+    Prometheus::start(address).await.map_err(refused)
+}
+
+/// A port alone is this machine's.
+fn address(text: &str) -> Result<String, String> {
+    match (text.parse::<u16>(), text.rsplit_once(':')) {
+        (Ok(port), _) => Ok(format!("127.0.0.1:{port}")),
+        (_, Some((host, port))) if !host.is_empty() && port.parse::<u16>().is_ok() => {
+            Ok(text.to_owned())
+        }
+        _ => Err("neither a port nor an address such as 127.0.0.1:9464".to_owned()),
+    }
+}
+
+fn interval(text: &str) -> Result<Duration, String> {
+    let interval = time(text)?;
+    match interval.is_zero() {
+        true => Err("not a time above 0".to_owned()),
+        false => Ok(interval),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_alone_is_this_machines() {
+        let table = [
+            ("9464", Ok("127.0.0.1:9464")),
+            ("0.0.0.0:1", Ok("0.0.0.0:1")),
+            ("[::1]:0", Ok("[::1]:0")),
+            ("localhost:80", Ok("localhost:80")),
+        ];
+        for (text, expected) in table {
+            assert_eq!(address(text).as_deref(), expected);
+        }
+        for text in ["", ":9464", "localhost", "70000", "a:b"] {
+            assert!(address(text).is_err(), "{text}");
+        }
+    }
+}
