@@ -67,6 +67,8 @@ pub(crate) struct Publishers {
     prometheus: Option<Prometheus>,
     linger: Duration,
     otlp: Option<Otlp>,
+    /// What is pushed last, once the run is over.
+    last: Option<Arc<Snapshot>>,
 }
 
 impl Publishers {
@@ -85,6 +87,7 @@ impl Publishers {
             prometheus,
             linger: args.prometheus_linger,
             otlp: otlp.transpose()?,
+            last: None,
         })
     }
 
@@ -123,20 +126,24 @@ impl Publishers {
         self.otlp.as_mut().and_then(|otlp| otlp.give(&result))
     }
 
-    /// The run is over: the result is pushed, and is what is scraped from now on. Tells what could not be published; a
-    /// signal ends the wait.
-    pub(crate) async fn finish(&mut self, result: &Snapshot) -> Option<String> {
+    /// The run is over: this is what is scraped from now on, and pushed last.
+    pub(crate) fn over(&mut self, result: &Snapshot) {
         if self.prometheus.is_none() && self.otlp.is_none() {
-            return None;
+            return;
         }
         let result = Arc::new(result.clone());
         if let Some(prometheus) = &mut self.prometheus {
             prometheus.finish(&result);
         }
-        let pushing = self.otlp.take()?.finish(&result);
+        self.last = Some(result);
+    }
+
+    /// Pushes the last result, and tells what could not be published; a signal ends the wait.
+    pub(crate) async fn finish(&mut self) -> Option<String> {
+        let (otlp, result) = (self.otlp.take()?, self.last.take()?);
         let mut signals = Signals::new().ok()?;
         tokio::select! {
-            lost = pushing => lost,
+            lost = otlp.finish(&result) => lost,
             () = signals.next() => Some("the last push of metrics was given up".to_owned()),
         }
     }

@@ -61,16 +61,17 @@ pub(crate) fn run(
         let running = run.start().map_err(|error| engine(&error))?;
         Ok::<_, Failure>(watch.until_the_end(running).await)
     })?;
-    let unpublished = waiting.block_on(publishers.finish(&watched.result));
+    publishers.over(&watched.result);
     let ending = finish(watched, output, &mut screen, out);
-    if let Some(lost) = unpublished {
-        screen.note(&format!("warning: {lost}\n"));
-    }
-    waiting.block_on(linger(publishers, &mut screen));
+    waiting.block_on(publish_the_end(publishers, &mut screen));
     Ok(ending)
 }
 
-async fn linger(publishers: Publishers, screen: &mut Screen) {
+/// After the summary: a collector may be slow.
+async fn publish_the_end(mut publishers: Publishers, screen: &mut Screen) {
+    if let Some(lost) = publishers.finish().await {
+        screen.note(&format!("warning: {lost}\n"));
+    }
     if let Some(time) = publishers.stays() {
         let time = facts::humane(time);
         screen.note(&format!("the metrics stay for {time}; Ctrl-C ends that\n"));

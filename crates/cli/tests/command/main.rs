@@ -11,6 +11,7 @@ mod files;
 mod link;
 mod plan;
 mod prefix;
+mod publish;
 mod run;
 mod scenarios;
 #[cfg(unix)]
