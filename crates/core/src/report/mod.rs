@@ -11,7 +11,7 @@ mod millis;
 mod example;
 
 pub use console::{checks, exceptions, failures, percentiles, statistics};
-pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
+pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;

@@ -24,6 +24,11 @@ impl Growing {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn path(&self) -> &std::path::Path {
+        self.place.path()
+    }
+
     /// In the place of what was there.
     pub(super) fn begin(&mut self, text: &str) {
         let place = &self.place;

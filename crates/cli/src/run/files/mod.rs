@@ -4,20 +4,19 @@ mod claim;
 mod csv;
 mod growing;
 mod hdr_log;
+mod intervals;
 mod place;
 
 use std::path::{Path, PathBuf};
 
 use katydid_core::report;
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Aggregator, Snapshot};
 
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
 use hdr_log::HdrLog;
 use place::Place;
-
-pub(crate) use hdr_log::IntervalSamples;
 
 /// What came of writing.
 #[derive(Debug, Default)]
@@ -74,12 +73,15 @@ impl Files {
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
     pub(super) fn check(output: &Output) -> Result<Self, Failure> {
+        let csv = output.csv.as_deref();
         let whole = whole(output)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
-            csv: output.csv.as_deref().map(Csv::check).transpose()?,
+            csv: csv
+                .map(|prefix| Csv::check(prefix, output.csv_full_history))
+                .transpose()?,
             hdr_log: given(output.hdr_log.clone())
                 .map(HdrLog::check)
                 .transpose()?,
@@ -92,18 +94,14 @@ impl Files {
         self.hdr_log.iter_mut().for_each(HdrLog::begin);
     }
 
-    /// Some intervals of the run are over, in the order of time.
+    /// Another second is over: for what takes whole intervals.
     #[expect(
         dead_code,
         reason = "nobody tells intervals yet: the log takes the whole run as one"
     )]
-    pub(super) fn intervals(
-        &mut self,
-        started_unix_ms: u64,
-        intervals: impl IntoIterator<Item = IntervalSamples>,
-    ) {
+    pub(super) fn intervals(&mut self, aggregator: &Aggregator) {
         if let Some(log) = &mut self.hdr_log {
-            log.intervals(started_unix_ms, intervals);
+            log.second(aggregator);
         }
     }
 
@@ -119,7 +117,7 @@ impl Files {
             csv.finish(result, &mut written);
         }
         if let Some(log) = self.hdr_log {
-            log.finish(result, &mut written);
+            log.finish(result, None, &mut written);
         }
         for (place, format) in self.whole {
             written.note(place.path(), place.write(&format(result)));
