@@ -45,6 +45,9 @@
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
+//! | [`threshold::Threshold`] | what a run should be; may stop it |
+//! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
+//! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | response time | done − intended |
 //! | service time | done − sent |
@@ -64,11 +67,13 @@ pub mod plan;
 pub mod platform;
 pub mod random;
 pub mod redirect;
+pub mod referee;
 pub mod report;
 pub mod result_file;
 pub mod scenario;
 pub mod sim;
 pub mod stats;
+pub mod threshold;
 pub mod tick;
 pub mod user;
 pub mod warning;

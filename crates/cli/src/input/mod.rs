@@ -8,6 +8,7 @@
 mod data;
 mod overrides;
 mod problems;
+pub(crate) mod results;
 mod secrets;
 mod source;
 

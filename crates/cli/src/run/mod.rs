@@ -6,6 +6,7 @@
 //!      signals ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
 //! ```
 
+mod again;
 mod ending;
 mod facts;
 mod files;
@@ -21,6 +22,7 @@ use std::io::Write;
 use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
+pub(crate) use again::again;
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts};
 pub(crate) use output::Output;
@@ -58,7 +60,10 @@ pub(crate) fn run(
             Watch::new(&mut screen, view, files, stop_timeout).map_err(|error| engine(&error))?;
         watch.log = !output.only_summary;
         watch.publishers = publishers;
-        let running = run.start().map_err(|error| engine(&error))?;
+        let running = run
+            .record(output.result_file.is_some())
+            .start()
+            .map_err(|error| engine(&error))?;
         Ok::<_, Failure>(watch.until_the_end(running).await)
     })?;
     publishers.over(&watched.result);
@@ -83,21 +88,37 @@ async fn publish_the_end(mut publishers: Publishers, screen: &mut Screen) {
 fn finish(watched: Watched, output: &Output, screen: &mut Screen, out: &mut dyn Write) -> Ending {
     let Watched {
         result,
-        files,
+        mut files,
         stopped,
         failure,
+        referee,
     } = watched;
-    let mut written = files.finish(&result);
-    if output.json {
-        write_json(&result, out, &mut written);
+    files.last_intervals(referee.aggregator());
+    let written = files.finish(&result, Some(&referee));
+    let mut failures = tell(&result, written, output, screen, out);
+    if let Some(error) = failure {
+        screen.note(&format!("error: {error}\n"));
+        failures.push(error.to_string());
     }
-    screen.print(&summary::summary(&result, &written));
-    let mut failures = written.failures;
-    failures.extend(failure.map(|error| error.to_string()));
-    failures
-        .iter()
-        .for_each(|failure| screen.note(&format!("error: {failure}\n")));
     Ending::new(&result, stopped, !failures.is_empty())
+}
+
+/// Prints the summary, and what could not be written, which it gives.
+fn tell(
+    result: &Snapshot,
+    mut written: Written,
+    output: &Output,
+    screen: &mut Screen,
+    out: &mut dyn Write,
+) -> Vec<String> {
+    if output.json {
+        write_json(result, out, &mut written);
+    }
+    screen.print(&summary::summary(result, &written));
+    for failure in &written.failures {
+        screen.note(&format!("error: {failure}\n"));
+    }
+    written.failures
 }
 
 fn write_json(result: &Snapshot, out: &mut dyn Write, written: &mut Written) {

@@ -30,6 +30,9 @@ pub(crate) struct Output {
     /// Write the response times of every interval and request as an HdrHistogram log.
     #[arg(long, value_name = "FILE", env = "KATYDID_HDR_LOG")]
     pub hdr_log: Option<PathBuf>,
+    /// Write the whole result into one file as the run goes: `katydid report` and `katydid compare` read it.
+    #[arg(long, value_name = "FILE", env = "KATYDID_RESULT_FILE")]
+    pub result_file: Option<PathBuf>,
     /// Print nothing while it runs.
     #[arg(long, env = "KATYDID_ONLY_SUMMARY")]
     pub only_summary: bool,

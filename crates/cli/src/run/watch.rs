@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
+use katydid_core::referee::Referee;
 use katydid_core::stats::Snapshot;
 
 use super::facts::{counted, humane};
@@ -20,6 +21,8 @@ pub(super) struct Watched {
     pub(super) files: Files,
     pub(super) stopped: bool,
     pub(super) failure: Option<EngineError>,
+    /// What has counted it.
+    pub(super) referee: Referee,
 }
 
 /// Who watches a run.
@@ -68,6 +71,7 @@ impl<'a> Watch<'a> {
                     Ok(Some(snapshot)) => {
                         self.tell_log(&mut running);
                         self.second(&snapshot);
+                        self.record(&mut running);
                     }
                     Ok(None) => break None,
                     Err(error) => break Some(error),
@@ -77,6 +81,7 @@ impl<'a> Watch<'a> {
             }
         };
         self.tell_log(&mut running);
+        self.record(&mut running);
         self.view.clear(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
@@ -85,6 +90,7 @@ impl<'a> Watch<'a> {
             files: self.files,
             stopped: self.stopped,
             failure,
+            referee: running.into_referee(),
         };
         (watched, self.publishers)
     }
@@ -92,7 +98,17 @@ impl<'a> Watch<'a> {
     fn second(&mut self, snapshot: &Snapshot) {
         self.in_flight = snapshot.in_flight;
         self.view.second(self.screen, snapshot);
-        if let Some(failure) = self.files.second(snapshot) {
+        let failure = self.files.second(snapshot);
+        self.tell_unwritten(failure);
+    }
+
+    fn record(&mut self, running: &mut Running) {
+        let failure = self.files.record(running.referee());
+        self.tell_unwritten(failure);
+    }
+
+    fn tell_unwritten(&mut self, failure: Option<String>) {
+        if let Some(failure) = failure {
             self.tell(&format!(
                 "warning: {failure}; it is tried again at the end\n"
             ));

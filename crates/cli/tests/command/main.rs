@@ -12,6 +12,7 @@ mod link;
 mod plan;
 mod prefix;
 mod publish;
+mod report;
 mod run;
 mod scenarios;
 #[cfg(unix)]

@@ -28,6 +28,7 @@ mod wait_time;
 mod write;
 
 pub use build::Built;
+pub(crate) use language::closest;
 pub use load::{ArrivalStage, Arrivals, Distribution, Load, LoadForm, Pace, Stage};
 pub use locate::locate;
 pub use method::Method;

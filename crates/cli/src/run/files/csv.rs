@@ -65,14 +65,14 @@ impl Csv {
 
     fn tables(&self, snapshot: &Snapshot) -> [(&Place, Result<(), String>); 3] {
         [
-            (&self.stats, self.stats.write(&report::stats_csv(snapshot))),
+            (&self.stats, self.stats.write(report::stats_csv(snapshot))),
             (
                 &self.failures,
-                self.failures.write(&report::failures_csv(snapshot)),
+                self.failures.write(report::failures_csv(snapshot)),
             ),
             (
                 &self.exceptions,
-                self.exceptions.write(&report::exceptions_csv(snapshot)),
+                self.exceptions.write(report::exceptions_csv(snapshot)),
             ),
         ]
     }

@@ -16,7 +16,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hdrhistogram::Histogram;
 use hdrhistogram::serialization::{Serializer as _, V2DeflateSerializer};
-use katydid_core::stats::{Aggregator, Row, Snapshot};
+use katydid_core::stats::Aggregator;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Written;
@@ -65,6 +65,16 @@ impl HdrLog {
         self.write(&over);
     }
 
+    /// The run is over.
+    pub(super) fn last(&mut self, aggregator: &Aggregator) {
+        let rest = self.intervals(aggregator).rest(aggregator);
+        self.write(&rest);
+    }
+
+    pub(super) fn finish(self, written: &mut Written) {
+        self.file.finish(written);
+    }
+
     fn intervals(&mut self, aggregator: &Aggregator) -> &mut Intervals {
         if self.intervals.is_none() {
             self.file
@@ -78,26 +88,6 @@ impl HdrLog {
             let line = self.line(interval);
             self.file.append(&line);
         }
-    }
-
-    /// A run of which nobody has told the intervals is one.
-    pub(super) fn finish(
-        mut self,
-        result: &Snapshot,
-        aggregator: Option<&Aggregator>,
-        written: &mut Written,
-    ) {
-        match aggregator {
-            Some(aggregator) => {
-                let rest = self.intervals(aggregator).rest(aggregator);
-                self.write(&rest);
-            }
-            None => {
-                self.file.append(&head(result.started_unix_ms));
-                self.write(&whole(result));
-            }
-        }
-        self.file.finish(written);
     }
 
     fn line(&mut self, interval: &IntervalSamples) -> String {
@@ -133,21 +123,6 @@ fn head(started_unix_ms: u64) -> String {
         "#[StartTime: {seconds:.3} (seconds since epoch)]\n#[BaseTime: {seconds:.3} (seconds since epoch)]\n\
          \"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n"
     )
-}
-
-fn whole(result: &Snapshot) -> Vec<IntervalSamples> {
-    let interval = |tag, row: &Row| IntervalSamples {
-        start: 0.0,
-        span: result.elapsed,
-        tag,
-        samples: row.response_times.clone(),
-    };
-    let rows = result.rows.iter();
-    let tagged = rows.map(|row| interval(Some(format!("{} {}", row.method, row.name)), row));
-    [interval(None, &result.total)]
-        .into_iter()
-        .chain(tagged)
-        .collect()
 }
 
 #[cfg(test)]

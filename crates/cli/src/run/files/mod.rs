@@ -6,10 +6,13 @@ mod growing;
 mod hdr_log;
 mod intervals;
 mod place;
+mod recording;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::referee::Referee;
 use katydid_core::report;
+use katydid_core::result_file::Tape;
 use katydid_core::stats::{Aggregator, Snapshot};
 
 use super::Output;
@@ -17,6 +20,7 @@ use crate::exit::Failure;
 use csv::Csv;
 use hdr_log::HdrLog;
 use place::Place;
+use recording::Recording;
 
 /// What came of writing.
 #[derive(Debug, Default)]
@@ -44,6 +48,7 @@ type Format = fn(&Snapshot) -> String;
 pub(super) struct Files {
     csv: Option<Csv>,
     hdr_log: Option<HdrLog>,
+    recording: Option<Recording>,
     /// Those that are written once, at the end.
     whole: Vec<(Place, Format)>,
 }
@@ -73,12 +78,13 @@ impl Files {
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
     pub(super) fn check(output: &Output) -> Result<Self, Failure> {
-        let csv = output.csv.as_deref();
+        let (csv, recording) = (output.csv.as_deref(), output.result_file.clone());
         let whole = whole(output)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
+            recording: recording.map(Recording::check).transpose()?,
             csv: csv
                 .map(|prefix| Csv::check(prefix, output.csv_full_history))
                 .transpose()?,
@@ -94,33 +100,47 @@ impl Files {
         self.hdr_log.iter_mut().for_each(HdrLog::begin);
     }
 
-    /// Another second is over: for what takes whole intervals.
-    #[expect(
-        dead_code,
-        reason = "nobody tells intervals yet: the log takes the whole run as one"
-    )]
+    /// Another second is over; gives what could not be written, once.
+    pub(super) fn second(&mut self, snapshot: &Snapshot) -> Option<String> {
+        self.csv.as_mut().and_then(|csv| csv.second(snapshot))
+    }
+
+    /// Another second is counted: intervals that are over, and frames of the result file. Gives what could not be written, once.
+    pub(super) fn record(&mut self, referee: &mut Referee) -> Option<String> {
+        self.intervals(referee.aggregator());
+        let frames = referee.take_frames();
+        let recording = self.recording.as_mut()?;
+        recording.add(&frames, || referee.result_file())
+    }
+
+    /// Intervals that are over by now.
     pub(super) fn intervals(&mut self, aggregator: &Aggregator) {
         if let Some(log) = &mut self.hdr_log {
             log.second(aggregator);
         }
     }
 
-    /// Another second is over; gives what could not be written, once.
-    pub(super) fn second(&mut self, snapshot: &Snapshot) -> Option<String> {
-        self.csv.as_mut().and_then(|csv| csv.second(snapshot))
+    /// Those that are left when the run is over.
+    pub(super) fn last_intervals(&mut self, aggregator: &Aggregator) {
+        if let Some(log) = &mut self.hdr_log {
+            log.last(aggregator);
+        }
     }
 
     /// Writes them all, those that fail and those that do not.
-    pub(super) fn finish(self, result: &Snapshot) -> Written {
+    pub(super) fn finish(self, result: &Snapshot, referee: Option<&Referee>) -> Written {
         let mut written = Written::default();
+        if let (Some(recording), Some(referee)) = (self.recording, referee) {
+            recording.finish(&Tape::end(result), || referee.result_file(), &mut written);
+        }
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
         }
         if let Some(log) = self.hdr_log {
-            log.finish(result, None, &mut written);
+            log.finish(&mut written);
         }
         for (place, format) in self.whole {
-            written.note(place.path(), place.write(&format(result)));
+            written.note(place.path(), place.write(format(result)));
         }
         written
     }

@@ -124,7 +124,8 @@ fn the_library_reads_every_interval_of_every_row() {
             aggregator.merge(&delta);
             log.second(&aggregator);
         }
-        log.finish(&Snapshot::default(), Some(&aggregator), done);
+        log.last(&aggregator);
+        log.finish(done);
     });
     let started = Duration::from_millis(1_767_225_599_250);
     let (times, intervals) = read(&text);
@@ -156,7 +157,8 @@ fn an_interval_is_written_as_soon_as_nothing_more_can_come_to_it() {
             lines.push(text.matches("Tag=").count());
         }
         assert_eq!(lines, [0, 1, 2, 3]);
-        log.finish(&Snapshot::default(), Some(&aggregator), done);
+        log.last(&aggregator);
+        log.finish(done);
     });
 }
 
@@ -168,32 +170,10 @@ fn intervals_that_nobody_heard_of_for_long_are_written_when_they_are_told() {
             aggregator.merge(&second(end.into(), vec![row(0, &[(9, 1)])]));
         }
         log.second(&aggregator);
-        log.finish(&Snapshot::default(), Some(&aggregator), done);
+        log.last(&aggregator);
+        log.finish(done);
     });
     let starts: Vec<_> = read(&text).1.iter().map(|interval| interval.0).collect();
     let expected: Vec<_> = (0..20).flat_map(|start| [f64::from(start); 2]).collect();
     assert_eq!(starts, expected);
-}
-
-#[test]
-fn a_run_whose_intervals_nobody_told_is_one() {
-    let row = |name: &str| Row {
-        method: "GET".to_owned(),
-        name: name.to_owned(),
-        response_times: Samples(vec![(20, 2)]),
-        ..Row::default()
-    };
-    let result = Snapshot {
-        elapsed: 12.5,
-        rows: vec![row("/")],
-        total: row("Aggregated"),
-        ..Snapshot::default()
-    };
-    let (_, intervals) = read(&written(|log, done| log.finish(&result, None, done)));
-    let tag = Some("GET%20/".to_owned());
-    let expected: Read = vec![
-        (0.0, 12.5, None, 0.02, vec![(20, 2)]),
-        (0.0, 12.5, tag, 0.02, vec![(20, 2)]),
-    ];
-    assert_eq!(intervals, expected);
 }
