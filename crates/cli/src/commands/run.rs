@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
@@ -33,6 +34,8 @@ pub struct RunArgs {
     overrides: Overrides,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
 
 const EXIT_CODES: &str = "\
@@ -59,7 +62,7 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }
-    let ending = run::run(run, &args.output, out)?;
+    let ending = run::run(run, &args.output, &args.publish, out)?;
     Ok(ending.exit(args.exit_code_on_error))
 }
 

@@ -26,7 +26,9 @@ pub(crate) fn again(
         if output.csv.is_some() {
             files.second(&aggregator.snapshot());
         }
+        files.intervals(aggregator);
     });
+    files.last_intervals(&replayed.aggregator);
     let written = files.finish(&replayed.result, None);
     let failures = tell(&replayed.result, written, output, &mut screen, out);
     if !replayed.is_whole {

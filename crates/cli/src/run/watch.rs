@@ -12,6 +12,7 @@ use super::files::Files;
 use super::log;
 use super::output::Screen;
 use super::view::View;
+use crate::publish::Publishers;
 use crate::signals::Signals;
 
 /// What a run has left when it ends.
@@ -33,6 +34,8 @@ pub(super) struct Watch<'a> {
     stop_timeout: Duration,
     /// Whether lines of the log are shown.
     pub(super) log: bool,
+    /// Who is given the result so far.
+    pub(super) publishers: Publishers,
     in_flight: u32,
     stopped: bool,
 }
@@ -53,12 +56,13 @@ impl<'a> Watch<'a> {
             signals,
             stop_timeout,
             log: true,
+            publishers: Publishers::default(),
             in_flight: 0,
             stopped: false,
         })
     }
 
-    pub(super) async fn until_the_end(mut self, mut running: Running) -> Watched {
+    pub(super) async fn until_the_end(mut self, mut running: Running) -> (Watched, Publishers) {
         self.files.begin();
         let controls = running.controls();
         let failure = loop {
@@ -72,6 +76,7 @@ impl<'a> Watch<'a> {
                     Ok(None) => break None,
                     Err(error) => break Some(error),
                 },
+                () = self.publishers.wanted() => self.publish(running.result()),
                 () = self.signals.next() => self.signal(&controls),
             }
         };
@@ -80,13 +85,14 @@ impl<'a> Watch<'a> {
         self.view.clear(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
-        Watched {
+        let watched = Watched {
             result,
             files: self.files,
             stopped: self.stopped,
             failure,
             referee: running.into_referee(),
-        }
+        };
+        (watched, self.publishers)
     }
 
     fn second(&mut self, snapshot: &Snapshot) {
@@ -106,6 +112,12 @@ impl<'a> Watch<'a> {
             self.tell(&format!(
                 "warning: {failure}; it is tried again at the end\n"
             ));
+        }
+    }
+
+    fn publish(&mut self, result: Snapshot) {
+        if let Some(failure) = self.publishers.give(result) {
+            self.tell(&format!("warning: {failure}; the run goes on without\n"));
         }
     }
 

@@ -82,7 +82,7 @@ fn every_file_holds_the_whole_run_to_its_last_request() {
 fn a_folder_that_is_not_there_is_told_before_anything_is_sent() {
     let folder = tempfile::tempdir().unwrap();
     let there = folder.path().join("missing").join("x");
-    for flag in ["--csv", "--json-file"] {
+    for flag in ["--csv", "--json-file", "--junit", "--markdown", "--hdr-log"] {
         let target = Target::answering(200);
         let run = fed(
             &["run", "-", "-t", "1s", flag, there.to_str().unwrap()],

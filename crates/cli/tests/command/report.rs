@@ -5,12 +5,15 @@ use std::path::Path;
 
 use crate::support::{Target, command, ended, fed, katydid, scenario};
 
-const OUTPUTS: [&str; 5] = [
+const OUTPUTS: [&str; 8] = [
     "x_stats.csv",
     "x_stats_history.csv",
     "x_failures.csv",
     "x_exceptions.csv",
     "x.json",
+    "x.xml",
+    "x.md",
+    "x.hlog",
 ];
 
 fn read(folder: &Path, name: &str) -> String {
@@ -20,12 +23,19 @@ fn read(folder: &Path, name: &str) -> String {
 /// The flags that write everything into a folder.
 fn everything(folder: &Path) -> Vec<String> {
     let prefix = folder.join("x").display().to_string();
+    let [junit, markdown, log] = ["xml", "md", "hlog"].map(|ending| format!("{prefix}.{ending}"));
     let flags = [
         "--csv-full-history",
         "--csv",
         &prefix,
         "--json-file",
         &prefix,
+        "--junit",
+        &junit,
+        "--markdown",
+        &markdown,
+        "--hdr-log",
+        &log,
     ];
     flags.map(str::to_owned).to_vec()
 }

@@ -2,6 +2,9 @@
 
 mod claim;
 mod csv;
+mod growing;
+mod hdr_log;
+mod intervals;
 mod place;
 mod recording;
 
@@ -10,11 +13,12 @@ use std::path::{Path, PathBuf};
 use katydid_core::referee::Referee;
 use katydid_core::report;
 use katydid_core::result_file::Tape;
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Aggregator, Snapshot};
 
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
+use hdr_log::HdrLog;
 use place::Place;
 use recording::Recording;
 
@@ -43,6 +47,7 @@ type Format = fn(&Snapshot) -> String;
 #[derive(Debug)]
 pub(super) struct Files {
     csv: Option<Csv>,
+    hdr_log: Option<HdrLog>,
     recording: Option<Recording>,
     /// Those that are written once, at the end.
     whole: Vec<(Place, Format)>,
@@ -51,11 +56,20 @@ pub(super) struct Files {
 /// The files that are written once, at the end, of those that may be asked for.
 fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
     let json = output.json_file.clone().map(with_json);
-    let asked: [(Option<PathBuf>, Format); 1] = [(json, report::json)];
+    let asked: [(Option<PathBuf>, Format); 3] = [
+        (json, report::json),
+        (output.junit.clone(), report::junit),
+        (output.markdown.clone(), report::markdown),
+    ];
     asked
         .into_iter()
-        .filter_map(|(file, format)| Some((file?, format)))
+        .filter_map(|(file, format)| Some((given(file)?, format)))
         .collect()
+}
+
+/// `-` is no file: it takes back what the environment asks for.
+fn given(file: Option<PathBuf>) -> Option<PathBuf> {
+    file.filter(|file| file.as_os_str() != "-")
 }
 
 impl Files {
@@ -74,12 +88,16 @@ impl Files {
             csv: csv
                 .map(|prefix| Csv::check(prefix, output.csv_full_history))
                 .transpose()?,
+            hdr_log: given(output.hdr_log.clone())
+                .map(HdrLog::check)
+                .transpose()?,
         })
     }
 
     /// The run has started.
     pub(super) fn begin(&mut self) {
         self.csv.iter_mut().for_each(Csv::begin);
+        self.hdr_log.iter_mut().for_each(HdrLog::begin);
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -87,11 +105,26 @@ impl Files {
         self.csv.as_mut().and_then(|csv| csv.second(snapshot))
     }
 
-    /// Frames of the result file that have come; gives what could not be written, once.
+    /// Another second is counted: intervals that are over, and frames of the result file. Gives what could not be written, once.
     pub(super) fn record(&mut self, referee: &mut Referee) -> Option<String> {
+        self.intervals(referee.aggregator());
         let frames = referee.take_frames();
         let recording = self.recording.as_mut()?;
         recording.add(&frames, || referee.result_file())
+    }
+
+    /// Intervals that are over by now.
+    pub(super) fn intervals(&mut self, aggregator: &Aggregator) {
+        if let Some(log) = &mut self.hdr_log {
+            log.second(aggregator);
+        }
+    }
+
+    /// Those that are left when the run is over.
+    pub(super) fn last_intervals(&mut self, aggregator: &Aggregator) {
+        if let Some(log) = &mut self.hdr_log {
+            log.last(aggregator);
+        }
     }
 
     /// Writes them all, those that fail and those that do not.
@@ -102,6 +135,9 @@ impl Files {
         }
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
+        }
+        if let Some(log) = self.hdr_log {
+            log.finish(&mut written);
         }
         for (place, format) in self.whole {
             written.note(place.path(), place.write(format(result)));

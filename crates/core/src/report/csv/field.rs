@@ -39,7 +39,7 @@ pub(super) fn unix_seconds(snapshot: &Snapshot, seconds: f64) -> u64 {
 }
 
 /// This many seconds after the start, in UTC.
-pub(super) fn seen(snapshot: &Snapshot, seconds: f64) -> String {
+pub(in crate::report) fn seen(snapshot: &Snapshot, seconds: f64) -> String {
     utc(unix_seconds(snapshot, seconds))
 }
 
