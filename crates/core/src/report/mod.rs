@@ -6,6 +6,6 @@ mod json;
 mod millis;
 
 pub use console::{checks, exceptions, failures, percentiles, statistics};
-pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
+pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
 pub use json::json;
 pub use millis::millis;
