@@ -42,7 +42,7 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let files = Files::check(output)?;
+    let files = Files::check(output, &run.plan().schedule)?;
     screen.note(&facts(run.plan()));
     let view = View::new(output, &screen);
     let waiting = runtime::Builder::new_current_thread()

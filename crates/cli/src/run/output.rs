@@ -18,6 +18,9 @@ pub(crate) struct Output {
     /// Write the result as JSON; `.json` is added to a name that does not end in it.
     #[arg(long, value_name = "FILE", env = "KATYDID_JSON_FILE")]
     pub json_file: Option<PathBuf>,
+    /// Write the result as a page for people, in one file; {u}, {r} and {t} in its name are users, spawn rate and run time.
+    #[arg(long, value_name = "FILE", env = "KATYDID_HTML")]
+    pub html: Option<String>,
     /// Print nothing while it runs.
     #[arg(long, env = "KATYDID_ONLY_SUMMARY")]
     pub only_summary: bool,

@@ -2,10 +2,13 @@
 
 mod console;
 mod csv;
+mod html;
 mod json;
 mod millis;
+mod moment;
 
 pub use console::{checks, exceptions, failures, percentiles, statistics};
 pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
+pub use html::html;
 pub use json::json;
 pub use millis::millis;

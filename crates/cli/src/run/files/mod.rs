@@ -2,16 +2,19 @@
 
 mod claim;
 mod csv;
+mod named;
 mod place;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::plan::Schedule;
 use katydid_core::report;
 use katydid_core::stats::Snapshot;
 
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
+use named::named;
 use place::Place;
 
 /// What came of writing.
@@ -44,9 +47,10 @@ pub(super) struct Files {
 }
 
 /// The files that are written once, at the end, of those that may be asked for.
-fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
+fn whole(output: &Output, schedule: &Schedule) -> Vec<(PathBuf, Format)> {
     let json = output.json_file.clone().map(with_json);
-    let asked: [(Option<PathBuf>, Format); 1] = [(json, report::json)];
+    let html = output.html.as_ref().map(|name| named(name, schedule));
+    let asked: [(Option<PathBuf>, Format); 2] = [(json, report::json), (html, report::html)];
     asked
         .into_iter()
         .filter_map(|(file, format)| Some((file?, format)))
@@ -58,8 +62,8 @@ impl Files {
     ///
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
-    pub(super) fn check(output: &Output) -> Result<Self, Failure> {
-        let whole = whole(output)
+    pub(super) fn check(output: &Output, schedule: &Schedule) -> Result<Self, Failure> {
+        let whole = whole(output, schedule)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {

@@ -1,8 +1,9 @@
 //! `PREFIX_stats_history.csv`: a line an interval.
 
 use super::PERCENTILES;
-use super::field::{decimal, line, millis, unix_seconds};
+use super::field::{decimal, line, millis};
 use crate::report::millis::summary;
+use crate::report::moment::unix_seconds;
 use crate::stats::{Point, Quantiles, Row, Snapshot};
 
 /// The first line of `PREFIX_stats_history.csv`.
