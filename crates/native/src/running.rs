@@ -193,7 +193,8 @@ impl Running {
 
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = self.aggregator.snapshot();
-        snapshot.series.truncate(self.shown as usize);
+        let shown = u64::from(self.shown);
+        snapshot.series.retain(|point| point.start() < shown);
         snapshot.commit.clone_from(&self.commit);
         snapshot
     }

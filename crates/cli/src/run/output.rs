@@ -12,6 +12,9 @@ pub(crate) struct Output {
     /// Write PREFIX_stats.csv, PREFIX_stats_history.csv, PREFIX_failures.csv and PREFIX_exceptions.csv.
     #[arg(long, value_name = "PREFIX", env = "KATYDID_CSV")]
     pub csv: Option<String>,
+    /// Write a line an interval for every row to PREFIX_stats_history.csv, not only for all together.
+    #[arg(long, requires = "csv", env = "KATYDID_CSV_FULL_HISTORY")]
+    pub csv_full_history: bool,
     /// Print the result as JSON; tables then go to standard error.
     #[arg(long)]
     pub json: bool,

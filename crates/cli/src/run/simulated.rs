@@ -63,7 +63,7 @@ fn simulate(
     modelled
         .test_start()
         .iter()
-        .for_each(|delta| aggregator.merge(delta));
+        .for_each(|delta| drop(aggregator.merge(delta)));
     thread::scope(|scope| {
         let mut heard = start(scope, modelled, shards);
         let mut at = Tick::ZERO;
@@ -78,7 +78,7 @@ fn simulate(
     modelled
         .test_stop()
         .iter()
-        .for_each(|delta| aggregator.merge(delta));
+        .for_each(|delta| drop(aggregator.merge(delta)));
     aggregator.result()
 }
 

@@ -8,7 +8,7 @@ mod millis;
 mod moment;
 
 pub use console::{checks, exceptions, failures, percentiles, statistics};
-pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
+pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
 pub use html::html;
 pub use json::json;
 pub use millis::millis;

@@ -106,6 +106,8 @@ pub(super) fn merged(plan: &Plan, count: u32, mut deltas: Vec<Delta>) -> Snapsho
         shards: count,
     };
     let mut aggregator = Aggregator::new(plan.outline(), run);
-    deltas.iter().for_each(|delta| aggregator.merge(delta));
+    for delta in &deltas {
+        aggregator.merge(delta);
+    }
     aggregator.result()
 }

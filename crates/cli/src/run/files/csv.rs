@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 
 use katydid_core::report;
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Point, Snapshot};
 
 use super::Written;
 use super::place::Place;
@@ -27,13 +27,13 @@ pub(super) struct Csv {
 impl Csv {
     /// # Errors
     /// When one of the files cannot be written.
-    pub(super) fn check(prefix: &str) -> Result<Self, Failure> {
+    pub(super) fn check(prefix: &str, full_history: bool) -> Result<Self, Failure> {
         let place = |name| Place::check(format!("{prefix}_{name}.csv").into());
         Ok(Self {
             stats: place("stats")?,
             failures: place("failures")?,
             exceptions: place("exceptions")?,
-            history: History::new(place("stats_history")?),
+            history: History::new(place("stats_history")?, full_history),
             seconds: 0,
             told: false,
         })
@@ -81,26 +81,30 @@ impl Csv {
     }
 }
 
-/// The file that grows by a line a second.
+/// The file that grows by the lines of a second a second.
 ///
-/// A line is written a second late: the end of a run may still add to its last second.
+/// They are written a second late: the end of a run may still add to its last second.
 #[derive(Debug)]
 struct History {
     place: Place,
+    /// Whether every row has a line, too.
+    full: bool,
     /// From the start of the run on.
     file: Option<File>,
     held: String,
-    seconds: usize,
+    /// The first second that has no lines yet.
+    next: u64,
     failure: Option<String>,
 }
 
 impl History {
-    fn new(place: Place) -> Self {
+    fn new(place: Place, full: bool) -> Self {
         Self {
             place,
+            full,
             file: None,
             held: String::new(),
-            seconds: 0,
+            next: 0,
             failure: None,
         }
     }
@@ -117,21 +121,20 @@ impl History {
         }
     }
 
-    /// Seconds that were reported together get a line each, too.
+    /// Seconds that were reported together get their lines each, too. Those held are made anew while their second is
+    /// the last.
     fn second(&mut self, snapshot: &Snapshot) {
-        for seconds in self.seconds + 1..snapshot.series.len() {
-            self.release();
-            let series = snapshot.series[..seconds].to_vec();
-            self.held = report::history_line(&Snapshot {
-                series,
-                ..snapshot.clone()
-            });
+        let last = snapshot.series.last().map_or(0, Point::start);
+        for point in &snapshot.series {
+            let start = point.start();
+            if start >= self.next {
+                self.release();
+                self.next = start + 1;
+            } else if start < last || self.next > start + 1 {
+                continue;
+            }
+            self.held = report::history_lines(snapshot, point, self.full);
         }
-        if snapshot.series.len() > self.seconds {
-            self.release();
-        }
-        self.seconds = snapshot.series.len();
-        self.held = report::history_line(snapshot);
     }
 
     fn finish(&mut self, result: &Snapshot) -> Result<(), String> {
@@ -144,9 +147,9 @@ impl History {
 
     /// After a failure nothing more is appended: a hole would not show.
     fn release(&mut self) {
-        let line = std::mem::take(&mut self.held);
+        let lines = std::mem::take(&mut self.held);
         if let (Some(file), None) = (&mut self.file, &self.failure) {
-            let written = file.write_all(line.as_bytes());
+            let written = file.write_all(lines.as_bytes());
             self.failure = written.err().map(|error| self.place.failure(&error));
         }
     }

@@ -63,12 +63,15 @@ impl Files {
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
     pub(super) fn check(output: &Output, schedule: &Schedule) -> Result<Self, Failure> {
+        let csv = output.csv.as_deref();
         let whole = whole(output, schedule)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
-            csv: output.csv.as_deref().map(Csv::check).transpose()?,
+            csv: csv
+                .map(|prefix| Csv::check(prefix, output.csv_full_history))
+                .transpose()?,
         })
     }
 

@@ -2,13 +2,12 @@
 
 use crate::stats::Point;
 
-/// Stretches of time one after another, each of as many intervals, the last of what is left.
+/// Stretches of time one after another, each of as many intervals, the last of what is left: of a long run's intervals
+/// the older are longer.
 #[derive(Debug)]
 pub(super) struct Grid {
     /// When each begins and ends, in seconds since the start.
     stretches: Vec<(f64, f64)>,
-    /// How many intervals are one stretch.
-    together: usize,
 }
 
 impl Grid {
@@ -16,10 +15,7 @@ impl Grid {
     pub(super) fn of(series: &[Point], most: usize) -> Self {
         let together = series.len().div_ceil(most.max(1)).max(1);
         let stretches = series.chunks(together).filter_map(stretch).collect();
-        let mut grid = Self {
-            stretches,
-            together,
-        };
+        let mut grid = Self { stretches };
         grid.take_back_the_rest();
         grid
     }
@@ -34,11 +30,6 @@ impl Grid {
         }
     }
 
-    /// How many intervals are one stretch.
-    pub(super) fn together(&self) -> usize {
-        self.together
-    }
-
     pub(super) fn len(&self) -> usize {
         self.stretches.len()
     }
@@ -48,16 +39,17 @@ impl Grid {
         self.stretches.iter().map(|&(_, end)| end)
     }
 
-    /// The seconds of the first stretch, which is as long as any but the last.
+    /// The seconds of the longest stretch.
     pub(super) fn longest(&self) -> f64 {
-        self.stretches.first().map_or(0.0, |(from, to)| to - from)
+        let spans = self.stretches.iter().map(|(from, to)| to - from);
+        spans.fold(0.0, f64::max)
     }
 
-    /// The stretch that holds this moment; the nearest if none does, `None` if there is none.
-    pub(super) fn index(&self, seconds: f64) -> Option<usize> {
+    /// The stretch that holds this second; the nearest if none does, `None` if there is none.
+    pub(super) fn index(&self, second: u64) -> Option<usize> {
         let begun = self
             .stretches
-            .partition_point(|&(from, _)| from <= seconds + 1e-6);
+            .partition_point(|&(from, _)| from <= second as f64);
         (!self.stretches.is_empty()).then(|| begun.saturating_sub(1))
     }
 
@@ -73,7 +65,7 @@ impl Grid {
 
 fn stretch(points: &[Point]) -> Option<(f64, f64)> {
     let (first, last) = (points.first()?, points.last()?);
-    Some((first.at - first.span, last.at))
+    Some((first.start() as f64, last.at))
 }
 
 #[cfg(test)]
@@ -111,10 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn every_moment_is_in_one_stretch() {
+    fn every_second_is_in_one_stretch() {
         let grid = Grid::of(&series(&[1.0; 8]), 3);
-        let moments = [0.0, 2.0, 3.0, 7.0, 100.0];
-        assert_eq!(moments.map(|at| grid.index(at)), [0, 0, 1, 2, 2].map(Some));
-        assert_eq!(Grid::of(&[], 3).index(1.0), None);
+        let seconds = [0, 2, 3, 7, 100];
+        assert_eq!(
+            seconds.map(|second| grid.index(second)),
+            [0, 0, 1, 2, 2].map(Some)
+        );
+        assert_eq!(Grid::of(&[], 3).index(1), None);
     }
 }

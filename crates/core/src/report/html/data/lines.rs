@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::grid::Grid;
 use super::{list, number};
-use crate::stats::{Quantiles, RowPoint};
+use crate::stats::RowPoint;
 
 /// The percentiles over time.
 const SHOWN: [f64; 3] = [0.5, 0.95, 0.99];
@@ -23,10 +23,10 @@ impl Lines {
         let (mut requests, mut failures) = (vec![0; grid.len()], vec![0; grid.len()]);
         let mut times = vec![None; grid.len()];
         for point in points {
-            if let Some(index) = grid.index(point.at - point.span) {
+            if let Some(index) = grid.index(point.start()) {
                 requests[index] += point.requests;
                 failures[index] += point.failures;
-                times[index] = greatest(times[index], point.quantiles.map(shown));
+                times[index] = greatest(times[index], shown(&point));
             }
         }
         Self {
@@ -64,12 +64,9 @@ impl Lines {
     }
 }
 
-fn shown(values: [u64; 11]) -> [u64; 3] {
-    let reported = Quantiles::REPORTED.iter();
-    SHOWN.map(|quantile| {
-        let index = reported.clone().position(|&known| known == quantile);
-        index.map_or(0, |index| values[index])
-    })
+fn shown(point: &RowPoint) -> Option<[u64; 3]> {
+    let shown = SHOWN.map(|quantile| point.at(quantile).unwrap_or_default());
+    point.quantiles.map(|_| shown)
 }
 
 fn greatest(a: Option<[u64; 3]>, b: Option<[u64; 3]>) -> Option<[u64; 3]> {

@@ -32,6 +32,9 @@ const MOST_ROW_POINTS: usize = 120_000;
 /// Fewer points than these are no line.
 const LEAST_POINTS: usize = 20;
 
+/// Seconds of an interval of a short run, and a little more.
+const A_SECOND: f64 = 1.5;
+
 /// The data as JSON that no text in it can end, wherever in HTML it stands.
 pub(super) fn json(result: &Snapshot) -> String {
     let (grid, row_grid) = (Grid::of(&result.series, MOST_POINTS), row_grid(result));
@@ -48,14 +51,14 @@ pub(super) fn json(result: &Snapshot) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// What is left out, and by which rule; `None` where nothing is.
+/// By which rule seconds are put together; `None` where every second has a point.
 pub(super) fn note(result: &Snapshot) -> Option<String> {
     let (grid, row_grid) = (Grid::of(&result.series, MOST_POINTS), row_grid(result));
     let [all, row] = [&grid, &row_grid].map(|grid| duration(grid.longest()));
-    (row_grid.together() > 1).then(|| {
+    (row_grid.longest() > A_SECOND).then(|| {
         format!(
-            "To keep this file small, a point of these charts stands for {all} of all requests, and for {row} of one \
-             row's: its rates are the mean of that time, its percentiles the greatest of its intervals'."
+            "So that this file stays small, a point of these charts stands for up to {all} of all requests, and for up \
+             to {row} of one row's: rates are the mean of that time, percentiles the greatest of its parts'."
         )
     })
 }
@@ -77,7 +80,7 @@ fn all(result: &Snapshot, grid: &Grid) -> Value {
     all["times"] = list(grid.ends());
     let (mut users, mut dropped) = (vec![0; grid.len()], vec![0; grid.len()]);
     for point in &result.series {
-        if let Some(index) = grid.index(point.at - point.span) {
+        if let Some(index) = grid.index(point.start()) {
             users[index] = users[index].max(point.users);
             dropped[index] += point.dropped;
         }

@@ -67,11 +67,10 @@ impl<'a> Spread<'a> {
 
 impl<'a> Times<'a> {
     fn of(samples: &'a Samples, exact: &Quantiles) -> Option<Self> {
-        let count = samples.0.iter().map(|(_, count)| count).sum();
         let (first, last) = (samples.0.first()?, samples.0.last()?);
         Some(Self {
             samples: &samples.0,
-            count,
+            count: samples.count(),
             min: exact.min.unwrap_or(first.0),
             max: exact.max.unwrap_or(last.0),
         })

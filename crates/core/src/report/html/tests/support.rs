@@ -155,25 +155,24 @@ fn wave(second: u32, micros: u64) -> u64 {
 
 /// As many as there are requests, most of them short.
 fn times(count: u64) -> Samples {
-    let mut histogram = Histogram::<u64>::default();
+    let mut histogram = Histogram::default();
     for nth in 0..count {
         let part = (nth as f64 + 0.5) / count as f64;
-        histogram.record((20_000.0 - 15_000.0 * libm::log(1.0 - part)) as u64, 1);
+        histogram.record((20_000.0 - 15_000.0 * libm::log(1.0 - part)) as u64);
     }
     histogram.samples()
 }
 
 fn quantiles(samples: &Samples) -> Quantiles {
-    let mut histogram = Histogram::<u64>::default();
-    histogram.merge(samples);
-    let values = histogram.quantiles(Quantiles::REPORTED);
-    let count: u64 = samples.0.iter().map(|(_, count)| count).sum();
     let sum: u64 = samples.0.iter().map(|(micros, count)| micros * count).sum();
     Quantiles {
         min: samples.0.first().map(|(micros, _)| *micros),
-        average: Some(sum as f64 / count as f64),
+        average: Some(sum as f64 / samples.count() as f64),
         max: samples.0.last().map(|(micros, _)| *micros),
-        values: values.map(Vec::from).unwrap_or_default(),
+        values: samples
+            .quantiles(Quantiles::REPORTED)
+            .map(Vec::from)
+            .unwrap_or_default(),
     }
 }
 
