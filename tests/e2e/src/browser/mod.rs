@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod driver;
+mod mouse;
 mod window;
 
 use std::fmt;

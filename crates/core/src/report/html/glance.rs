@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::icon::{FAIL, PASS, UNKNOWN, icon};
-use super::shown::{counted, duration, percent, rate, shown};
+use super::shown::{counted, duration, grouped, percent, rate, shown};
 use super::title;
 use crate::report::millis;
 use crate::report::millis::at;
@@ -83,16 +83,19 @@ fn tiles(result: &Snapshot) -> [(&'static str, Markup); 8] {
     let time = |quantile| html! { (millis(at(&total.response, quantile))) small { " ms" } };
     let failed = total.failure_ratio().unwrap_or_default();
     [
-        ("Requests", html! { (total.requests) }),
+        ("Requests", html! { (grouped(total.requests)) }),
         (
             "Failed",
             html! { span.bad[total.failures > 0] { (percent(failed)) } },
         ),
         ("Requests/s", html! { (rate(total.total_rps)) }),
         ("Median", time(0.5)),
-        ("95 %", time(0.95)),
-        ("99 %", time(0.99)),
-        ("Users at the peak", html! { (peak(result)) }),
+        ("95%ile", time(0.95)),
+        ("99%ile", time(0.99)),
+        (
+            "Users at the peak",
+            html! { (grouped(u64::from(peak(result)))) },
+        ),
         ("Duration", html! { (duration(result.elapsed)) }),
     ]
 }

@@ -125,7 +125,7 @@ fn charts(result: &Snapshot) -> Markup {
         section #charts aria-labelledby="charts-title" {
             div.section-head { h2 #charts-title { "Charts" } }
             noscript { p.muted { "Charts are drawn by the script in this file. Without it, every figure is in the tables." } }
-            @if let Some(note) = data::note(result) { p.muted.note { (note) } }
+            @if let Some(note) = data::note(result) { p #charts-note .muted .note { (note) } }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::glance::moment;
-use super::shown::{counted, duration, shown};
+use super::shown::{counted, duration, grouped, shown};
 use crate::scenario::{Scenario, link};
 use crate::stats::{Cause, Snapshot};
 
@@ -39,8 +39,11 @@ fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
             "Time planned",
             html! { (result.run_time.map_or_else(|| "until stopped".to_owned(), duration)) },
         ),
-        ("Users wanted at the peak", html! { (result.users_wanted) }),
-        ("Iterations", html! { (result.iterations) }),
+        (
+            "Users wanted at the peak",
+            html! { (grouped(u64::from(result.users_wanted))) },
+        ),
+        ("Iterations", html! { (grouped(result.iterations)) }),
         ("Made by", html! { "Katydid " (env!("CARGO_PKG_VERSION")) }),
     ];
     if let Some(commit) = &result.commit {

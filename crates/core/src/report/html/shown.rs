@@ -57,10 +57,24 @@ pub(super) fn duration(seconds: f64) -> String {
     parts.join(" ")
 }
 
+/// A count outside tables: from five digits on in groups of three, with a narrow space that breaks no line.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let is_long = digits.len() > 4;
+    let letters = digits.chars().enumerate();
+    letters.fold(String::new(), |mut text, (index, digit)| {
+        if is_long && index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+        text
+    })
+}
+
 /// `1 user`, `2 users`
 pub(super) fn counted(count: u64, thing: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
+    format!("{} {thing}{plural}", grouped(count))
 }
 
 #[cfg(test)]
@@ -84,6 +98,15 @@ mod tests {
             ["0 %", "<0.01 %", "0.40 %", "3.4 %", ">99.9 %", "100 %"]
         );
         assert_eq!([0.0, 0.01, 12.34].map(rate), ["0.0", "<0.1", "12.3"]);
+    }
+
+    #[test]
+    fn long_counts_are_read_by_threes() {
+        let counts = [0, 4052, 24_000, 1_234_567].map(grouped);
+        assert_eq!(
+            counts,
+            ["0", "4052", "24\u{202f}000", "1\u{202f}234\u{202f}567"]
+        );
     }
 
     #[test]

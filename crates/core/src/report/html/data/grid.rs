@@ -1,21 +1,32 @@
-//! Intervals put together, so that they are few enough to draw.
+//! Intervals put together, so that they are few enough to draw and about equally long: the longer one is, the less its
+//! rate swings, and a run's old intervals are longer than its new ones.
 
 use crate::stats::Point;
 
-/// Stretches of time one after another, each of as many intervals, the last of what is left: of a long run's intervals
-/// the older are longer.
+/// Stretches of time one after another, none shorter than a certain length but the last.
 #[derive(Debug)]
 pub(super) struct Grid {
     /// When each begins and ends, in seconds since the start.
     stretches: Vec<(f64, f64)>,
 }
 
+/// Lengths are exact to a microsecond.
+const SLACK: f64 = 1e-5;
+
 impl Grid {
-    /// At most `most` stretches of a run's intervals.
+    /// At most about `most` stretches of a run's intervals.
     pub(super) fn of(series: &[Point], most: usize) -> Self {
-        let together = series.len().div_ceil(most.max(1)).max(1);
-        let stretches = series.chunks(together).filter_map(stretch).collect();
-        let mut grid = Self { stretches };
+        let total = series.last().map_or(0.0, |last| last.at);
+        let least = (total / most.max(1) as f64).max(usual(series)) - SLACK;
+        let mut grid = Self {
+            stretches: Vec::new(),
+        };
+        for point in series {
+            match grid.stretches.last_mut() {
+                Some((from, to)) if *to - *from < least => *to = point.at,
+                _ => grid.stretches.push((point.start() as f64, point.at)),
+            }
+        }
         grid.take_back_the_rest();
         grid
     }
@@ -39,10 +50,12 @@ impl Grid {
         self.stretches.iter().map(|&(_, end)| end)
     }
 
-    /// The seconds of the longest stretch.
-    pub(super) fn longest(&self) -> f64 {
+    /// The seconds of most stretches: the median.
+    pub(super) fn usual(&self) -> f64 {
         let spans = self.stretches.iter().map(|(from, to)| to - from);
-        spans.fold(0.0, f64::max)
+        let mut spans: Vec<f64> = spans.collect();
+        spans.sort_by(f64::total_cmp);
+        spans.get(spans.len() / 2).copied().unwrap_or_default()
     }
 
     /// The stretch that holds this second; the nearest if none does, `None` if there is none.
@@ -63,9 +76,12 @@ impl Grid {
     }
 }
 
-fn stretch(points: &[Point]) -> Option<(f64, f64)> {
-    let (first, last) = (points.first()?, points.last()?);
-    Some((first.start() as f64, last.at))
+/// The length of the longest intervals; one that is longer than both of its neighbours is a gap, and does not count.
+fn usual(series: &[Point]) -> f64 {
+    let pairs = series.windows(2);
+    pairs.fold(0.0, |longest, pair| {
+        longest.max(pair[0].span.min(pair[1].span))
+    })
 }
 
 #[cfg(test)]
@@ -100,6 +116,15 @@ mod tests {
     fn a_short_rest_belongs_to_the_stretch_before_it() {
         assert_eq!(ends(&[1.0, 1.0, 0.003], 9), [1.0, 2.003]);
         assert_eq!(ends(&[1.0, 1.0, 0.6], 9), [1.0, 2.0, 2.6]);
+    }
+
+    #[test]
+    fn stretches_are_as_long_as_the_longest_intervals_but_for_a_gap() {
+        assert_eq!(ends(&[2.0, 2.0, 1.0, 1.0, 1.0], 9), [2.0, 4.0, 6.0, 7.0]);
+        assert_eq!(
+            ends(&[1.0, 600.0, 1.0, 1.0], 1000),
+            [1.0, 601.0, 602.0, 603.0]
+        );
     }
 
     #[test]

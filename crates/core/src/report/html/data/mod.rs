@@ -51,14 +51,19 @@ pub(super) fn json(result: &Snapshot) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// By which rule seconds are put together; `None` where every second has a point.
+/// What a point of the charts stands for; `None` where it is a second.
 pub(super) fn note(result: &Snapshot) -> Option<String> {
-    let (grid, row_grid) = (Grid::of(&result.series, MOST_POINTS), row_grid(result));
-    let [all, row] = [&grid, &row_grid].map(|grid| duration(grid.longest()));
-    (row_grid.longest() > A_SECOND).then(|| {
+    let (all, row) = (Grid::of(&result.series, MOST_POINTS), row_grid(result));
+    let [all, row] = [&all, &row].map(Grid::usual);
+    let rows = match row > all {
+        true => format!(", for {} where it is about one row", duration(row)),
+        false => String::new(),
+    };
+    (row > A_SECOND).then(|| {
         format!(
-            "So that this file stays small, a point of these charts stands for up to {all} of all requests, and for up \
-             to {row} of one row's: rates are the mean of that time, percentiles the greatest of its parts'."
+            "A point of these charts stands for {}{rows}: its rates are the mean of that time, its percentiles the \
+             greatest of its parts'.",
+            duration(all)
         )
     })
 }

@@ -30,8 +30,8 @@ function curve(row) {
   const { nine, response, service } = row.spread ?? NOTHING;
   const places = response.curve.map((_, index) => index / nine);
   return {
-    places, low: 0, high: places.at(-1) || 1, at: (index) => share(places[index]), subject: row.label,
-    lines: [line("Response time", 1, response.curve, millis), line("Service time", 5, service.curve, millis)],
+    places, low: 0, high: places.at(-1) || 1, at: (index) => share(places[index], 1), subject: row.label,
+    lines: [line("Response time", 1, response.curve, millis, "area"), line("Service time", 5, service.curve, millis)],
   };
 }
 
@@ -43,7 +43,7 @@ function bars(row) {
   return {
     places, step, low: from, high: from + Math.max(1, places.length) * step, subject: row.label,
     at: (index) => `${edge(index)} – ${edge(index + 1)} ms`,
-    lines: [line("Response times", 1, response.bars, text(response.bars), "bars"), line("Service times", 2, service.bars, text(service.bars), "steps")],
+    lines: [line("Response times", 1, response.bars, text(response.bars), "bars"), line("Service times", 5, service.bars, text(service.bars), "steps")],
   };
 }
 
@@ -74,7 +74,8 @@ function startCharts() {
   choice.addEventListener("change", show);
   const label = make("label", { for: "endpoint" }, "Of");
   byId("charts").querySelector(".section-head").append(make("div", { class: "chart-tools" }, reset, label, choice));
-  byId("charts").append(hint(), make("div", { class: "charts" }, ...charts.map(([chart]) => chart.element)));
+  const rows = [groups.slice(0, 1), groups.slice(1)].map((row) => row.flatMap((group) => group.charts));
+  byId("charts").append(...rows.map((row) => make("div", { class: "charts" }, ...row.map((chart) => chart.element))), ...all("#charts-note"), hint());
   show();
   new ResizeObserver(() => groups.forEach((group) => group.draw())).observe(charts[0][0].plot);
   return choice;

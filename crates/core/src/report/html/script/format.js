@@ -25,6 +25,6 @@ function clock(seconds) {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-// What part of the requests `1 - 10^-nines` is, with as many digits as it has nines.
-const share = (nines) => `${(100 * (1 - 10 ** -nines)).toFixed(Math.max(0, Math.ceil(nines - 1e-9) - 2))} %`;
+// What part of the requests `1 - 10^-nines` is, with as many digits as it has nines, and so many more.
+const share = (nines, more = 0) => `${(100 * (1 - 10 ** -nines)).toFixed(Math.max(0, Math.ceil(nines - 1e-9) - 2) + more)} %`;
 

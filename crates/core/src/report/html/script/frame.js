@@ -3,11 +3,13 @@
 const HEIGHT = 210;
 const LETTER = 6.4;
 
+// The same in every chart, so that crosshairs of charts in a column are one line.
+const LEFT = 46;
+
 function frameOf(chart) {
   const [low, high] = chart.group.shown();
   const values = valueTicks(greatest(chart, low, high), 4);
-  const left = 16 + LETTER * Math.max(...values.map((value) => compact(value).length));
-  const [right, top, bottom] = [Math.max(chart.width() - 10, left + 40), 10, HEIGHT - 26];
+  const [left, right, top, bottom] = [LEFT, chart.width() - 10, 10, HEIGHT - 26];
   const across = (right - left) / (high - low || 1);
   const upward = (bottom - top) / values.at(-1);
   return {

@@ -1,5 +1,6 @@
 // What stands above a table: a search, its columns, and which of two tables is shown.
 
+// More rows than these are searched, and more columns chosen from.
 const FEW = 8;
 
 function panel(section) {
@@ -9,7 +10,7 @@ function panel(section) {
   const tools = make("div", { class: "tools screen-only" });
   const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
   if (rows.length / tables.length > FEW) tools.append(...search(section, rows, tables.length));
-  tools.append(columns(tables));
+  if (tables[0].tHead.rows[0].cells.length > FEW) tools.append(columns(tables));
   section.querySelector(".panel-head").append(tools);
 }
 

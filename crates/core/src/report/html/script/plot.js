@@ -7,8 +7,14 @@ function plotOf(chart) {
   const [width, height] = [frame.right - frame.left, frame.bottom - frame.top + 4];
   const box = { x: frame.left, y: frame.top - 2, width, height, viewBox: `${frame.left} ${frame.top - 2} ${width} ${height}` };
   const lines = draw("svg", box, ...chart.lines().flatMap((line) => lineOf(chart, line)));
-  const size = { viewBox: `0 0 ${chart.width()} ${HEIGHT}`, "aria-hidden": "true", class: "drawing" };
+  const size = { viewBox: `0 0 ${chart.width()} ${HEIGHT}`, "aria-hidden": "true", class: isDense(chart, width) ? "drawing dense" : "drawing" };
   return draw("svg", size, ...valuesOf(frame), ...placesOf(frame, chart.axis), lines, ...emptyOf(chart));
+}
+
+// Where a point has little room, a dashed line is a blur.
+function isDense(chart, width) {
+  const [first, last] = chart.inView();
+  return last - first > width / 4;
 }
 
 const valuesOf = (frame) => frame.values.flatMap((value) => {

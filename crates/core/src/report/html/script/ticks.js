@@ -1,6 +1,6 @@
 // Round numbers along an axis.
 
-const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
+const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
 
 // The least of 1, 2 or 5 times a power of ten that crosses `span` in at most `count` steps.
 function roundStep(span, count) {
