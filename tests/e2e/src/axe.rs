@@ -21,5 +21,8 @@ pub fn faults(browser: &Browser) -> Vec<String> {
     browser.run(&script, vec![]);
     let found = browser.run_async(RUN, vec![]);
     let faults = found.as_array().expect("a list of faults").iter();
-    faults.filter_map(Value::as_str).map(str::to_owned).collect()
+    faults
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }

@@ -14,7 +14,9 @@ pub(super) const AXE: Tool = Tool {
     seconds: 5,
     present: is_present,
     install: |project| {
-        let npm = project.shell("npm").args("install --no-save --ignore-scripts --no-audit --no-fund");
+        let npm = project
+            .shell("npm")
+            .args("install --no-save --ignore-scripts --no-audit --no-fund");
         let npm = npm.arg("--prefix").arg(project.target().join("axe"));
         npm.arg(format!("axe-core@{VERSION}")).run()
     },
@@ -22,5 +24,8 @@ pub(super) const AXE: Tool = Tool {
 
 fn is_present(project: &Project) -> Result<bool> {
     let script = fs::read_to_string(project.axe()).unwrap_or_default();
-    Ok(script.lines().next().is_some_and(|line| line.contains(VERSION)))
+    Ok(script
+        .lines()
+        .next()
+        .is_some_and(|line| line.contains(VERSION)))
 }

@@ -10,14 +10,14 @@ pub(super) struct Grid {
     stretches: Vec<(f64, f64)>,
 }
 
-/// Lengths are exact to a microsecond.
-const SLACK: f64 = 1e-5;
+/// A stretch is long enough if it is nearly so long: intervals of a second end when somebody wakes.
+const NEARLY: f64 = 0.9;
 
 impl Grid {
     /// At most about `most` stretches of a run's intervals.
     pub(super) fn of(series: &[Point], most: usize) -> Self {
         let total = series.last().map_or(0.0, |last| last.at);
-        let least = (total / most.max(1) as f64).max(usual(series)) - SLACK;
+        let least = (total / most.max(1) as f64).max(usual(series)) * NEARLY;
         let mut grid = Self {
             stretches: Vec::new(),
         };

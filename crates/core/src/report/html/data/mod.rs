@@ -81,7 +81,7 @@ fn all(result: &Snapshot, grid: &Grid) -> Value {
         failures: point.failures,
         quantiles: point.quantiles,
     });
-    let mut all = labelled("All requests", Lines::of(grid, points), &result.total);
+    let mut all = labelled("All requests", &Lines::of(grid, points), &result.total);
     all["times"] = list(grid.ends());
     let (mut users, mut dropped) = (vec![0; grid.len()], vec![0; grid.len()]);
     for point in &result.series {
@@ -99,10 +99,10 @@ fn all(result: &Snapshot, grid: &Grid) -> Value {
 
 fn of_row(row: &Row, grid: &Grid) -> Value {
     let label = format!("{} {}", row.method, row.name);
-    labelled(&label, Lines::of(grid, row.series.iter().copied()), row)
+    labelled(&label, &Lines::of(grid, row.series.iter().copied()), row)
 }
 
-fn labelled(label: &str, lines: Lines, row: &Row) -> Value {
+fn labelled(label: &str, lines: &Lines, row: &Row) -> Value {
     let mut value = lines.json();
     value["label"] = shown(label.trim()).into();
     value["spread"] = Spread::of(row).map_or(Value::Null, |spread| spread.json());
