@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
+use katydid_core::plan::Plan;
 use katydid_core::result_file::{Recording, Replayed};
+use katydid_core::scenario::Scenario;
 
 use super::files::Files;
 use super::output::{Output, Screen};
@@ -19,7 +21,8 @@ pub(crate) fn again(
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let mut screen = Screen::new(output);
-    let mut files = Files::check(output)?;
+    let plan = plan(recording);
+    let mut files = Files::check(output, plan.as_ref().map(|plan| &plan.schedule))?;
     files.begin();
     let replayed = recording.replay(|aggregator| {
         // Nothing else needs every second, and taking it costs.
@@ -38,6 +41,12 @@ pub(crate) fn again(
         true => Exit::Clean,
         false => Exit::Engine,
     })
+}
+
+/// What was run, if this version still compiles it.
+fn plan(recording: &Recording<'_>) -> Option<Plan> {
+    let scenario = Scenario::parse(&recording.header.outline.scenario).ok()?;
+    Plan::compile(&scenario).ok()
 }
 
 fn cut(replayed: &Replayed) -> String {

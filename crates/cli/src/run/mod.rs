@@ -46,7 +46,7 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let files = Files::check(output)?;
+    let files = Files::check(output, Some(&run.plan().schedule))?;
     let waiting = runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -21,6 +21,9 @@ pub(crate) struct Output {
     /// Write the result as JSON; `.json` is added to a name that does not end in it.
     #[arg(long, value_name = "FILE", env = "KATYDID_JSON_FILE")]
     pub json_file: Option<PathBuf>,
+    /// Write the result as a page for people, in one file; {u}, {r} and {t} in its name are users, spawn rate and run time.
+    #[arg(long, value_name = "FILE", env = "KATYDID_HTML")]
+    pub html: Option<String>,
     /// Write the result as JUnit XML: a case for every threshold, request, check and exception.
     #[arg(long, value_name = "FILE", env = "KATYDID_JUNIT")]
     pub junit: Option<PathBuf>,

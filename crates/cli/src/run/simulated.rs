@@ -34,7 +34,7 @@ pub(crate) fn simulated(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let mut files = Files::check(output)?;
+    let mut files = Files::check(output, Some(&modelled.plan().schedule))?;
     screen.note(&facts(modelled.plan()));
     files.begin();
     let shards = modelled.shards(threads);
