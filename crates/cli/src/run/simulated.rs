@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use katydid_core::plan::Shard;
 use katydid_core::referee::Referee;
 use katydid_core::sim::Modelled;
-use katydid_core::stats::{Cause, Delta, Run, Snapshot};
+use katydid_core::stats::{Delta, Run, Snapshot};
 use katydid_core::tick::Tick;
 use katydid_core::user::Control;
 
@@ -96,8 +96,7 @@ fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&Referee)>) {
     let control = Control::default();
     modelled.steered(Shard::WHOLE, &control, |delta| {
         seconds.hear(&delta);
-        if seconds.referee.wants_stop() {
-            seconds.referee.stopping(Cause::Threshold);
+        if seconds.referee.heed_now() {
             control.stop();
         }
     });

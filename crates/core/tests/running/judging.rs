@@ -176,3 +176,20 @@ fn a_run_whose_time_was_over_was_not_stopped_by_who_came_later() {
     referee.stopping(Cause::Stopped);
     assert_eq!(referee.result().cause, Some(Cause::RunTime));
 }
+
+#[test]
+fn a_threshold_that_stopped_the_run_has_failed_whatever_came_afterwards() {
+    let plan = scenario(
+        "run_time: 1m, stop_timeout: 10s",
+        "thresholds: [{expect: requests > 5, abort: true}]",
+    );
+    for count in [1, 2] {
+        let result = simulate(&plan, count, after(2500)).result;
+        assert!(
+            result.total.requests > 5,
+            "those in flight came to their end"
+        );
+        assert_eq!(told(&result), [(Some(false), "requests = 4")]);
+        assert_eq!(result.cause, Some(Cause::Threshold));
+    }
+}
