@@ -82,13 +82,15 @@ impl Conductor {
 
     /// What a stop asked for by a person is.
     pub(super) fn stop(&mut self) -> Vec<Order> {
-        self.stop_for(Cause::Stopped)
+        self.stopping = true;
+        self.referee.stopping(Cause::Stopped);
+        self.to_all(&Message::Stop)
     }
 
     /// What follows from a snapshot: a threshold may stop the run.
     pub(super) fn heed(&mut self, snapshot: &Snapshot) -> Vec<Order> {
-        match self.referee.must_stop(snapshot) {
-            true => self.stop_for(Cause::Threshold),
+        match self.referee.heed(snapshot) {
+            true => self.stop(),
             false => Vec::new(),
         }
     }
@@ -96,12 +98,6 @@ impl Conductor {
     /// The engine broke.
     pub(super) fn fail(&mut self) {
         self.referee.stopping(Cause::Failed);
-    }
-
-    fn stop_for(&mut self, cause: Cause) -> Vec<Order> {
-        self.stopping = true;
-        self.referee.stopping(cause);
-        self.to_all(&Message::Stop)
     }
 
     /// What an abort is.

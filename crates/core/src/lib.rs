@@ -6,14 +6,14 @@
 //!                                                                             ▼
 //!           users of this shard × Clock × Transport ──Exchange──► Recorder
 //!                                                                             │ once per tick
-//!       Aggregator ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
+//!          Referee ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
 //!            │ snapshot()
 //!            ▼
 //!        Snapshot ──► page | terminal | csv, json
 //! ```
 //!
-//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`, and
-//! [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
+//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`,
+//! `scenario ► threshold ► stats`, and [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
 //! [`platform::Clock`] and [`platform::Transport`] and carries [`wire::Message`]s; all else is here.
 //!
 //! # Glossary
