@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!  Plan ──► katydid::Running ──a snapshot a second──► View (terminal), Files (CSV)
-//!                  ▲                                                       │
-//!      signals ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
+//!                  ▲                                 │                     │
+//!  signals, keys ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
 //! ```
 
 mod again;
@@ -13,6 +13,7 @@ mod files;
 mod log;
 mod output;
 mod simulated;
+mod steering;
 mod summary;
 mod view;
 mod watch;
@@ -52,9 +53,9 @@ pub(crate) fn run(
         .build()
         .map_err(|error| engine(&error))?;
     let watched = waiting.block_on(async {
-        let stop_timeout = run.plan().schedule.stop_timeout;
+        let schedule = &run.plan().schedule;
         let mut watch =
-            Watch::new(&mut screen, view, files, stop_timeout).map_err(|error| engine(&error))?;
+            Watch::new(&mut screen, view, files, schedule).map_err(|error| engine(&error))?;
         watch.log = !output.only_summary;
         let running = run
             .record(output.result_file.is_some())
