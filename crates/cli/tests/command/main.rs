@@ -17,3 +17,5 @@ mod scenarios;
 mod signals;
 mod simulate;
 mod support;
+#[cfg(unix)]
+mod terminal;
