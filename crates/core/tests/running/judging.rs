@@ -86,7 +86,7 @@ fn a_modelled_run_is_stopped_and_asks_nothing_of_checks_that_are_left_out() {
         "thresholds: [{expect: max < 0.01, abort: true}]",
     );
     plan.thresholds
-        .push(Threshold::new("checks[\"a\"] > 0.5").unwrap());
+        .push(Threshold::new("checks[\"a\"] > 0.5").expect("an expression"));
     let mut modelled = Modelled::new(&plan, Model::default());
     assert_eq!(modelled.shards(4), 1);
     let result = modelled.run().result;

@@ -25,10 +25,12 @@ users:
 
 /// What is wrong with thresholds on these rows, in the order of the rows.
 fn wrong(rows: &[String]) -> Vec<String> {
-    let mut scenario = Scenario::parse(ROWS).unwrap();
+    let mut scenario = Scenario::parse(ROWS).expect("the scenario parses");
     for row in rows {
-        let (method, name) = row.split_once(' ').unwrap();
-        let threshold = Threshold::new("p95 < 1").unwrap().on(method, name);
+        let (method, name) = row.split_once(' ').expect("a method and a name");
+        let threshold = Threshold::new("p95 < 1")
+            .expect("an expression")
+            .on(method, name);
         scenario.thresholds.push(threshold);
     }
     let problems = Plan::compile(&scenario).err().unwrap_or_default();
