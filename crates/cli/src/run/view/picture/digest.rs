@@ -7,53 +7,40 @@ use super::{Seen, lists};
 /// Lines of each kind at most.
 const SHOWN: usize = 5;
 
-/// So many lines at most.
+/// So many lines of this width at most.
 pub(super) fn digest(seen: Seen<'_>, width: u16, room: usize) -> Vec<Line<'static>> {
-    let Seen {
-        snapshot, theme, ..
-    } = seen;
-    let first = |shown: &mut dyn Iterator<Item = Line<'static>>, all: usize, what: &str| {
-        let mut lines: Vec<Line<'static>> = shown.take(SHOWN).collect();
-        if all > SHOWN {
-            let more = format!("        {} more {what}", all - SHOWN);
-            lines.push(Line::from(Span::styled(more, theme.faint())));
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for part in parts(seen, width) {
+        if !lines.is_empty() && !part.is_empty() {
+            lines.push(Line::default());
         }
-        lines
-    };
-    let failed_checks = snapshot.checks.iter().filter(|check| check.fails > 0);
-    let mut lines = [
-        lists::warnings(seen, width),
-        first(
-            &mut lists::thresholds(seen),
-            snapshot.thresholds.len(),
-            "thresholds",
-        ),
-        first(
-            &mut lists::failures(seen),
-            snapshot.failures.len(),
-            "kinds of failures",
-        ),
-        first(
-            &mut lists::exceptions(seen),
-            snapshot.exceptions.len(),
-            "exceptions",
-        ),
-        first(
-            &mut lists::failed_checks(seen),
-            failed_checks.count(),
-            "checks that failed",
-        ),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .reduce(|mut above, below| {
-        above.push(Line::default());
-        above.extend(below);
-        above
-    })
-    .unwrap_or_default();
+        lines.extend(part);
+    }
     lines.extend(log(seen, room.saturating_sub(lines.len())));
     lines.truncate(room);
+    lines
+}
+
+/// What needs a person most comes first.
+fn parts(seen: Seen<'_>, width: u16) -> [Vec<Line<'static>>; 5] {
+    let first = |shown, what| first(seen, shown, what);
+    [
+        lists::warnings(seen, width),
+        first(lists::thresholds(seen).collect(), "thresholds"),
+        first(lists::failures(seen).collect(), "kinds of failures"),
+        first(lists::exceptions(seen).collect(), "exceptions"),
+        first(lists::failed_checks(seen).collect(), "checks that failed"),
+    ]
+}
+
+/// The first few, and how many more there are.
+fn first(seen: Seen<'_>, mut lines: Vec<Line<'static>>, what: &str) -> Vec<Line<'static>> {
+    let all = lines.len();
+    lines.truncate(SHOWN);
+    if all > SHOWN {
+        let more = format!("        {} more {what}", all - SHOWN);
+        lines.push(Line::from(Span::styled(more, seen.theme.faint())));
+    }
     lines
 }
 
