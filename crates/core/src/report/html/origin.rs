@@ -80,7 +80,10 @@ fn whole(scenario: &Scenario) -> Markup {
     html! {
         div.again {
             h3 { "Run it again" }
-            div.copy-row { pre.command #command role="region" aria-label="Command" tabindex="0" { (command) } (copy("command")) }
+            div.copy-row {
+                pre.command #command role="region" aria-label="Command" tabindex="0" { (command) }
+                (copy("command"))
+            }
         }
         details.scenario {
             summary { "The scenario" }
