@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
@@ -33,14 +34,16 @@ pub struct RunArgs {
     overrides: Overrides,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 clean, 1 requests failed, the scenario raised exceptions or no request was answered
-(--exit-code-on-error), 2 the command line cannot be done as it stands, 104 the scenario has problems or no host,
-105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not start or broke, or
-a file could not be written. 107 wins over 105, and 105 over 1. A run that has started ends with a summary and every
-file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
+(--exit-code-on-error), 2 the command line cannot be done as it stands, 99 a threshold failed, 104 the scenario has
+problems or no host, 105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not
+start or broke, or a file could not be written. 107 wins over 105, 105 over 99, and 99 over 1. A run that has started
+ends with a summary and every file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
 
 /// Runs to the end of the run time, or until it is stopped.
 ///
@@ -59,7 +62,7 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }
-    let ending = run::run(run, &args.output, out)?;
+    let ending = run::run(run, &args.output, &args.publish, out)?;
     Ok(ending.exit(args.exit_code_on_error))
 }
 

@@ -24,6 +24,18 @@ pub(crate) struct Output {
     /// Write the result as a page for people, in one file; {u}, {r} and {t} in its name are users, spawn rate and run time.
     #[arg(long, value_name = "FILE", env = "KATYDID_HTML")]
     pub html: Option<String>,
+    /// Write the result as JUnit XML: a case for every threshold, request, check and exception.
+    #[arg(long, value_name = "FILE", env = "KATYDID_JUNIT")]
+    pub junit: Option<PathBuf>,
+    /// Write a summary in GitHub's Markdown, for a pull request; - for none.
+    #[arg(long, value_name = "FILE", env = "KATYDID_MARKDOWN")]
+    pub markdown: Option<PathBuf>,
+    /// Write the response times of every interval and request as an HdrHistogram log.
+    #[arg(long, value_name = "FILE", env = "KATYDID_HDR_LOG")]
+    pub hdr_log: Option<PathBuf>,
+    /// Write the whole result into one file as the run goes: `katydid report` and `katydid compare` read it.
+    #[arg(long, value_name = "FILE", env = "KATYDID_RESULT_FILE")]
+    pub result_file: Option<PathBuf>,
     /// Print nothing while it runs.
     #[arg(long, env = "KATYDID_ONLY_SUMMARY")]
     pub only_summary: bool,

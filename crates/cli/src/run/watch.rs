@@ -4,13 +4,15 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
-use katydid_core::stats::Snapshot;
+use katydid_core::referee::Referee;
+use katydid_core::stats::{Cause, Snapshot};
 
 use super::facts::{counted, humane};
 use super::files::Files;
 use super::log;
 use super::output::Screen;
 use super::view::View;
+use crate::publish::Publishers;
 use crate::signals::Signals;
 
 /// What a run has left when it ends.
@@ -19,6 +21,8 @@ pub(super) struct Watched {
     pub(super) files: Files,
     pub(super) stopped: bool,
     pub(super) failure: Option<EngineError>,
+    /// What has counted it.
+    pub(super) referee: Referee,
 }
 
 /// Who watches a run.
@@ -30,6 +34,8 @@ pub(super) struct Watch<'a> {
     stop_timeout: Duration,
     /// Whether lines of the log are shown.
     pub(super) log: bool,
+    /// Who is given the result so far.
+    pub(super) publishers: Publishers,
     in_flight: u32,
     stopped: bool,
 }
@@ -50,12 +56,13 @@ impl<'a> Watch<'a> {
             signals,
             stop_timeout,
             log: true,
+            publishers: Publishers::default(),
             in_flight: 0,
             stopped: false,
         })
     }
 
-    pub(super) async fn until_the_end(mut self, mut running: Running) -> Watched {
+    pub(super) async fn until_the_end(mut self, mut running: Running) -> (Watched, Publishers) {
         self.files.begin();
         let controls = running.controls();
         let failure = loop {
@@ -64,32 +71,53 @@ impl<'a> Watch<'a> {
                     Ok(Some(snapshot)) => {
                         self.tell_log(&mut running);
                         self.second(&snapshot);
+                        self.record(&mut running);
                     }
                     Ok(None) => break None,
                     Err(error) => break Some(error),
                 },
+                () = self.publishers.wanted() => self.publish(running.result()),
                 () = self.signals.next() => self.signal(&controls),
             }
         };
         self.tell_log(&mut running);
+        self.record(&mut running);
         self.view.clear(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
-        Watched {
+        let watched = Watched {
             result,
             files: self.files,
             stopped: self.stopped,
             failure,
-        }
+            referee: running.into_referee(),
+        };
+        (watched, self.publishers)
     }
 
     fn second(&mut self, snapshot: &Snapshot) {
         self.in_flight = snapshot.in_flight;
         self.view.second(self.screen, snapshot);
-        if let Some(failure) = self.files.second(snapshot) {
+        let failure = self.files.second(snapshot);
+        self.tell_unwritten(failure);
+    }
+
+    fn record(&mut self, running: &mut Running) {
+        let failure = self.files.record(running.referee());
+        self.tell_unwritten(failure);
+    }
+
+    fn tell_unwritten(&mut self, failure: Option<String>) {
+        if let Some(failure) = failure {
             self.tell(&format!(
                 "warning: {failure}; it is tried again at the end\n"
             ));
+        }
+    }
+
+    fn publish(&mut self, result: Snapshot) {
+        if let Some(failure) = self.publishers.give(result) {
+            self.tell(&format!("warning: {failure}; the run goes on without\n"));
         }
     }
 
@@ -99,7 +127,7 @@ impl<'a> Watch<'a> {
             controls.abort();
             return self.tell("aborting: requests in flight are dropped\n");
         }
-        controls.stop();
+        controls.stop_for(Cause::Signal);
         let time = humane(self.stop_timeout);
         let requests = counted(self.in_flight, "request");
         self.tell(&format!(

@@ -113,7 +113,14 @@ fn a_report_for_people_is_one_file_whose_name_may_tell_of_the_load() {
 fn a_folder_that_is_not_there_is_told_before_anything_is_sent() {
     let folder = tempfile::tempdir().unwrap();
     let there = folder.path().join("missing").join("x");
-    for flag in ["--csv", "--json-file", "--html"] {
+    for flag in [
+        "--csv",
+        "--json-file",
+        "--html",
+        "--junit",
+        "--markdown",
+        "--hdr-log",
+    ] {
         let target = Target::answering(200);
         let run = fed(
             &["run", "-", "-t", "1s", flag, there.to_str().unwrap()],

@@ -18,7 +18,7 @@ use crate::collection::Map;
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Run {
     /// When it started, in milliseconds since 1970.
     pub started_unix_ms: u64,
@@ -65,6 +65,18 @@ impl Aggregator {
             stopped: None,
             at: Tick::ZERO,
         }
+    }
+
+    /// The plan's outline.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// What the platform told of the run.
+    #[must_use]
+    pub const fn run(&self) -> Run {
+        self.run
     }
 
     /// A person or a signal asked for the end.
@@ -124,6 +136,12 @@ impl Aggregator {
         for row in &delta.rows {
             self.total.merge(delta.interval, row);
         }
+    }
+
+    /// How many seconds every shard that still runs has told all of; `None` when none runs.
+    #[must_use]
+    pub fn whole_intervals(&self) -> Option<u32> {
+        self.crew.whole_intervals()
     }
 
     /// Every name and text met at run time: what [`Self::learn`] takes.

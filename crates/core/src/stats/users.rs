@@ -28,13 +28,14 @@ impl Users {
             self.all = self.all.max(delta.users_most);
             return;
         }
+        let most = delta.users_most.max(users);
         let heard = self.of(delta.shard);
         heard.last = users;
         heard.ended |= delta.ended;
         if heard.is_new {
-            heard.most = heard.most.max(delta.users_most);
+            heard.most = heard.most.max(most);
         } else if !delta.ended {
-            heard.most = delta.users_most;
+            heard.most = most;
             heard.is_new = true;
         }
     }

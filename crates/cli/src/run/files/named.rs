@@ -8,8 +8,12 @@ use katydid_core::plan::{Form, Schedule};
 /// What stands for a figure that the load does not have.
 const NONE: &str = "none";
 
-/// `{u}` is users at the peak, `{r}` users or arrivals started per second, `{t}` the run time in seconds.
-pub(super) fn named(template: &str, schedule: &Schedule) -> PathBuf {
+/// `{u}` is users at the peak, `{r}` users or arrivals started per second, `{t}` the run time in seconds; where there is
+/// no schedule they stay as they are.
+pub(super) fn named(template: &str, schedule: Option<&Schedule>) -> PathBuf {
+    let Some(schedule) = schedule else {
+        return template.into();
+    };
     let time = schedule.run_time().map(|time| time.as_secs_f64());
     let figure = |figure: Option<f64>| figure.map_or_else(|| NONE.to_owned(), |it| it.to_string());
     template
@@ -51,7 +55,7 @@ mod tests {
         let text =
             format!("host: http://a\nload: {load}\nusers: [{{ name: A, tasks: [{{ get: / }}] }}]");
         let plan = Plan::compile(&Scenario::parse(&text).unwrap()).unwrap();
-        named("{u}-{r}-{t}.html", &plan.schedule)
+        named("{u}-{r}-{t}.html", Some(&plan.schedule))
             .display()
             .to_string()
     }

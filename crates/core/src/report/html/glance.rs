@@ -39,13 +39,13 @@ fn verdict(thresholds: &[ThresholdRow]) -> Markup {
     let (failed, unknown) = (of(Some(false)), of(None));
     html! {
         @if failed > 0 {
-            p.verdict.bad { (icon(FAIL)) (failed) " of " (counted(count, "threshold")) " not held" }
+            p.verdict.bad { (icon(FAIL)) (failed) " of " (counted(count, "threshold")) " not met" }
         } @else if unknown > 0 {
-            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " not judged" }
+            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " cannot be said" }
         } @else if count == 1 {
-            p.verdict.good { (icon(PASS)) "The threshold held" }
+            p.verdict.good { (icon(PASS)) "The threshold is met" }
         } @else if count > 0 {
-            p.verdict.good { (icon(PASS)) "All " (count) " thresholds held" }
+            p.verdict.good { (icon(PASS)) "All " (count) " thresholds are met" }
         }
     }
 }

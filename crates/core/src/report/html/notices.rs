@@ -78,9 +78,9 @@ pub(super) fn thresholds(result: &Snapshot) -> Markup {
 
 fn threshold(row: &ThresholdRow) -> Markup {
     let (class, path, word) = match row.holds {
-        Some(true) => ("good", PASS, "held"),
-        Some(false) => ("bad", FAIL, "not held"),
-        None => ("unsure", UNKNOWN, "not judged"),
+        Some(true) => ("good", PASS, "met"),
+        Some(false) => ("bad", FAIL, "not met"),
+        None => ("unsure", UNKNOWN, "cannot be said"),
     };
     html! {
         li.threshold {
