@@ -263,6 +263,39 @@ fn a_heading_sorts_its_column_as_numbers_and_the_third_click_restores_the_order(
     );
 }
 
+/// A report of so many names, of a run that was only simulated.
+fn report_of(names: usize) -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("many.html");
+    let task = |number| format!("{{ get: /page/{number} }}");
+    let tasks: Vec<String> = (0..names).map(task).collect();
+    let scenario = format!(
+        "host: http://many.example\nload: {{ users: 20, spawn_rate: 100, run_time: 20s }}\n\
+         users: [{{ name: A, wait_time: constant(0.1), tasks: [{}] }}]",
+        tasks.join(", ")
+    );
+    let name = file.to_str().expect("its path is text");
+    let ended = katydid(&["simulate", "-", "--html", name], &scenario);
+    assert!(file.is_file(), "{ended:?}");
+    let url = format!("file://{}", file.display());
+    (folder, url)
+}
+
+#[test]
+fn a_search_leaves_the_rows_that_have_its_words() {
+    let (browser, (_folder, report)) = (Browser::start(), report_of(30));
+    browser.open(&report);
+    let shown = || all(&browser, "#statistics tbody tr:not([hidden]) th");
+    assert_eq!(shown().len(), 30);
+    browser.keys("#requests .search", "PAGE/2");
+    assert_eq!(shown().len(), 11, "2, and 20 to 29");
+    assert_eq!(browser.text("#requests [role=status]").unwrap(), "11 of 30");
+    assert_eq!(
+        all(&browser, "#response-times tbody tr:not([hidden])").len(),
+        30
+    );
+}
+
 #[test]
 fn a_column_can_be_put_away() {
     let browser = opened();

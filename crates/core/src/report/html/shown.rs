@@ -19,10 +19,10 @@ fn is_plain(letter: char) -> bool {
     !commands && !turns_or_hides(letter)
 }
 
-/// Marks of direction, line breaks of other kinds, and what takes no room.
+/// Marks of direction, line breaks of other kinds, what takes no room, and what no document may hold.
 fn turns_or_hides(letter: char) -> bool {
     matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}')
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A rate per second, to a tenth; never rounded to nothing.
