@@ -53,32 +53,32 @@ fn opened() -> Browser {
     browser
 }
 
-/// What a script returns as a list of texts.
-fn texts(browser: &Browser, script: &str) -> Vec<String> {
-    let found = browser.run(script, vec![]);
+/// The text of every element that matches.
+fn all(browser: &Browser, selector: &str) -> Vec<String> {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent);";
+    let found = browser.run(script, vec![selector.into()]);
     let texts = found.as_array().into_iter().flatten();
     texts.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn values(browser: &Browser, chart: &str) -> Vec<String> {
-    let script = format!(
-        "return [...document.querySelectorAll('#chart-{chart} .legend-value')].map(value => value.textContent);"
-    );
-    texts(browser, &script)
+    all(browser, &format!("#chart-{chart} .legend-value"))
 }
 
+/// What is written along the horizontal axis.
 fn ticks(browser: &Browser, chart: &str) -> Vec<String> {
-    let script = format!(
-        "return [...document.querySelectorAll('#chart-{chart} .tick[text-anchor=middle]')].map(tick => tick.textContent);"
-    );
-    texts(browser, &script)
+    all(
+        browser,
+        &format!("#chart-{chart} .tick[text-anchor=middle]"),
+    )
 }
 
 fn column(browser: &Browser, number: usize) -> Vec<String> {
-    let script = format!(
-        "return [...document.querySelectorAll('#statistics tbody tr > :nth-child({number})')].map(cell => cell.textContent);"
-    );
-    texts(browser, &script)
+    all(
+        browser,
+        &format!("#statistics tbody tr > :nth-child({number})"),
+    )
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn every_figure_is_read_without_a_script() {
             .unwrap()
             .contains("every figure is in the tables")
     );
-    assert!(browser.text("#glance").unwrap().contains("UTC"));
+    assert!(browser.text("#name").unwrap().contains("UTC"));
 }
 
 #[test]
@@ -260,6 +260,39 @@ fn a_heading_sorts_its_column_as_numbers_and_the_third_click_restores_the_order(
             .text("#statistics tfoot")
             .unwrap()
             .contains("Aggregated")
+    );
+}
+
+/// A report of so many names, of a run that was only simulated.
+fn report_of(names: usize) -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("many.html");
+    let task = |number| format!("{{ get: /page/{number} }}");
+    let tasks: Vec<String> = (0..names).map(task).collect();
+    let scenario = format!(
+        "host: http://many.example\nload: {{ users: 20, spawn_rate: 100, run_time: 20s }}\n\
+         users: [{{ name: A, wait_time: constant(0.1), tasks: [{}] }}]",
+        tasks.join(", ")
+    );
+    let name = file.to_str().expect("its path is text");
+    let ended = katydid(&["simulate", "-", "--html", name], &scenario);
+    assert!(file.is_file(), "{ended:?}");
+    let url = format!("file://{}", file.display());
+    (folder, url)
+}
+
+#[test]
+fn a_search_leaves_the_rows_that_have_its_words() {
+    let (browser, (_folder, report)) = (Browser::start(), report_of(30));
+    browser.open(&report);
+    let shown = || all(&browser, "#statistics tbody tr:not([hidden]) th");
+    assert_eq!(shown().len(), 30);
+    browser.keys("#requests .search", "PAGE/2");
+    assert_eq!(shown().len(), 11, "2, and 20 to 29");
+    assert_eq!(browser.text("#requests [role=status]").unwrap(), "11 of 30");
+    assert_eq!(
+        all(&browser, "#response-times tbody tr:not([hidden])").len(),
+        30
     );
 }
 

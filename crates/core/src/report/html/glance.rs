@@ -10,12 +10,20 @@ use crate::report::millis::at;
 use crate::report::moment::seen;
 use crate::stats::{Snapshot, ThresholdRow};
 
-/// The title, the verdict and the figures.
-pub(super) fn glance(result: &Snapshot) -> Markup {
+/// What was tested, when, and the verdict.
+pub(super) fn name(result: &Snapshot) -> Markup {
     html! {
-        section #glance aria-label="At a glance" {
+        div #name {
             div.title-row { h1 { (title(result)) } (verdict(&result.thresholds)) }
             p.where { (place_and_time(result)) }
+        }
+    }
+}
+
+/// The run in a sentence and in figures.
+pub(super) fn figures(result: &Snapshot) -> Markup {
+    html! {
+        section #glance aria-label="At a glance" {
             p.sentence { (sentence(result)) }
             dl.tiles {
                 @for (name, value) in tiles(result) { div.tile { dt { (name) } dd { (value) } } }
@@ -31,13 +39,13 @@ fn verdict(thresholds: &[ThresholdRow]) -> Markup {
     let (failed, unknown) = (of(Some(false)), of(None));
     html! {
         @if failed > 0 {
-            p.verdict.bad { (icon(FAIL)) (failed) " of " (counted(count, "threshold")) " not held" }
+            p.verdict.bad { (icon(FAIL)) (failed) " of " (counted(count, "threshold")) " not met" }
         } @else if unknown > 0 {
-            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " not judged" }
+            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " cannot be said" }
         } @else if count == 1 {
-            p.verdict.good { (icon(PASS)) "The threshold held" }
+            p.verdict.good { (icon(PASS)) "The threshold is met" }
         } @else if count > 0 {
-            p.verdict.good { (icon(PASS)) "All " (count) " thresholds held" }
+            p.verdict.good { (icon(PASS)) "All " (count) " thresholds are met" }
         }
     }
 }

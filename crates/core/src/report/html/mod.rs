@@ -99,15 +99,19 @@ fn header() -> Markup {
     html! {
         header.header {
             p.brand { (mark()) span.brand-name { "Katydid" } }
-            button #theme .button .quiet type="button" aria-label="Light or dark" title="Light or dark" hidden { (icon(HALF)) }
+            button #theme .button .quiet type="button" aria-label="Light or dark" title="Light or dark" hidden {
+                (icon(HALF))
+            }
         }
     }
 }
 
 fn body(result: &Snapshot) -> Markup {
     html! {
-        (glance::glance(result))
-        (notices::notices(result))
+        (glance::name(result))
+        (notices::warnings(result))
+        (glance::figures(result))
+        (notices::lost(result))
         (notices::thresholds(result))
         (charts(result))
         (statistics::requests(result))
@@ -124,7 +128,9 @@ fn charts(result: &Snapshot) -> Markup {
     html! {
         section #charts aria-labelledby="charts-title" {
             div.section-head { h2 #charts-title { "Charts" } }
-            noscript { p.muted { "Charts are drawn by the script in this file. Without it, every figure is in the tables." } }
+            noscript {
+                p.muted { "Charts are drawn by the script in this file. Without it, every figure is in the tables." }
+            }
             @if let Some(note) = data::note(result) { p #charts-note .muted .note { (note) } }
         }
     }

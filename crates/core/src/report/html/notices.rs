@@ -5,28 +5,26 @@ use maud::{Markup, html};
 use super::icon::{FAIL, PASS, UNKNOWN, WARNING, icon};
 use super::shown::{counted, shown};
 use crate::stats::{Snapshot, ThresholdRow};
-use crate::warning;
+use crate::warning::{self, Warning};
 
-/// What the tool has to say against itself, and what was wanted and is in no table.
-pub(super) fn notices(result: &Snapshot) -> Markup {
+/// What the tool has to say against itself; nothing if it has nothing.
+pub(super) fn warnings(result: &Snapshot) -> Markup {
     let warnings = warning::of(result);
-    let lost = lost(result);
     html! {
         @if !warnings.is_empty() {
             section #warnings .notice .caution aria-labelledby="warnings-title" {
                 h2 #warnings-title { (icon(WARNING)) "These figures are not the target's alone" }
-                ul {
-                    @for warning in &warnings {
-                        li {
-                            p { (words(&warning.message)) "." }
-                            p.muted { "What helps: " (words(&warning.remedy)) "." }
-                        }
-                    }
-                }
+                ul { @for warning in &warnings { (item(warning)) } }
             }
         }
-        @if !lost.is_empty() {
-            section #lost .notice aria-label="Left out of the tables" { ul { @for line in &lost { li { (line) } } } }
+    }
+}
+
+fn item(warning: &Warning) -> Markup {
+    html! {
+        li {
+            p { (words(&warning.message)) "." }
+            p.muted { "What helps: " (words(&warning.remedy)) "." }
         }
     }
 }
@@ -40,16 +38,30 @@ fn words(text: &str) -> Markup {
     }
 }
 
-fn lost(result: &Snapshot) -> Vec<String> {
-    let dropped = (result.dropped > 0).then(|| {
-        let iterations = counted(result.dropped, "iteration");
-        format!("{iterations} dropped: no user was free when they were to start.")
-    });
-    let aborted = (result.total.aborted > 0).then(|| {
-        let requests = counted(result.total.aborted, "request");
-        format!("{requests} aborted in flight at the end, and in no other count.")
-    });
-    [dropped, aborted].into_iter().flatten().collect()
+/// What was wanted and is in no table; nothing if nothing was lost.
+pub(super) fn lost(result: &Snapshot) -> Markup {
+    let lines = [dropped(result.dropped), aborted(result.total.aborted)];
+    html! {
+        @if lines.iter().any(Option::is_some) {
+            section #lost .notice aria-label="Left out of the tables" {
+                ul { @for line in lines.iter().flatten() { li { (line) } } }
+            }
+        }
+    }
+}
+
+fn dropped(iterations: u64) -> Option<String> {
+    let iterations = (iterations > 0).then(|| counted(iterations, "iteration"))?;
+    Some(format!(
+        "{iterations} dropped: no user was free when they were to start."
+    ))
+}
+
+fn aborted(requests: u64) -> Option<String> {
+    let requests = (requests > 0).then(|| counted(requests, "request"))?;
+    Some(format!(
+        "{requests} aborted in flight at the end, and in no other count."
+    ))
 }
 
 /// Every threshold and how it stands; nothing where there are none.
@@ -66,9 +78,9 @@ pub(super) fn thresholds(result: &Snapshot) -> Markup {
 
 fn threshold(row: &ThresholdRow) -> Markup {
     let (class, path, word) = match row.holds {
-        Some(true) => ("good", PASS, "held"),
-        Some(false) => ("bad", FAIL, "not held"),
-        None => ("unsure", UNKNOWN, "not judged"),
+        Some(true) => ("good", PASS, "met"),
+        Some(false) => ("bad", FAIL, "not met"),
+        None => ("unsure", UNKNOWN, "cannot be said"),
     };
     html! {
         li.threshold {

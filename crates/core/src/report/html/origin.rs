@@ -22,7 +22,6 @@ pub(super) fn origin(result: &Snapshot) -> Markup {
 }
 
 fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
-    let short = |text: &str| text.chars().take(SHORT).collect::<String>();
     let code = |text: &str| html! { code title=(shown(text)) { (shown(&short(text))) } };
     let targets = html! { @for target in &result.targets { code { (shown(target)) } " " } };
     let mut facts = vec![
@@ -33,7 +32,7 @@ fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
         ("Ended", moment(result, result.elapsed)),
         (
             "Ended because",
-            html! { (result.cause.map_or("nobody has told why", because)) },
+            html! { (result.cause.map_or("not known", because)) },
         ),
         (
             "Time planned",
@@ -50,6 +49,13 @@ fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
         facts.insert(1, ("Commit", code(commit)));
     }
     facts
+}
+
+/// The beginning of a hash, and what stands after it, such as `-dirty`.
+fn short(hash: &str) -> String {
+    let after = hash.find('-').map_or("", |at| &hash[at..]);
+    let digits = hash.trim_end_matches(after).chars().take(SHORT);
+    digits.chain(after.chars()).collect()
 }
 
 const fn because(cause: Cause) -> &'static str {
@@ -80,7 +86,10 @@ fn whole(scenario: &Scenario) -> Markup {
     html! {
         div.again {
             h3 { "Run it again" }
-            div.copy-row { pre.command #command role="region" aria-label="Command" tabindex="0" { (command) } (copy("command")) }
+            div.copy-row {
+                pre.command #command role="region" aria-label="Command" tabindex="0" { (command) }
+                (copy("command"))
+            }
         }
         details.scenario {
             summary { "The scenario" }
@@ -106,5 +115,18 @@ fn withheld(secrets: &[String]) -> Markup {
             }
             ul.muted { @for path in secrets { li { code { (shown(path)) } } } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_commit_still_says_that_there_was_more_than_it() {
+        let commit = "0123456789abcdef0123456789abcdef01234567";
+        assert_eq!(short(commit), "0123456789ab");
+        assert_eq!(short(&format!("{commit}-dirty")), "0123456789ab-dirty");
+        assert_eq!(short(""), "");
     }
 }

@@ -15,9 +15,14 @@ pub(super) fn shown(text: &str) -> String {
 
 /// Line breaks and tabs are plain: the scenario's text has them.
 fn is_plain(letter: char) -> bool {
-    let turns = matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let commands = letter.is_control() && !matches!(letter, '\n' | '\t');
-    !turns && !commands
+    !commands && !turns_or_hides(letter)
+}
+
+/// Marks of direction, line breaks of other kinds, what takes no room, and what no document may hold.
+fn turns_or_hides(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A rate per second, to a tenth; never rounded to nothing.

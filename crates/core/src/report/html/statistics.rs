@@ -15,7 +15,7 @@ const QUANTILES: [&str; 11] = [
 
 /// What the difference between the two kinds of times says.
 const MEANING: &str = "A response time counts from when the schedule wanted the request, a service time from when it \
-     was sent: where the first is longer, requests waited for a free connection or for the engine before they were sent.";
+     was sent. Where the first is longer, requests waited for a connection or for the engine before they were sent.";
 
 /// Counts, times and rates of every row.
 pub(super) fn requests(result: &Snapshot) -> Markup {
@@ -102,7 +102,10 @@ pub(super) fn times(result: &Snapshot) -> Markup {
     });
     html! {
         section #times .panel aria-labelledby="times-title" {
-            div.panel-head { h2 #times-title { "Response time statistics" } p.muted { "milliseconds that this part of the requests did not exceed" } }
+            div.panel-head {
+                h2 #times-title { "Response time statistics" }
+                p.muted { "milliseconds that this part of the requests did not exceed" }
+            }
             p.panel-text.muted { (MEANING) }
             div.measure data-measure="Response times" { h3.panel-text { "Response times" } (response.markup()) }
             div.measure data-measure="Service times" { h3.panel-text { "Service times" } (service.markup()) }

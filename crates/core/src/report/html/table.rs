@@ -80,7 +80,9 @@ impl Table {
             div.table-scroll role="region" aria-label=(self.label) tabindex="0" {
                 table.table id=(self.id) {
                     thead { tr { @for head in &self.heads { (heading(head)) } } }
-                    tbody { @for (index, line) in self.body.iter().enumerate() { tr data-row=(index) { (cells(line)) } } }
+                    tbody {
+                        @for (index, line) in self.body.iter().enumerate() { tr data-row=(index) { (cells(line)) } }
+                    }
                     @if let Some(line) = &self.foot { tfoot { tr { (cells(line)) } } }
                 }
             }

@@ -13,11 +13,14 @@ pub(super) struct Grid {
 /// A stretch is long enough if it is nearly so long: intervals of a second end when somebody wakes.
 const NEARLY: f64 = 0.9;
 
+/// Moments are exact to a microsecond.
+const SLACK: f64 = 1e-6;
+
 impl Grid {
     /// At most about `most` stretches of a run's intervals.
     pub(super) fn of(series: &[Point], most: usize) -> Self {
         let total = series.last().map_or(0.0, |last| last.at);
-        let least = (total / most.max(1) as f64).max(usual(series)) * NEARLY;
+        let least = (total / most.max(1) as f64 - SLACK).max(usual(series) * NEARLY);
         let mut grid = Self {
             stretches: Vec::new(),
         };

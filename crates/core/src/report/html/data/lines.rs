@@ -3,36 +3,35 @@
 use serde_json::{Value, json};
 
 use super::grid::Grid;
-use super::{list, number};
+use super::list;
+use super::merged::{SHOWN, merged};
+use super::number;
 use crate::stats::RowPoint;
-
-/// The percentiles over time.
-const SHOWN: [f64; 3] = [0.5, 0.95, 0.99];
 
 /// A row's requests, failures and percentiles in every stretch of a grid.
 pub(super) struct Lines {
     requests: Vec<f64>,
     failures: Vec<f64>,
-    /// In microseconds, as [`SHOWN`].
-    times: Vec<Option<[u64; 3]>>,
+    /// In microseconds, as [`SHOWN`]; `None` without requests.
+    times: Vec<Option<[u64; SHOWN.len()]>>,
 }
 
 impl Lines {
-    /// Counts add up, so that none is lost. Percentiles do not: the greatest of a stretch stands for it.
+    /// Counts add up, so that none is lost.
     pub(super) fn of(grid: &Grid, points: impl Iterator<Item = RowPoint>) -> Self {
         let (mut requests, mut failures) = (vec![0; grid.len()], vec![0; grid.len()]);
-        let mut times = vec![None; grid.len()];
+        let mut parts = vec![Vec::new(); grid.len()];
         for point in points {
             if let Some(index) = grid.index(point.start()) {
                 requests[index] += point.requests;
                 failures[index] += point.failures;
-                times[index] = greatest(times[index], shown(&point));
+                parts[index].extend(point.quantiles.map(|values| (point.requests, values)));
             }
         }
         Self {
             requests: grid.per_second(&requests).collect(),
             failures: grid.per_second(&failures).collect(),
-            times,
+            times: parts.iter().map(|parts| merged(parts)).collect(),
         }
     }
 
@@ -56,22 +55,10 @@ impl Lines {
     }
 
     fn millis(&self, index: usize) -> Value {
-        let millis = |times: &[u64; 3]| number(times[index] as f64 / 1000.0);
+        let millis = |times: &[u64; SHOWN.len()]| number(times[index] as f64 / 1000.0);
         let times = self.times.iter();
         times
             .map(|times| times.as_ref().map_or(Value::Null, millis))
             .collect()
-    }
-}
-
-fn shown(point: &RowPoint) -> Option<[u64; 3]> {
-    let shown = SHOWN.map(|quantile| point.at(quantile).unwrap_or_default());
-    point.quantiles.map(|_| shown)
-}
-
-fn greatest(a: Option<[u64; 3]>, b: Option<[u64; 3]>) -> Option<[u64; 3]> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some([0, 1, 2].map(|index| a[index].max(b[index]))),
-        (one, other) => one.or(other),
     }
 }

@@ -8,8 +8,10 @@
 //! Lists hold a number a point, `null` where there is none. The points of `all` and those of the rows are two grids,
 //! for those of a thousand rows must be fewer.
 
+mod bars;
 mod grid;
 mod lines;
+mod merged;
 mod number;
 mod spread;
 
@@ -61,8 +63,8 @@ pub(super) fn note(result: &Snapshot) -> Option<String> {
     };
     (row > A_SECOND).then(|| {
         format!(
-            "A point of these charts stands for {}{rows}: its rates are the mean of that time, its percentiles the \
-             greatest of its parts'.",
+            "A point of these charts stands for {}{rows}: its rates are the mean of that time, its percentiles \
+             an estimate from those of its seconds.",
             duration(all)
         )
     })

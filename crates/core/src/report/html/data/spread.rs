@@ -2,32 +2,18 @@
 
 use serde_json::{Value, json};
 
+use super::bars::Bars;
 use super::{list, number};
 use crate::stats::{Quantiles, Row, Samples};
 
 /// Points of the curve for each further nine of the percentile.
 const A_NINE: f64 = 16.0;
 
-/// Bars over the whole range of the times.
-const MOST_BARS: f64 = 48.0;
-
-/// Samples are whole microseconds: a narrower bar would hold one of them or two, by chance.
-const LEAST_MICROS: f64 = 4.0;
-
 /// Response and service times of a row, on common axes.
 pub(super) struct Spread<'a> {
     response: Times<'a>,
     service: Times<'a>,
     bars: Bars,
-}
-
-/// Bars of equal width on a logarithmic axis.
-#[derive(Clone, Copy)]
-struct Bars {
-    /// The logarithm to base ten of the least microseconds.
-    from: f64,
-    step: f64,
-    count: usize,
 }
 
 struct Times<'a> {
@@ -47,13 +33,13 @@ impl<'a> Spread<'a> {
         Some(Self {
             response,
             service,
-            bars: Bars::between(min as f64, max as f64),
+            bars: Bars::between(min, max),
         })
     }
 
     /// `from` and `step` are logarithms to base ten of milliseconds.
     pub(super) fn json(&self) -> Value {
-        let Bars { from, step, .. } = self.bars;
+        let (from, step) = self.bars.axis();
         let times = |times: &Times<'_>| json!({ "curve": list(times.curve()), "bars": times.bars(self.bars) });
         json!({
             "nine": A_NINE,
@@ -98,29 +84,11 @@ impl<'a> Times<'a> {
 
     /// How many requests fall into each bar.
     fn bars(&self, bars: Bars) -> Vec<u64> {
-        let mut counts = vec![0; bars.count];
+        let mut counts = vec![0; bars.count()];
         for &(micros, count) in self.samples {
             counts[bars.index(micros.clamp(self.min, self.max))] += count;
         }
         counts
-    }
-}
-
-impl Bars {
-    fn between(min: f64, max: f64) -> Self {
-        let (from, to) = (libm::log10(min.max(1.0)), libm::log10(max.max(1.0)));
-        let least = libm::log10(1.0 + LEAST_MICROS / min.max(1.0));
-        let step = ((to - from) / MOST_BARS).max(least);
-        Self {
-            from,
-            step,
-            count: ((to - from) / step) as usize + 1,
-        }
-    }
-
-    fn index(self, micros: u64) -> usize {
-        let index = (libm::log10(micros.max(1) as f64) - self.from) / self.step;
-        (index as usize).min(self.count - 1)
     }
 }
 
@@ -155,14 +123,18 @@ mod tests {
         );
     }
 
+    fn samples() -> impl Strategy<Value = Vec<(u64, u64)>> {
+        let samples = prop::collection::btree_map(1..4_000_000_000_u64, 1..1000_u64, 1..200);
+        samples.prop_map(|samples| samples.into_iter().collect())
+    }
+
     proptest! {
         #[test]
-        fn every_request_is_in_one_bar_and_no_curve_falls(times in prop::collection::btree_map(1..4_000_000_000u64, 1..1000u64, 1..200)) {
-            let row = row(times.into_iter().collect());
+        fn every_request_is_in_one_bar_and_no_curve_falls(samples in samples()) {
+            let row = row(samples);
             let spread = Spread::of(&row).unwrap();
             let bars = spread.response.bars(spread.bars);
             prop_assert_eq!(bars.iter().sum::<u64>(), spread.response.count);
-            prop_assert!(bars.len() <= MOST_BARS as usize + 1);
             let curve: Vec<f64> = spread.response.curve().collect();
             prop_assert!(curve.is_sorted());
             prop_assert_eq!(curve[curve.len() - 1], spread.response.max as f64 / 1000.0);

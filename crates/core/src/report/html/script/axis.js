@@ -1,10 +1,6 @@
 // The three kinds of horizontal axes. Each knows its ticks, about `count` of them, and what they are called.
 
-const timeAxis = {
-  name: "time",
-  ticks: timeTicks,
-  tick: clock,
-};
+const timeAxis = { name: "time", ticks: timeTicks, tick: clock };
 
 const NINES = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -14,9 +10,4 @@ const partAxis = {
   tick: (nines) => share(nines),
 };
 
-const lengthAxis = {
-  name: "milliseconds",
-  ticks: powerTicks,
-  tick: (power) => compact(10 ** power),
-};
-
+const lengthAxis = { name: "milliseconds", ticks: powerTicks, tick: (power) => compact(10 ** power) };

@@ -11,11 +11,26 @@ class Chart {
     Object.assign(this, { group, axis, id, title });
     group.charts.push(this);
     this.legend = make("ul", { class: "legend" });
-    this.plot = make("div", { class: "plot", role: "slider", tabindex: "0", "aria-label": `${title}, by ${axis.name}`, "aria-valuemin": "0" });
-    const save = button("", () => picture(this), { class: "button quiet small save", title: "Save as PNG", "aria-label": `Save ${title} as PNG` });
+    this.plot = make("div", {
+      class: "plot",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": `${title}, by ${axis.name}`,
+      "aria-valuemin": "0",
+    });
+    const save = button("", () => picture(this), {
+      class: "button quiet small save",
+      title: "Save as PNG",
+      "aria-label": `Save ${title} as PNG`,
+    });
     save.append(icon(SAVE));
-    this.element = make("figure", { class: "chart", id: `chart-${id}` },
-      make("figcaption", { class: "chart-head" }, make("h3", {}, title), save), this.legend, this.plot);
+    this.element = make(
+      "figure",
+      { class: "chart", id: `chart-${id}` },
+      make("figcaption", { class: "chart-head" }, make("h3", {}, title), save),
+      this.legend,
+      this.plot,
+    );
     hand(this);
   }
 
@@ -32,11 +47,6 @@ class Chart {
   toggle(label) {
     if (!this.hidden.delete(label)) this.hidden.add(label);
     this.draw();
-  }
-
-  // What of the run it shows, for pictures.
-  subject() {
-    return this.data.subject;
   }
 
   width() {
@@ -57,7 +67,9 @@ class Chart {
   // From the first to the last point that is shown.
   inView() {
     const [low, high] = this.group.shown();
-    const shown = [...this.data.places.keys()].filter((index) => this.data.places[index] >= low && this.data.places[index] <= high);
+    const shown = [...this.data.places.keys()].filter(
+      (index) => this.data.places[index] >= low && this.data.places[index] <= high,
+    );
     return [shown[0], shown.at(-1)];
   }
 
@@ -75,7 +87,9 @@ class Chart {
   point() {
     const index = this.index();
     this.cursor.replaceChildren(...(index === null ? [] : cursorOf(this, index)));
-    this.entries.forEach(({ line, value }) => (value.textContent = index === null ? "" : line.text(line.values[index])));
+    this.entries.forEach(
+      ({ line, value }) => (value.textContent = index === null ? "" : line.text(line.values[index])),
+    );
     this.tell(index);
   }
 
@@ -98,7 +112,9 @@ function cursorOf(chart, index) {
   const dots = chart.lines().filter((line) => line.values[index] != null);
   return [
     draw("path", { class: "crosshair", d: `M${x} ${frame.top}V${frame.bottom}` }),
-    ...dots.map((line) => draw("circle", { class: `dot series-${line.series}`, cx: x, cy: near(frame.y(line.values[index])), r: 3.5 })),
+    ...dots.map((line) =>
+      draw("circle", { class: `dot series-${line.series}`, cx: x, cy: near(frame.y(line.values[index])), r: 3.5 }),
+    ),
     ...pillOf(frame, x, data.at(index)),
   ];
 }
@@ -107,8 +123,14 @@ function pillOf(frame, x, text) {
   const half = (text.length * LETTER) / 2 + 8;
   const middle = near(Math.min(Math.max(x, half), frame.right + 10 - half));
   return [
-    draw("rect", { class: "pill", x: near(middle - half), y: frame.bottom + 4, width: near(2 * half), height: 20, rx: 10 }),
+    draw("rect", {
+      class: "pill",
+      x: near(middle - half),
+      y: frame.bottom + 4,
+      width: near(2 * half),
+      height: 20,
+      rx: 10,
+    }),
     draw("text", { class: "pill-text", x: middle, y: frame.bottom + 18, "text-anchor": "middle" }, text),
   ];
 }
-

@@ -20,8 +20,8 @@ function give(element, name, value) {
   else if (value !== false) element.setAttribute(name, value === true ? "" : value);
 }
 
-const icon = (path) => draw("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, draw("path", { d: path }));
+const icon = (path) =>
+  draw("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, draw("path", { d: path }));
 
 const button = (text, click, attributes) =>
   make("button", { type: "button", class: "button small", click, ...attributes }, text);
-

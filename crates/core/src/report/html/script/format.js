@@ -26,5 +26,5 @@ function clock(seconds) {
 }
 
 // What part of the requests `1 - 10^-nines` is, with as many digits as it has nines, and so many more.
-const share = (nines, more = 0) => `${(100 * (1 - 10 ** -nines)).toFixed(Math.max(0, Math.ceil(nines - 1e-9) - 2) + more)} %`;
-
+const share = (nines, more = 0) =>
+  `${(100 * (1 - 10 ** -nines)).toFixed(Math.max(0, Math.ceil(nines - 1e-9) - 2) + more)} %`;

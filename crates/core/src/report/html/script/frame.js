@@ -8,23 +8,29 @@ const LEFT = 46;
 
 function frameOf(chart) {
   const [low, high] = chart.group.shown();
-  const values = valueTicks(greatest(chart, low, high), 4);
+  const values = valueTicks(greatest(chart), 4);
   const [left, right, top, bottom] = [LEFT, chart.width() - 10, 10, HEIGHT - 26];
   const across = (right - left) / (high - low || 1);
   const upward = (bottom - top) / values.at(-1);
   return {
-    low, high, values, left, right, top, bottom,
+    low,
+    high,
+    values,
+    left,
+    right,
+    top,
+    bottom,
     x: (place) => left + (place - low) * across,
     y: (value) => bottom - value * upward,
     place: (x) => low + (Math.min(Math.max(x, left), right) - left) / across,
   };
 }
 
-// Of the lines that are shown, in the part that is shown.
-function greatest(chart, low, high) {
-  const { places } = chart.data;
-  const inside = (_, index) => places[index] >= low && places[index] <= high;
-  return Math.max(0, ...chart.lines().map((line) => Math.max(...line.values.filter(inside))).filter(Number.isFinite));
+// Of the lines that are shown, in the part that is shown and one point beyond, to which lines lead.
+function greatest(chart) {
+  const [first, last] = chart.inView();
+  const values = chart.lines().flatMap((line) => line.values.slice(Math.max(0, first - 1), last + 2));
+  return values.reduce((most, value) => Math.max(most, value ?? 0), 0);
 }
 
 // Ticks whose words do not touch.
@@ -38,4 +44,3 @@ function spaced(frame, axis) {
     return true;
   });
 }
-

@@ -11,7 +11,9 @@ class Group {
 
   extent() {
     const filled = this.charts.map((chart) => chart.data).filter((data) => data.places.length > 0);
-    return filled.length === 0 ? [0, 1] : [Math.min(...filled.map((data) => data.low)), Math.max(...filled.map((data) => data.high))];
+    return filled.length === 0
+      ? [0, 1]
+      : [Math.min(...filled.map((data) => data.low)), Math.max(...filled.map((data) => data.high))];
   }
 
   shown() {
@@ -22,7 +24,11 @@ class Group {
   zoom(low, high) {
     const [least, most] = this.extent();
     const inside = [Math.max(low, least), Math.min(high, most)];
-    const points = Math.max(...this.charts.map((chart) => chart.data.places.filter((place) => place >= inside[0] && place <= inside[1]).length));
+    const points = Math.max(
+      ...this.charts.map(
+        (chart) => chart.data.places.filter((place) => place >= inside[0] && place <= inside[1]).length,
+      ),
+    );
     if (points >= 2) this.look(inside[0] <= least && inside[1] >= most ? null : inside);
   }
 
@@ -41,4 +47,3 @@ class Group {
     this.charts.forEach((chart) => chart.draw());
   }
 }
-

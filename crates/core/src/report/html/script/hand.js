@@ -34,10 +34,15 @@ function hand(chart) {
 function keys(chart) {
   const { plot, group } = chart;
   const moves = {
-    ArrowLeft: () => step(chart, -1), ArrowRight: () => step(chart, 1),
-    PageDown: () => step(chart, -10), PageUp: () => step(chart, 10),
-    Home: () => step(chart, -Infinity), End: () => step(chart, Infinity),
-    "+": () => closer(chart, 0.5), "-": () => closer(chart, 2), Escape: () => group.look(null),
+    ArrowLeft: () => step(chart, -1),
+    ArrowRight: () => step(chart, 1),
+    PageDown: () => step(chart, -10),
+    PageUp: () => step(chart, 10),
+    Home: () => step(chart, -Infinity),
+    End: () => step(chart, Infinity),
+    "+": () => closer(chart, 0.5),
+    "-": () => closer(chart, 2),
+    Escape: () => group.look(null),
   };
   plot.addEventListener("keydown", (event) => {
     if (!Object.hasOwn(moves, event.key)) return;
@@ -60,4 +65,3 @@ function closer(chart, times) {
   const middle = chart.data.places[chart.index()] ?? (low + high) / 2;
   chart.group.zoom(middle - (middle - low) * times, middle + (high - middle) * times);
 }
-

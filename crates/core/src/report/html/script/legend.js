@@ -3,8 +3,13 @@
 function legendOf(chart) {
   return chart.data.lines.map((line) => {
     const value = make("span", { class: "legend-value" });
-    const toggle = make("button", { type: "button", class: "legend-button", "aria-pressed": String(!chart.hidden.has(line.label)) },
-      make("span", { class: `swatch series-${line.series}` }), line.label, value);
+    const toggle = make(
+      "button",
+      { type: "button", class: "legend-button", "aria-pressed": String(!chart.hidden.has(line.label)) },
+      make("span", { class: `swatch series-${line.series}` }),
+      line.label,
+      value,
+    );
     toggle.addEventListener("click", () => {
       chart.toggle(line.label);
       toggle.setAttribute("aria-pressed", String(!chart.hidden.has(line.label)));
@@ -12,4 +17,3 @@ function legendOf(chart) {
     return { line, value, item: make("li", {}, toggle) };
   });
 }
-

@@ -55,13 +55,16 @@ function showColumn(table, column, shown) {
 function measures() {
   const boxes = all(".measure");
   const segments = boxes.map((box) => make("button", { type: "button", class: "segment" }, box.dataset.measure));
-  const show = (chosen) => boxes.forEach((box, index) => {
-    box.hidden = index !== chosen;
-    segments[index].setAttribute("aria-pressed", String(index === chosen));
-  });
+  const show = (chosen) =>
+    boxes.forEach((box, index) => {
+      box.hidden = index !== chosen;
+      segments[index].setAttribute("aria-pressed", String(index === chosen));
+    });
   segments.forEach((segment, index) => segment.addEventListener("click", () => show(index)));
   boxes.forEach((box) => (box.querySelector("h3").hidden = true));
-  boxes[0]?.before(make("div", { class: "segments screen-only", role: "group", "aria-label": "Times shown" }, ...segments));
+  boxes[0]?.before(
+    make("div", { class: "segments screen-only", role: "group", "aria-label": "Times shown" }, ...segments),
+  );
   show(0);
 }
 
@@ -78,4 +81,3 @@ function namesOf(table, choice) {
     cell.replaceChildren(name);
   }
 }
-

@@ -2,7 +2,18 @@
 
 const SCALE = 2;
 const HEAD = 56;
-const WRITTEN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor"];
+const WRITTEN = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+];
 
 async function picture(chart) {
   const image = new Image();
@@ -19,19 +30,27 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-const fileName = (title) => title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-|-$/g, "") || "katydid";
+const fileName = (title) =>
+  title
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 60)
+    .replace(/^-|-$/g, "") || "katydid";
 
 function standalone(chart) {
   const width = chart.width();
   const { color, backgroundColor, fontFamily } = getComputedStyle(chart.element);
   const words = { fill: color, "font-family": fontFamily };
-  const name = [chart.title, chart.subject()].filter(Boolean).join(" · ");
+  const name = [chart.title, chart.data.subject].filter(Boolean).join(" · ");
   const drawing = written(chart.drawing);
   fill(drawing, { y: HEAD, width, height: HEIGHT });
-  return draw("svg", { viewBox: `0 0 ${width} ${HEIGHT + HEAD}`, width: width * SCALE, height: (HEIGHT + HEAD) * SCALE },
+  return draw(
+    "svg",
+    { viewBox: `0 0 ${width} ${HEIGHT + HEAD}`, width: width * SCALE, height: (HEIGHT + HEAD) * SCALE },
     draw("rect", { width: "100%", height: "100%", fill: backgroundColor }),
     draw("text", { ...words, x: 16, y: 24, "font-size": "14", "font-weight": "600" }, name),
-    ...named(chart, words), drawing);
+    ...named(chart, words),
+    drawing,
+  );
 }
 
 // A copy that needs no style sheet.
@@ -48,11 +67,15 @@ function written(drawing) {
 
 function named(chart, words) {
   let x = 16;
-  return chart.entries.filter(({ line }) => !chart.hidden.has(line.label)).flatMap(({ line, item }) => {
-    const stroke = getComputedStyle(item.querySelector(".swatch")).color;
-    const at = x;
-    x += 40 + line.label.length * LETTER;
-    return [draw("path", { d: `M${at} 42h14`, stroke, "stroke-width": 3 }), draw("text", { ...words, x: at + 20, y: 46, "font-size": "12" }, line.label)];
-  });
+  return chart.entries
+    .filter(({ line }) => !chart.hidden.has(line.label))
+    .flatMap(({ line, item }) => {
+      const stroke = getComputedStyle(item.querySelector(".swatch")).color;
+      const at = x;
+      x += 40 + line.label.length * LETTER;
+      return [
+        draw("path", { d: `M${at} 42h14`, stroke, "stroke-width": 3 }),
+        draw("text", { ...words, x: at + 20, y: 46, "font-size": "12" }, line.label),
+      ];
+    });
 }
-

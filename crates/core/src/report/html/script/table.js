@@ -43,4 +43,3 @@ function key(cell) {
 }
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-

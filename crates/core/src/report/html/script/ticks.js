@@ -23,18 +23,27 @@ function valueTicks(high, count) {
 }
 
 function timeTicks(low, high, count) {
-  const step = TIME_STEPS.find((step) => (high - low) / step <= count) ?? TIME_STEPS.at(-1) * Math.ceil((high - low) / 86400 / count);
+  const step =
+    TIME_STEPS.find((step) => (high - low) / step <= count) ??
+    TIME_STEPS.at(-1) * Math.ceil((high - low) / 86400 / count);
   return multiples(step, low, high);
 }
 
-// Logarithms to base ten: decades with what fits between them, and within one decade whole steps.
+// Logarithms to base ten: decades and what fits between them, and in a small part of one decade even steps.
 function powerTicks(low, high, count) {
-  if (high - low < 1) {
+  if (high - low < 0.3) {
     const [from, to] = [10 ** low, 10 ** high];
-    return multiples(roundStep(to - from || 1, count), from, to).filter((value) => value > 0).map(Math.log10);
+    const even = multiples(roundStep(to - from || 1, count), from, to);
+    return even.filter((value) => value > 0).map(Math.log10);
   }
-  const within = count / (high - low) >= 2.5 ? [1, 2, 5].map(Math.log10) : [0];
   const decades = multiples(1, Math.floor(low), high);
+  const within = between(count / (high - low)).map(Math.log10);
   return decades.flatMap((decade) => within.map((part) => decade + part)).filter((at) => at >= low && at <= high);
+}
+
+// The parts of a decade that so many ticks have room for.
+function between(ticks) {
+  if (ticks >= 6) return [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  return ticks >= 2.5 ? [1, 2, 5] : [1];
 }
 

@@ -27,7 +27,7 @@ pub(super) fn shop() -> Snapshot {
         name: "Shop".to_owned(),
         hash: scenario.hash(),
         scenario: scenario.to_json(),
-        commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
+        commit: Some("0123456789abcdef0123456789abcdef01234567-dirty".to_owned()),
         seed: 42,
         targets: vec!["https://shop.example".to_owned()],
         started_unix_ms: 1_767_225_600_000,

@@ -115,11 +115,17 @@ fn the_verdict_is_the_worst_of_the_thresholds() {
     };
     assert_eq!(
         verdict(&[Some(true), None, Some(false)]),
-        "1 of 3 thresholds not held"
+        "1 of 3 thresholds not met"
     );
-    assert_eq!(verdict(&[Some(true), None]), "1 of 2 thresholds not judged");
-    assert_eq!(verdict(&[Some(true), Some(true)]), "All 2 thresholds held");
-    assert_eq!(verdict(&[Some(true)]), "The threshold held");
+    assert_eq!(
+        verdict(&[Some(true), None]),
+        "1 of 2 thresholds cannot be said"
+    );
+    assert_eq!(
+        verdict(&[Some(true), Some(true)]),
+        "All 2 thresholds are met"
+    );
+    assert_eq!(verdict(&[Some(true)]), "The threshold is met");
     assert_eq!(verdict(&[]), "");
 }
 
