@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use katydid_core::stats;
+use katydid_core::stats::{self, Cause, Snapshot};
 use katydid_core::user::Inputs;
 use katydid_core::wire::Message;
 use leptos::prelude::*;
@@ -134,18 +134,26 @@ impl<E: Engine> Runner<E> {
 
     fn hear(self, run: &RefCell<Conductor>, message: Message) {
         if let Message::Failed(why) = message {
+            run.borrow_mut().fail();
+            self.publish(&run.borrow());
             return self.end(Phase::Failed(why));
         }
         let orders = run.borrow_mut().hear(&message, now_unix_ms());
         self.with_running(|running| running.post(&orders));
-        self.publish(&run.borrow());
+        let snapshot = self.publish(&run.borrow());
+        let orders = run.borrow_mut().heed(&snapshot);
+        if !orders.is_empty() {
+            self.order(|_| orders);
+        }
         if run.borrow().is_over() {
             self.end(Phase::Idle);
         }
     }
 
-    fn publish(self, run: &Conductor) {
-        self.state.snapshot.set(Arc::new(run.snapshot()));
+    fn publish(self, run: &Conductor) -> Arc<Snapshot> {
+        let snapshot = Arc::new(run.snapshot());
+        self.state.snapshot.set(Arc::clone(&snapshot));
+        snapshot
     }
 
     fn order(self, make: impl FnOnce(&mut Conductor) -> Vec<Order>) {
@@ -181,9 +189,10 @@ impl<E: Engine> Runner<E> {
             .running
             .with_value(|running| running.as_ref().is_some_and(is_asked))
         {
-            self.state
-                .snapshot
-                .update(|snapshot| Arc::make_mut(snapshot).state = stats::State::Stopped);
+            self.state.snapshot.update(|snapshot| {
+                let snapshot = Arc::make_mut(snapshot);
+                (snapshot.state, snapshot.cause) = (stats::State::Stopped, Some(Cause::Failed));
+            });
             self.end(Phase::Failed(SILENT.to_owned()));
         }
     }

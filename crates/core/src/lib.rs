@@ -6,14 +6,14 @@
 //!                                                                             ▼
 //!           users of this shard × Clock × Transport ──Exchange──► Recorder
 //!                                                                             │ once per tick
-//!       Aggregator ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
+//!          Referee ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
 //!            │ snapshot()
 //!            ▼
 //!        Snapshot ──► page | terminal | csv, json
 //! ```
 //!
-//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`, and
-//! [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
+//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`,
+//! `scenario ► threshold ► stats`, and [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
 //! [`platform::Clock`] and [`platform::Transport`] and carries [`wire::Message`]s; all else is here.
 //!
 //! # Glossary
@@ -45,6 +45,9 @@
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
+//! | [`threshold::Threshold`] | what a run should be; may stop it |
+//! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
+//! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | [`compare::Course`] | a run second by second, as comparisons take it |
 //! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
@@ -68,11 +71,13 @@ pub mod plan;
 pub mod platform;
 pub mod random;
 pub mod redirect;
+pub mod referee;
 pub mod report;
 pub mod result_file;
 pub mod scenario;
 pub mod sim;
 pub mod stats;
+pub mod threshold;
 pub mod tick;
 pub mod user;
 pub mod warning;

@@ -129,3 +129,27 @@ fn the_steps_after_a_pause_know_what_time_it_is() {
     };
     assert_eq!(inputs.started_unix_ms, 57_000);
 }
+
+#[test]
+fn a_threshold_that_aborts_stops_every_shard_once() {
+    let aborts = "thresholds: [{ expect: iterations < 5, abort: true, after: 2s }]\n";
+    let mut run = conductor(aborts, 2);
+    run.begin(0);
+    let mut heed = |seconds: f64, iterations| {
+        let delta = Delta {
+            at: Tick::from_seconds(seconds),
+            users: vec![1],
+            iterations,
+            ..Delta::default()
+        };
+        run.hear(&Message::Delta(delta), 0);
+        let snapshot = run.snapshot();
+        words(&run.heed(&snapshot))
+    };
+    assert_eq!(heed(1.0, 5), [""; 0]);
+    assert_eq!(heed(2.0, 0), ["0 Stop", "1 Stop"]);
+    assert_eq!(heed(3.0, 0), [""; 0]);
+    let snapshot = run.snapshot();
+    assert_eq!(snapshot.cause, Some(Cause::Threshold));
+    assert_eq!(snapshot.thresholds[0].values, "iterations = 5");
+}

@@ -11,6 +11,7 @@ mod sort;
 mod statistics;
 mod table;
 mod tabs;
+mod thresholds;
 
 use super::chart::charts;
 use crate::element::{Element, tag};
@@ -19,6 +20,7 @@ use crate::state::State;
 use list::list;
 use statistics::statistics;
 use tabs::{Tab, panel, tabs};
+use thresholds::thresholds;
 
 /// What came of it.
 pub(crate) fn results(state: State) -> Element {
@@ -39,6 +41,7 @@ pub(crate) fn results(state: State) -> Element {
     tag("section")
         .class("results")
         .attr("aria-label", "Results")
+        .child(thresholds(state))
         .child(charts(state))
         .child(panels)
 }

@@ -46,10 +46,11 @@ struct ModelArgs {
 
 const NOTES: &str = "\
 Nothing is sent, and no time passes but for the work: the clock jumps to whatever comes next. Answers hold nothing, so
-that success_when, fail_when and checks are left out and extracted variables are empty; secrets are empty, too. The
-same seed gives the same result on any number of threads; with --capacity, arrivals or stop_test there is one thread.
+that success_when, fail_when, checks and thresholds on checks are left out and extracted variables are empty; secrets
+are empty, too. The same seed gives the same result on any number of threads; with --capacity, arrivals, stop_test or a
+threshold that aborts there is one thread.
 
-Exit codes: 0 it was simulated, whatever came of it; 2, 104 and 107 as of `katydid run`.";
+Exit codes: 0 it was simulated, whatever came of its requests; 2, 99, 104 and 107 as of `katydid run`.";
 
 /// Simulates the run to its end and sums it up.
 ///

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot};
+use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
-/// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks and dropped iterations,
-/// if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
+/// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks, thresholds and dropped
+/// iterations, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
 /// over the objects stay right. Needs a result: a snapshot has no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
@@ -60,7 +60,10 @@ fn object(result: &Snapshot, row: &Row) -> Value {
 
 /// What belongs to no request; `None` if there is nothing to say.
 fn run(result: &Snapshot) -> Option<Value> {
-    let silent = result.exceptions.is_empty() && result.checks.is_empty() && result.dropped == 0;
+    let silent = result.exceptions.is_empty()
+        && result.checks.is_empty()
+        && result.thresholds.is_empty()
+        && result.dropped == 0;
     let row = Row {
         name: "Run".to_owned(),
         ..Row::default()
@@ -71,6 +74,7 @@ fn run(result: &Snapshot) -> Option<Value> {
     object["num_dropped_per_sec"] = dropped(result).into();
     object["exceptions"] = result.exceptions.iter().map(exception).collect();
     object["checks"] = result.checks.iter().map(check).collect();
+    object["thresholds"] = result.thresholds.iter().map(threshold).collect();
     Some(object)
 }
 
@@ -97,6 +101,16 @@ fn exception(row: &ExceptionRow) -> Value {
 
 fn check(row: &CheckRow) -> Value {
     json!({ "name": row.name, "passes": row.passes, "fails": row.fails })
+}
+
+fn threshold(row: &ThresholdRow) -> Value {
+    json!({
+        "expect": row.expect,
+        "on": row.on,
+        "abort": row.abort,
+        "holds": row.holds,
+        "values": row.values,
+    })
 }
 
 /// Locust's form: counts by whole milliseconds.
@@ -170,9 +184,17 @@ mod tests {
             passes: 3,
             fails: 1,
         };
+        let threshold = ThresholdRow {
+            expect: "p95 < 0.2".to_owned(),
+            on: Some("GET /cart".to_owned()),
+            abort: true,
+            values: "p95 = 0.231".to_owned(),
+            holds: Some(false),
+        };
         let result = Snapshot {
             exceptions: vec![exception],
             checks: vec![check],
+            thresholds: vec![threshold],
             iterations: 4,
             dropped: 5,
             series: vec![Point {

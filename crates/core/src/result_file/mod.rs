@@ -15,10 +15,13 @@
 
 mod frame;
 mod header;
+pub mod link;
 mod read;
+mod tape;
 
 pub use header::{End, Header, Machine};
 pub use read::{Recording, Replayed, Unreadable, read};
+pub use tape::{Origin, Tape};
 
 use crate::stats::{Aggregator, Delta, Words, pack};
 use frame::{DELTA, END, HEADER, MAGIC, WORDS, frame, json, postcard};

@@ -67,6 +67,18 @@ impl Aggregator {
         }
     }
 
+    /// The plan's outline.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// What the platform told of the run.
+    #[must_use]
+    pub const fn run(&self) -> Run {
+        self.run
+    }
+
     /// A person or a signal asked for the end.
     pub fn stopping(&mut self) {
         self.stopping = true;

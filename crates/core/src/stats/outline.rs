@@ -27,6 +27,13 @@ impl RowKey {
     }
 }
 
+/// `GET /cart`
+impl std::fmt::Display for RowKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.name)
+    }
+}
+
 /// The method of rows that time a block of steps: they are in no total, series or rate.
 pub const TRANSACTION: &str = "TRANSACTION";
 

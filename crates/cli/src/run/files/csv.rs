@@ -1,12 +1,10 @@
 //! Locust's CSV files.
 
-use std::fs::File;
-use std::io::Write;
-
 use katydid_core::report;
 use katydid_core::stats::{Point, Snapshot};
 
 use super::Written;
+use super::growing::Growing;
 use super::place::Place;
 use crate::exit::Failure;
 
@@ -41,7 +39,7 @@ impl Csv {
 
     /// Begins the history anew.
     pub(super) fn begin(&mut self) {
-        self.history.begin();
+        self.history.file.begin(&report::history_header());
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -58,24 +56,23 @@ impl Csv {
         written.filter(|_| !std::mem::replace(&mut self.told, true))
     }
 
-    pub(super) fn finish(mut self, result: &Snapshot, written: &mut Written) {
+    pub(super) fn finish(self, result: &Snapshot, written: &mut Written) {
         self.tables(result)
             .into_iter()
             .for_each(|(place, done)| written.note(place.path(), done));
-        let done = self.history.finish(result);
-        written.note(self.history.place.path(), done);
+        self.history.finish(result, written);
     }
 
     fn tables(&self, snapshot: &Snapshot) -> [(&Place, Result<(), String>); 3] {
         [
-            (&self.stats, self.stats.write(&report::stats_csv(snapshot))),
+            (&self.stats, self.stats.write(report::stats_csv(snapshot))),
             (
                 &self.failures,
-                self.failures.write(&report::failures_csv(snapshot)),
+                self.failures.write(report::failures_csv(snapshot)),
             ),
             (
                 &self.exceptions,
-                self.exceptions.write(&report::exceptions_csv(snapshot)),
+                self.exceptions.write(report::exceptions_csv(snapshot)),
             ),
         ]
     }
@@ -86,38 +83,21 @@ impl Csv {
 /// They are written a second late: the end of a run may still add to its last second.
 #[derive(Debug)]
 struct History {
-    place: Place,
+    file: Growing,
     /// Whether every row has a line, too.
     full: bool,
-    /// From the start of the run on.
-    file: Option<File>,
     held: String,
     /// The first second that has no lines yet.
     next: u64,
-    failure: Option<String>,
 }
 
 impl History {
     fn new(place: Place, full: bool) -> Self {
         Self {
-            place,
+            file: Growing::new(place),
             full,
-            file: None,
             held: String::new(),
             next: 0,
-            failure: None,
-        }
-    }
-
-    fn begin(&mut self) {
-        let place = &self.place;
-        let begun = place.write(&report::history_header()).and_then(|()| {
-            let file = File::options().append(true).open(place.path());
-            file.map_err(|error| place.failure(&error))
-        });
-        match begun {
-            Ok(file) => self.file = Some(file),
-            Err(failure) => self.failure = Some(failure),
         }
     }
 
@@ -137,20 +117,14 @@ impl History {
         }
     }
 
-    fn finish(&mut self, result: &Snapshot) -> Result<(), String> {
+    fn finish(mut self, result: &Snapshot, written: &mut Written) {
         self.second(result);
         self.release();
-        let there = std::fs::metadata(self.place.path());
-        let gone = there.err().map(|error| self.place.failure(&error));
-        self.failure.take().or(gone).map_or(Ok(()), Err)
+        self.file.finish(written);
     }
 
-    /// After a failure nothing more is appended: a hole would not show.
     fn release(&mut self) {
         let lines = std::mem::take(&mut self.held);
-        if let (Some(file), None) = (&mut self.file, &self.failure) {
-            let written = file.write_all(lines.as_bytes());
-            self.failure = written.err().map(|error| self.place.failure(&error));
-        }
+        self.file.append(&lines);
     }
 }

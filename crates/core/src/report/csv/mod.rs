@@ -4,8 +4,9 @@ mod field;
 mod history;
 
 use super::millis::{at, reported, summary};
+use super::moment::seen;
 use crate::stats::{Row, Snapshot};
-use field::{decimal, line, millis, seen, text};
+use field::{decimal, line, millis, text};
 
 pub use history::{history_header, history_lines};
 

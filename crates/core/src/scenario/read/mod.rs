@@ -32,6 +32,7 @@ mod show;
 mod step;
 mod task;
 mod tell;
+mod threshold;
 mod unknown;
 mod url;
 mod user_class;
