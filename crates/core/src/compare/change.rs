@@ -1,8 +1,9 @@
 //! What became of one measure.
 
+use super::Measure;
 use super::figure::Figure;
-use super::interval::{self, Interval};
-use super::{Measure, Window};
+use super::interval::Interval;
+use super::judge::Judge;
 
 /// What a comparison comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -56,6 +57,16 @@ pub struct Relative {
     pub high: f64,
 }
 
+impl Relative {
+    fn of(interval: Interval) -> Self {
+        Self {
+            change: libm::expm1(interval.change),
+            low: libm::expm1(interval.low),
+            high: libm::expm1(interval.high),
+        }
+    }
+}
+
 impl Change {
     /// Of a measure of which there is too little.
     pub(super) fn unclear(measure: Measure) -> Self {
@@ -73,45 +84,34 @@ impl Change {
         }
     }
 
+    /// `between` is the variance from baseline to baseline, where there are several.
     pub(super) fn of(
         measure: Measure,
         figures: &[Figure<'_>],
         relative: Option<&[Figure<'_>]>,
         between: Option<f64>,
-        judge: Judge,
+        judge: &Judge,
     ) -> Self {
         let Some((new, baselines)) = figures.split_last() else {
             return Self::unclear(measure);
         };
         let interval = Interval::of(baselines, new, between.unwrap_or(0.0), judge.miss);
         let relative = relative.and_then(|figures| judge.relative(figures));
-        let verdict = judge.verdict(measure, &interval, relative.as_ref(), between.is_none());
-        let is_unclear = verdict == Verdict::Unclear;
-        let shown = |place: f64| {
-            if measure.is_part() {
-                place
-            } else {
-                libm::expm1(place)
-            }
-        };
+        let verdict = judge.verdict(&interval, relative.as_ref(), between.is_none());
+        let seconds = (verdict == Verdict::Unclear).then(|| judge.seconds(figures, &interval));
+        let shown = |place: f64| measure.shown(place);
         let bound = |place: f64| place.is_finite().then(|| shown(place));
         Self {
-            measure,
             before: Some(before(measure, baselines)),
             after: Some(new.value()),
             change: Some(shown(interval.change)),
             low: bound(interval.low),
             high: bound(interval.high),
             between: between.map(|variance| shown(variance.sqrt())),
-            relative: relative.map(|interval| Relative {
-                change: shown(interval.change),
-                low: shown(interval.low),
-                high: shown(interval.high),
-            }),
+            relative: relative.map(Relative::of),
             verdict,
-            seconds: judge
-                .seconds(measure, figures, &interval)
-                .filter(|_| is_unclear),
+            seconds: seconds.flatten(),
+            ..Self::unclear(measure)
         }
     }
 
@@ -129,87 +129,5 @@ fn before(measure: Measure, baselines: &[Figure<'_>]) -> f64 {
         (true, _) => mean,
         (false, [only]) => only.value(),
         (false, _) => libm::exp(mean),
-    }
-}
-
-/// Where only one baseline is there to tell, measures may differ from run to run by this part of what matters for no reason that
-/// shows within a run: by default 2.5 %.
-const ALLOWED: f64 = 0.5;
-
-/// What a change is judged by.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Judge {
-    /// The smallest change that matters, as a part.
-    pub(super) tolerance: f64,
-    /// The chance with which an interval may miss.
-    pub(super) miss: f64,
-    pub(super) window: Window,
-}
-
-impl Judge {
-    /// The smallest change that matters, where it is taken.
-    fn tolerance(&self, measure: Measure) -> f64 {
-        let tolerance = measure.tolerance(self.tolerance);
-        if measure.is_part() {
-            tolerance
-        } else {
-            libm::log1p(tolerance)
-        }
-    }
-
-    fn relative(&self, figures: &[Figure<'_>]) -> Option<Interval> {
-        let (new, baselines) = figures.split_last()?;
-        let between = interval::between(baselines).map_or(0.0, |between| between.max(0.0));
-        Some(Interval::of(baselines, new, between, self.miss))
-    }
-
-    /// A change is called if its own interval or that against the other rows leaves no doubt that there is one.
-    fn verdict(
-        &self,
-        measure: Measure,
-        own: &Interval,
-        relative: Option<&Interval>,
-        alone: bool,
-    ) -> Verdict {
-        let tolerance = self.tolerance(measure);
-        let (more, less) = match measure.more_is_better() {
-            true => (Verdict::Better, Verdict::Worse),
-            false => (Verdict::Worse, Verdict::Better),
-        };
-        let allowed = if alone { tolerance * ALLOWED } else { 0.0 };
-        let is_more = |found: &Interval| found.low > 0.0 && found.change >= tolerance;
-        let is_less = |found: &Interval| found.high < 0.0 && found.change <= -tolerance;
-        match () {
-            () if own.low >= -tolerance && own.high <= tolerance => Verdict::NoDifference,
-            () if is_more(own) && own.low > allowed
-                || own.change >= tolerance && relative.is_some_and(is_more) =>
-            {
-                more
-            }
-            () if is_less(own) && own.high < -allowed
-                || own.change <= -tolerance && relative.is_some_and(is_less) =>
-            {
-                less
-            }
-            () => Verdict::Unclear,
-        }
-    }
-
-    /// How long the runs would have to be for an interval as narrow as the tolerance: an error is one by the root of time.
-    fn seconds(
-        &self,
-        measure: Measure,
-        figures: &[Figure<'_>],
-        interval: &Interval,
-    ) -> Option<f64> {
-        let (wanted, half) = (self.tolerance(measure).powi(2), interval.half().powi(2));
-        let times = match half.is_finite() {
-            true => (half - interval.between) / (wanted - interval.between),
-            false => figures
-                .iter()
-                .map(|figure| figure.lacks(interval.errors))
-                .fold(1.0, f64::max),
-        };
-        (interval.between < wanted && times.is_finite()).then(|| self.window.seconds() * times)
     }
 }

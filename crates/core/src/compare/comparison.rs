@@ -1,6 +1,7 @@
 //! The whole of a comparison.
 
-use super::change::{Change, Judge, Verdict};
+use super::change::{Change, Verdict};
+use super::judge::Judge;
 use super::rows::Rows;
 use super::table;
 use super::{Course, Difference, Options, Window, differences};
@@ -83,7 +84,8 @@ fn compared(
         .map(Some)
         .chain((keys.len() > 1).then_some(None));
     let rows: Vec<Rows<'_>> = all.map(|key| Rows::of(runs, key, window)).collect();
-    let judge = |miss| Judge {
+    let judge = |measure, miss| Judge {
+        measure,
         tolerance: options.tolerance,
         miss,
         window: *window,

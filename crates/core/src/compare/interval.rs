@@ -41,6 +41,20 @@ impl Interval {
         }
     }
 
+    /// The same of less instead of more.
+    pub(super) fn mirrored(&self) -> Self {
+        Self {
+            change: -self.change,
+            low: -self.high,
+            high: -self.low,
+            ..*self
+        }
+    }
+
+    pub(super) fn is_within(&self, distance: f64) -> bool {
+        self.low >= -distance && self.high <= distance
+    }
+
     /// The longer of its sides.
     pub(super) fn half(&self) -> f64 {
         (self.high - self.change).max(self.change - self.low)

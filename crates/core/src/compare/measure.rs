@@ -59,6 +59,14 @@ impl Measure {
         matches!(self, Self::Rate)
     }
 
+    /// A change as it is shown, of the difference where it is taken: of logarithms, but of a part itself.
+    pub(super) fn shown(self, difference: f64) -> f64 {
+        match self.is_part() {
+            true => difference,
+            false => libm::expm1(difference),
+        }
+    }
+
     /// The smallest change of it that matters.
     pub(super) fn tolerance(self, tolerance: f64) -> f64 {
         match self.is_part() {

@@ -19,6 +19,7 @@ mod course;
 mod differences;
 mod figure;
 mod interval;
+mod judge;
 mod measure;
 mod options;
 mod relative;

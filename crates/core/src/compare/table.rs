@@ -1,9 +1,10 @@
 //! A measure of every row, and what became of it.
 
 use super::Measure;
-use super::change::{Change, Judge};
+use super::change::Change;
 use super::figure::Figure;
 use super::interval::between;
+use super::judge::Judge;
 use super::relative::relative;
 use super::rows::Rows;
 use super::spread::{Widening, widened};
@@ -26,12 +27,12 @@ pub(super) fn changes(
     rows: &[Rows<'_>],
     varied: bool,
     miss: f64,
-    judge: impl Fn(f64) -> Judge,
+    judge: impl Fn(Measure, f64) -> Judge,
 ) -> Vec<Vec<Change>> {
     let tables = Measure::ALL.map(|measure| Table::of(rows, measure, varied));
     let count: usize = tables.iter().map(Table::intervals).sum();
-    let judge = judge(miss / count.max(1) as f64);
-    let columns = tables.map(|table| table.changes(judge));
+    let share = miss / count.max(1) as f64;
+    let columns = tables.map(|table| table.changes(&judge(table.measure, share)));
     let row = |at: usize| columns.iter().map(|column| column[at]).collect();
     (0..rows.len()).map(row).collect()
 }
@@ -45,7 +46,7 @@ impl<'r> Table<'r> {
             let parts = parts?;
             let widened = match row.key {
                 Some(_) => widening.of_row(&parts),
-                None => widened(&parts),
+                None => widened(parts.iter()),
             };
             Some(row.figures(measure, parts, widened))
         };
@@ -66,7 +67,7 @@ impl<'r> Table<'r> {
         self.own.iter().flatten().count() + self.relative.iter().flatten().count()
     }
 
-    fn changes(&self, judge: Judge) -> Vec<Change> {
+    fn changes(&self, judge: &Judge) -> Vec<Change> {
         let between = pooled(&self.own);
         let pairs = self.own.iter().zip(&self.relative);
         let change = |(own, relative): (&Figures<'_>, &Figures<'_>)| match own {
