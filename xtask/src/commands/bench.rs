@@ -9,13 +9,15 @@ use crate::setup::{self, PAGE, TESTS};
 use crate::steps::Steps;
 
 /// The benches there are.
-const BENCHES: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, and \
-     `cargo xtask bench loop`: what the user loop itself costs a request";
+const BENCHES: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, \
+     `cargo xtask bench loop`: what the user loop itself costs a request, and `cargo xtask bench compare`: how often \
+     a comparison of two runs is wrong";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
-        Some("loop") => user_loop(project),
+        Some("loop") => example(project, "bench_loop"),
+        Some("compare") => example(project, "bench_compare"),
         Some(other) => bail!("there is no bench `{other}`; there is {BENCHES}"),
         None => bail!("which bench? There is {BENCHES}"),
     }
@@ -31,13 +33,12 @@ fn browser(project: &Project) -> Result<()> {
     steps.step("measure", || measure(project))
 }
 
-fn user_loop(project: &Project) -> Result<()> {
+fn example(project: &Project, name: &str) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        cargo
-            .args("run --release -p katydid-core --example bench_loop")
-            .run()
+        let args = format!("run --release -p katydid-core --example {name}");
+        cargo.args(&args).run()
     })
 }
 
