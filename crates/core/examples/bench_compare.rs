@@ -11,7 +11,19 @@ mod target;
 use katydid_core::compare::{Comparison, Measure, Options, Verdict, compare};
 use target::{BURSTY, DRIFTING, FEW, MANY, Model, ONE, QUEUEING, QUIET, SHORT, run};
 
-const MODELS: [Model; 8] = [QUIET, ONE, BURSTY, DRIFTING, QUEUEING, MANY, FEW, SHORT];
+const ONED: Model = Model {
+    name: "1drift",
+    endpoints: 1,
+    ..DRIFTING
+};
+const ONEB: Model = Model {
+    name: "1bursty",
+    endpoints: 1,
+    ..BURSTY
+};
+const MODELS: [Model; 10] = [
+    ONED, ONEB, QUIET, ONE, BURSTY, DRIFTING, QUEUEING, MANY, FEW, SHORT,
+];
 
 /// Pairs of runs of the same target, and of runs with a row that is slower, unless another number is given.
 const PAIRS: u64 = 100;
