@@ -23,6 +23,10 @@ impl NativeClock {
     pub(crate) fn new(start: Instant) -> Self {
         Self { start }
     }
+
+    pub(super) fn instant(&self, at: Tick) -> Instant {
+        self.start + at.since(Tick::ZERO)
+    }
 }
 
 impl Clock for NativeClock {

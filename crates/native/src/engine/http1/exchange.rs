@@ -3,35 +3,32 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use hyper::Response;
-use hyper::body::Incoming;
-use hyper::http::response::Parts;
-use katydid_core::plan::{Keep, Request};
-use katydid_core::platform::{Clock, Content};
+use katydid_core::plan::Request;
+use katydid_core::platform::Content;
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
-use super::answer::{Progress, owned, without_fragment};
+use super::answer::Reader;
+use super::call::Call;
 use super::connection::Connection;
+use super::desk::Desk;
+use super::intake::Intake;
 use super::{Hop, Session};
 use crate::engine::{Dialer, NativeClock};
 
 /// Carries one shard's requests.
 pub(crate) struct Http1 {
-    clock: NativeClock,
+    desk: Desk,
     hops: Arc<[Option<Hop>]>,
     dialer: Dialer,
 }
-
-/// The last answer of a request: its status, and what of it was asked for.
-type Answer = (u16, Content);
 
 impl Http1 {
     /// `hops` are a plan's requests as [`Hop::all`] prepares them.
     pub(crate) fn new(clock: NativeClock, hops: Arc<[Option<Hop>]>, dialer: Dialer) -> Self {
         Self {
-            clock,
+            desk: Desk::new(clock),
             hops,
             dialer,
         }
@@ -44,118 +41,100 @@ impl Http1 {
         request: &Request,
         intended: Tick,
     ) -> (Exchange, Content) {
-        let (sent, progress) = (self.clock.now(), Progress::default());
-        let answered = self.answer(session, request, &progress).await;
+        let (sent, mut intake) = (self.desk.now(), Intake::default());
+        let until = self.desk.instant(sent + request.timeout);
+        let followed = self.follow(session, request, &mut intake, until).await;
         let exchange = Exchange {
             intended,
             sent,
             started: Some(sent),
-            first_byte: progress.first_byte.get(),
-            done: self.clock.now(),
-            outcome: answered.as_ref().map(|answer| answer.0).map_err(|why| *why),
-            bytes: progress.bytes.get(),
+            first_byte: intake.first_byte,
+            done: match followed {
+                Ok(_) => intake.last_byte,
+                Err(_) => self.desk.now(),
+            },
+            outcome: followed
+                .as_ref()
+                .map_or_else(|why| Err(*why), |_| Ok(intake.status)),
+            bytes: intake.bytes,
         };
-        let content = answered.map(|answer| answer.1);
-        (exchange, content.unwrap_or_default())
-    }
-
-    async fn answer(
-        &self,
-        session: &Session,
-        request: &Request,
-        progress: &Progress,
-    ) -> Result<Answer, Failure> {
-        let hop = self.first_hop(request)?;
-        let answered = timeout(
-            request.timeout,
-            self.follow(session, &hop, request, progress),
-        );
-        answered.await.unwrap_or(Err(Failure::Timeout))
-    }
-
-    /// The hop that was prepared, or one made of what is known only now.
-    fn first_hop(&self, request: &Request) -> Result<Cow<'_, Hop>, Failure> {
-        let prepared = self.hops[request.id.0 as usize].as_ref();
-        match prepared.filter(|_| request.fixed) {
-            Some(hop) => Ok(Cow::Borrowed(hop)),
-            None => Hop::prepare(request)
-                .map(Cow::Owned)
-                .map_err(|_| Failure::Connect),
-        }
+        (exchange, followed.unwrap_or_default())
     }
 
     async fn follow(
         &self,
         session: &Session,
-        first: &Hop,
         request: &Request,
-        progress: &Progress,
-    ) -> Result<Answer, Failure> {
-        let mut redirect: Option<Hop> = None;
+        intake: &mut Intake,
+        until: Instant,
+    ) -> Result<Content, Failure> {
+        let known = self.hops[request.id.0 as usize].as_ref();
+        let mut call = Call::new(known, request)?;
         for _ in 0..=request.redirects {
-            let hop = redirect.as_ref().unwrap_or(first);
-            let (head, next) = self.hop_once(session, hop, request, progress).await?;
-            match next {
-                None => return Ok(answer(&head, redirect.as_ref(), request.keep, progress)),
-                Some(next) => redirect = Some(next?),
-            }
+            *intake = Intake::new(request.keep, request.redirects > 0);
+            self.send(session, &call, intake, until).await?;
+            let Some(location) = intake.location() else {
+                return intake.content(&call);
+            };
+            call = call.redirected(intake.status, location)?;
         }
         Err(Failure::TooManyRedirects)
     }
 
-    /// Reads an answer to its end, and gives what it asks for instead if it is a redirect to follow.
-    async fn hop_once(
-        &self,
-        session: &Session,
-        hop: &Hop,
-        request: &Request,
-        progress: &Progress,
-    ) -> Result<(Parts, Option<Result<Hop, Failure>>), Failure> {
-        let (answer, mut connection) = self.send(session, hop).await?;
-        progress.begin(self.clock.now());
-        let (head, body) = answer.into_parts();
-        session.keep_cookies(&hop.url, &head.headers);
-        let next = hop.redirected(head.status, &head.headers);
-        let next = next.filter(|_| request.redirects > 0);
-        let keeps = request.keep.body && next.is_none();
-        let part = |part: &_| progress.part(part, keeps);
-        connection.drain(body, part).await?;
-        session.keep(&hop.origin, connection).await;
-        Ok((head, next))
-    }
-
-    /// A kept connection that ends before any byte of the answer was one the target had closed already: the
-    /// request goes out once more, on a new one.
+    /// Sends a request once, on a kept connection or a new one, and reads its answer to the end.
     async fn send(
         &self,
         session: &Session,
-        hop: &Hop,
-    ) -> Result<(Response<Incoming>, Connection), Failure> {
-        let cookies = hop
-            .takes_cookies()
-            .then(|| session.cookies(&hop.url))
-            .flatten();
-        if let Some(mut kept) = session.take(&hop.origin).await {
-            match kept.send(hop.request(cookies.as_ref())).await {
-                Ok(answer) => return Ok((answer, kept)),
-                Err(failure) if kept.has_received() => return Err(failure),
-                Err(_) => {}
+        call: &Call<'_>,
+        intake: &mut Intake,
+        until: Instant,
+    ) -> Result<(), Failure> {
+        let cookies = cookies(session, call);
+        let written = call.written(cookies.as_deref(), || self.desk.spare());
+        let exchanged = self.connect_and_send(session, call, &written, intake, until);
+        let connection = exchanged.await?;
+        if let Cow::Owned(buffer) = written {
+            self.desk.give_back(buffer);
+        }
+        if let Some(url) = call.url().filter(|_| !intake.cookies().is_empty()) {
+            session.keep_cookies(&url, intake.cookies());
+        }
+        if let Some(connection) = connection.filter(|_| !call.closes()) {
+            session.keep(connection);
+        }
+        Ok(())
+    }
+
+    /// Gives the connection if it may be used again. A kept one that ends before any byte of the answer was one the
+    /// target had closed already: the request goes out once more, on a new one.
+    async fn connect_and_send(
+        &self,
+        session: &Session,
+        call: &Call<'_>,
+        written: &[u8],
+        intake: &mut Intake,
+        until: Instant,
+    ) -> Result<Option<Connection>, Failure> {
+        let (origin, reader) = (call.origin(), || Reader::new(call.is_head()));
+        if let Some(mut kept) = session.take(origin) {
+            let exchanged = kept.exchange(written, reader(), intake, &self.desk, until);
+            match exchanged.await {
+                Err(Failure::Closed) if intake.first_byte.is_none() => {}
+                exchanged => return Ok(exchanged?.then_some(kept)),
             }
         }
-        let mut connection = Connection::open(self.dialer.dial(&hop.origin).await?).await?;
-        let answer = connection.send(hop.request(cookies.as_ref())).await?;
-        Ok((answer, connection))
+        let dialed = timeout_at(until, Box::pin(self.dialer.dial(origin))).await;
+        let wire = dialed.unwrap_or(Err(Failure::Timeout))?;
+        let mut new = Connection::new(wire, Arc::clone(origin));
+        let exchanged = new.exchange(written, reader(), intake, &self.desk, until);
+        Ok(exchanged.await?.then_some(new))
     }
 }
 
-fn answer(head: &Parts, redirect: Option<&Hop>, keep: Keep, progress: &Progress) -> Answer {
-    let mut content = Content {
-        body: progress.body.take(),
-        ..Content::default()
-    };
-    if keep.headers {
-        content.headers = owned(&head.headers);
-        content.url = redirect.map_or_else(String::new, |hop| without_fragment(&hop.url));
+/// The `Cookie` header of a request; the author's own wins.
+fn cookies(session: &Session, call: &Call<'_>) -> Option<String> {
+    if session.has_no_cookies() || !call.takes_cookies() {
+        return None;
     }
-    (head.status.as_u16(), content)
+    session.cookies(&*call.url()?)
 }
