@@ -1,7 +1,9 @@
 //! Running a flat program.
 
 use std::borrow::Cow;
+use std::future::{Future, poll_fn};
 use std::ops::Range;
+use std::pin::pin;
 
 use futures_util::future::join_all;
 
@@ -51,6 +53,17 @@ pub(super) enum Step {
     On,
     To(OpIndex),
     Out(Flow),
+}
+
+/// Notes whether a future has to be waited for.
+async fn noting<F: Future>(future: F, waited: &mut bool) -> F::Output {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        let polled = future.as_mut().poll(context);
+        *waited |= polled.is_pending();
+        polled
+    })
+    .await
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
@@ -139,7 +152,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         let name = progress.names.last().map(AsRef::as_ref);
         let (engine, intended) = (self.engine, self.intended);
         let sent = engine.send(&mut self.facts, &self.session, id, name, intended);
-        let failed = sent.await?;
+        let failed = noting(sent, &mut self.waited).await?;
         self.sent(failed, progress);
         Ok(Step::On)
     }

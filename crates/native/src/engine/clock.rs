@@ -1,6 +1,6 @@
 //! Time as the operating system and tokio tell it.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::time::Duration;
 
 use katydid_core::platform::Clock;
@@ -70,6 +70,10 @@ impl ShardClock {
 impl Clock for ShardClock {
     fn now(&self) -> Tick {
         self.clock.now()
+    }
+
+    fn breathe(&self) -> impl Future<Output = ()> {
+        ready(())
     }
 
     async fn sleep_until(&self, at: Tick) {

@@ -129,7 +129,8 @@ impl Connection {
                 return Poll::Ready(end.map_err(of_cut));
             }
             talk.intake.came(desk.now());
-            let read = talk.reader.read(into.filled(), talk.intake);
+            let memory = &mut desk.heads.borrow_mut()[talk.intake.of];
+            let read = talk.reader.read(into.filled(), memory, talk.intake);
             if let Read::Whole { reusable } = read.map_err(of_malformed)? {
                 return Poll::Ready(Ok(reusable && talk.is_sent));
             }

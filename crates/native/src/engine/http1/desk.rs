@@ -6,6 +6,7 @@ use katydid_core::platform::Clock;
 use katydid_core::tick::Tick;
 use tokio::time::Instant;
 
+use super::answer::Memory;
 use crate::engine::NativeClock;
 
 /// Bytes read at once. A read that does not fill it says that there is no more.
@@ -21,11 +22,16 @@ pub(super) struct Desk {
     /// What was read last.
     pub(super) read: RefCell<Box<[u8]>>,
     spares: RefCell<Vec<Vec<u8>>>,
+    /// The heads of the last answers, by the request's id.
+    pub(super) heads: RefCell<Vec<Memory>>,
 }
 
 impl Desk {
-    pub(super) fn new(clock: NativeClock) -> Self {
+    /// For a plan of so many requests.
+    pub(super) fn new(clock: NativeClock, requests: usize) -> Self {
+        let heads = (0..requests).map(|_| Memory::default()).collect();
         Self {
+            heads: RefCell::new(heads),
             clock,
             read: RefCell::new(vec![0; READ].into()),
             spares: RefCell::default(),

@@ -28,7 +28,7 @@ impl Http1 {
     /// `hops` are a plan's requests as [`Hop::all`] prepares them.
     pub(crate) fn new(clock: NativeClock, hops: Arc<[Option<Hop>]>, dialer: Dialer) -> Self {
         Self {
-            desk: Desk::new(clock),
+            desk: Desk::new(clock, hops.len()),
             hops,
             dialer,
         }
@@ -41,7 +41,7 @@ impl Http1 {
         request: &Request,
         intended: Tick,
     ) -> (Exchange, Content) {
-        let (sent, mut intake) = (self.desk.now(), Intake::default());
+        let (sent, mut intake) = (self.desk.now(), Intake::new(request));
         let until = self.desk.instant(sent + request.timeout);
         let followed = self.follow(session, request, &mut intake, until).await;
         let exchange = Exchange {
@@ -71,7 +71,7 @@ impl Http1 {
         let known = self.hops[request.id.0 as usize].as_ref();
         let mut call = Call::new(known, request)?;
         for _ in 0..=request.redirects {
-            *intake = Intake::new(request.keep, request.redirects > 0);
+            *intake = Intake::new(request);
             self.send(session, &call, intake, until).await?;
             let Some(location) = intake.location() else {
                 return intake.content(&call);

@@ -1,6 +1,6 @@
 //! What is taken of an answer while it comes.
 
-use katydid_core::plan::Keep;
+use katydid_core::plan::{Keep, Request};
 use katydid_core::platform::Content;
 use katydid_core::redirect;
 use katydid_core::stats::Failure;
@@ -17,6 +17,8 @@ pub(super) const MOST_KEPT: usize = 16 << 20;
 /// What is taken of an answer while it comes.
 #[derive(Debug, Default)]
 pub(super) struct Intake {
+    /// The request's id.
+    pub(super) of: usize,
     keep: Keep,
     /// Whether a redirect is followed.
     follows: bool,
@@ -41,11 +43,12 @@ struct Rare {
 }
 
 impl Intake {
-    /// Takes what is to be kept, of an answer that may be a redirect to follow.
-    pub(super) fn new(keep: Keep, follows: bool) -> Self {
+    /// Takes what the request asks for.
+    pub(super) fn new(request: &Request) -> Self {
         Self {
-            keep,
-            follows,
+            of: request.id.0 as usize,
+            keep: request.keep,
+            follows: request.redirects > 0,
             ..Self::default()
         }
     }
@@ -107,9 +110,13 @@ impl Intake {
 }
 
 impl Listener for Intake {
+    fn reads_fields(&self) -> bool {
+        self.keep.headers
+    }
+
     fn head(&mut self, head: &Head<'_>) {
-        self.status = head.status;
-        let moved = self.follows && redirect::sends_on(head.status);
+        self.status = head.status();
+        let moved = self.follows && redirect::sends_on(self.status);
         let location = head.location.filter(|_| moved);
         let codings = head.is_coded && self.keep.body;
         if self.keep.headers || codings || head.sets_cookies || location.is_some() {

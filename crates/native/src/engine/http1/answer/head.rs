@@ -14,15 +14,21 @@ pub(super) const LONGEST: usize = 256 << 10;
 /// Fields of the longest head that is taken.
 const MOST_FIELDS: usize = 256;
 
-/// An answer's status line and fields.
-#[derive(Debug)]
-pub(crate) struct Head<'b> {
-    pub(crate) status: u16,
-    pub(crate) fields: &'b [Header<'b>],
+/// What a head says that every answer says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    pub(super) status: u16,
     /// Whether the connection is open for another request after this answer.
     pub(super) persists: bool,
     /// What is said about how long the body is.
     said: Said,
+}
+
+/// An answer's status line and fields.
+#[derive(Debug)]
+pub(crate) struct Head<'b> {
+    pub(super) facts: Facts,
+    pub(crate) fields: &'b [Header<'b>],
     /// Whether it sets cookies.
     pub(crate) sets_cookies: bool,
     /// Where a redirect leads.
@@ -72,17 +78,33 @@ fn config() -> ParserConfig {
 impl<'b> Head<'b> {
     /// `minor` is that of HTTP/1.
     fn new(status: u16, minor: u8, fields: &'b [Header<'b>]) -> Self {
-        let mut head = Self {
+        let mut head = Self::plain(Facts {
             status,
-            fields,
             persists: minor > 0,
             said: Said::new(minor),
+        });
+        head.fields = fields;
+        fields.iter().for_each(|field| head.hear(field));
+        head
+    }
+
+    /// One that says no more than these, as far as anybody asks.
+    pub(super) const fn plain(facts: Facts) -> Self {
+        Self {
+            facts,
+            fields: &[],
             sets_cookies: false,
             location: None,
             is_coded: false,
-        };
-        fields.iter().for_each(|field| head.hear(field));
-        head
+        }
+    }
+
+    pub(super) fn is_plain(&self) -> bool {
+        !self.sets_cookies && !self.is_coded && self.location.is_none()
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.facts.status
     }
 
     /// Names are told apart by their length first: nearly all are none of these.
@@ -92,9 +114,9 @@ impl<'b> Head<'b> {
             8 if is("location") => self.location = self.location.or(Some(field.value)),
             10 if is("connection") => self.hear_connection(field.value),
             10 if is("set-cookie") => self.sets_cookies = true,
-            14 if is("content-length") => self.said.length(field.value),
+            14 if is("content-length") => self.facts.said.length(field.value),
             16 if is("content-encoding") => self.is_coded = true,
-            17 if is("transfer-encoding") => self.said.coding(field.value),
+            17 if is("transfer-encoding") => self.facts.said.coding(field.value),
             _ => {}
         }
     }
@@ -104,18 +126,18 @@ impl<'b> Head<'b> {
     /// Source: RFC 9112, section 9.3.
     fn hear_connection(&mut self, value: &[u8]) {
         if has_token(value, "close") {
-            self.persists = false;
-            self.said.closes = true;
+            self.facts.persists = false;
+            self.facts.said.closes = true;
         } else if has_token(value, "keep-alive") {
-            self.persists |= !self.said.closes;
+            self.facts.persists |= !self.facts.said.closes;
         }
     }
 
     /// # Errors
     /// When how long the body is could be read as more than one thing.
     pub(super) fn framing(&self, bodiless: bool) -> Result<Framing, Malformed> {
-        let none = bodiless || matches!(self.status, 204 | 304);
-        self.said.framing(none)
+        let none = bodiless || matches!(self.status(), 204 | 304);
+        self.facts.said.framing(none)
     }
 
     /// The fields of this lower-case name.

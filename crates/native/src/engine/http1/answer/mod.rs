@@ -10,14 +10,16 @@ mod chunks;
 mod fields;
 mod framing;
 mod head;
+mod memory;
 #[cfg(test)]
 mod tests;
 
 use chunks::Chunks;
 use framing::Framing;
 
-pub(super) use fields::unfolded;
-pub(super) use head::Head;
+pub(crate) use fields::unfolded;
+pub(crate) use head::Head;
+pub(crate) use memory::Memory;
 
 /// What is not HTTP, or could be read as more than one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub(crate) enum Cut {
 
 /// Hears an answer while it is read.
 pub(crate) trait Listener {
+    /// Whether it reads a head's fields, however plain they are.
+    fn reads_fields(&self) -> bool;
     /// The final answer's head; those of interim ones are not told.
     fn head(&mut self, head: &Head<'_>);
     /// A part of the body, without its framing.
@@ -83,10 +87,15 @@ impl Reader {
     ///
     /// # Errors
     /// When they are not an answer's.
-    pub(crate) fn read(&mut self, bytes: &[u8], to: &mut impl Listener) -> Result<Read, Malformed> {
+    pub(crate) fn read(
+        &mut self,
+        bytes: &[u8],
+        memory: &mut Memory,
+        to: &mut impl Listener,
+    ) -> Result<Read, Malformed> {
         let rest = match self.body {
             Some(_) => bytes,
-            None => match self.read_head(bytes, to)? {
+            None => match self.read_head(bytes, memory, to)? {
                 Some(used) => &bytes[used..],
                 None => return Ok(Read::More),
             },
@@ -115,10 +124,11 @@ impl Reader {
     fn read_head(
         &mut self,
         bytes: &[u8],
+        memory: &mut Memory,
         to: &mut impl Listener,
     ) -> Result<Option<usize>, Malformed> {
         if self.partial.is_empty() {
-            return self.read_heads(bytes, to);
+            return self.read_heads(bytes, memory, to);
         }
         let before = self.partial.len();
         let mut partial = std::mem::take(&mut self.partial);
@@ -128,7 +138,7 @@ impl Reader {
             self.partial = partial;
             return Ok(None);
         }
-        let used = self.read_heads(&partial, to)?;
+        let used = self.read_heads(&partial, memory, to)?;
         Ok(used.map(|used| used - before))
     }
 
@@ -136,10 +146,11 @@ impl Reader {
     fn read_heads(
         &mut self,
         bytes: &[u8],
+        memory: &mut Memory,
         to: &mut impl Listener,
     ) -> Result<Option<usize>, Malformed> {
         let mut used = 0;
-        while let Some((length, status)) = self.read_one_head(&bytes[used..], to)? {
+        while let Some((length, status)) = self.read_one_head(&bytes[used..], memory, to)? {
             used += length;
             if !is_interim(status) {
                 return Ok(Some(used));
@@ -153,18 +164,34 @@ impl Reader {
     fn read_one_head(
         &mut self,
         bytes: &[u8],
+        memory: &mut Memory,
         to: &mut impl Listener,
     ) -> Result<Option<(usize, u16)>, Malformed> {
+        let known = memory.recall(bytes).filter(|_| !to.reads_fields());
+        if let Some((facts, length)) = known {
+            self.take_head(&Head::plain(facts), to)?;
+            return Ok(Some((length, facts.status)));
+        }
         head::with(bytes, |head, length| {
-            if !is_interim(head.status) {
-                self.persists = head.persists;
+            self.take_head(head, to)?;
+            if head.is_plain() {
+                memory.remember(&bytes[..length], head.facts);
+            }
+            Ok((length, head.status()))
+        })
+    }
+
+    fn take_head(&mut self, head: &Head<'_>, to: &mut impl Listener) -> Result<(), Malformed> {
+        match head.status() {
+            SWITCHING_PROTOCOLS => return Err(Malformed),
+            status if is_interim(status) => {}
+            _ => {
+                self.persists = head.facts.persists;
                 self.body = Some(body(head.framing(self.bodiless)?));
                 to.head(head);
-            } else if head.status == SWITCHING_PROTOCOLS {
-                return Err(Malformed);
             }
-            Ok((length, head.status))
-        })
+        }
+        Ok(())
     }
 
     /// How many of the bytes belong to the body if it ends among them.
