@@ -11,8 +11,6 @@ mod fields;
 mod framing;
 mod head;
 mod memory;
-#[cfg(test)]
-mod tests;
 
 use chunks::Chunks;
 use framing::Framing;
@@ -60,6 +58,7 @@ pub(crate) struct Reader {
     bodiless: bool,
     /// The beginning of a head that has not come whole.
     partial: Vec<u8>,
+    /// Whether no head has closed the connection, be it an interim one's.
     persists: bool,
     body: Option<Body>,
 }
@@ -78,7 +77,7 @@ impl Reader {
         Self {
             bodiless: to_head,
             partial: Vec::new(),
-            persists: false,
+            persists: true,
             body: None,
         }
     }
@@ -182,14 +181,13 @@ impl Reader {
     }
 
     fn take_head(&mut self, head: &Head<'_>, to: &mut impl Listener) -> Result<(), Malformed> {
-        match head.status() {
-            SWITCHING_PROTOCOLS => return Err(Malformed),
-            status if is_interim(status) => {}
-            _ => {
-                self.persists = head.facts.persists;
-                self.body = Some(body(head.framing(self.bodiless)?));
-                to.head(head);
-            }
+        if head.status() == SWITCHING_PROTOCOLS {
+            return Err(Malformed);
+        }
+        self.persists &= head.facts.persists;
+        if !is_interim(head.status()) {
+            self.body = Some(body(head.framing(self.bodiless)?));
+            to.head(head);
         }
         Ok(())
     }
