@@ -37,7 +37,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "fuzz",
-        "let chance write scenarios, links and expressions: `fuzz [seconds] [target]`",
+        "let chance write scenarios, links, expressions and answers: `fuzz [seconds] [target]`",
         fuzz::run,
     ),
     (

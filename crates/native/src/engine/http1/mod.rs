@@ -17,6 +17,8 @@ mod connection;
 mod desk;
 mod exchange;
 mod failure;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod headers;
 mod hop;
 mod intake;

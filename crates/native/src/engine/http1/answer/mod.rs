@@ -10,6 +10,8 @@ mod chunks;
 mod fields;
 mod framing;
 mod head;
+#[cfg(any(test, fuzzing))]
+mod heard;
 mod memory;
 
 use chunks::Chunks;
@@ -17,6 +19,8 @@ use framing::Framing;
 
 pub(crate) use fields::unfolded;
 pub(crate) use head::Head;
+#[cfg(any(test, fuzzing))]
+pub(crate) use heard::{Heard, heard};
 pub(crate) use memory::Memory;
 
 /// What is not HTTP, or could be read as more than one thing.

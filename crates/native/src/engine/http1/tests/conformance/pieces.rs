@@ -1,49 +1,15 @@
 //! An answer is the same however its bytes are cut, and none when it ends too early.
 
 use super::*;
-use crate::engine::http1::answer::{Cut, Head, Listener, Malformed, Memory, Read, Reader};
+use crate::engine::http1::answer::{self, Cut, Heard, Memory};
 
-/// What is heard of an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Heard {
-    status: u16,
-    body: Vec<u8>,
-}
-
-impl Listener for Heard {
-    fn reads_fields(&self) -> bool {
-        false
-    }
-
-    fn head(&mut self, head: &Head<'_>) {
-        self.status = head.status();
-    }
-
-    fn body(&mut self, part: &[u8]) {
-        self.body.extend_from_slice(part);
-    }
-}
-
-/// How an answer ends that comes in these pieces before the connection ends.
+/// What is heard of a case whose answer comes in these pieces.
 fn heard<'p>(
-    method: &str,
+    case: &Case,
     pieces: impl IntoIterator<Item = &'p [u8]>,
 ) -> (Heard, Result<bool, Cut>) {
-    let (mut heard, mut reader) = (Heard::default(), Reader::new(method == "head"));
-    let mut memory = Memory::default();
-    let mut pieces = pieces.into_iter();
-    for piece in pieces.by_ref() {
-        match reader.read(piece, &mut memory, &mut heard) {
-            Ok(Read::More) => {}
-            Ok(Read::Whole { reusable }) => {
-                let last = pieces.all(<[u8]>::is_empty);
-                return (heard, Ok(reusable && last));
-            }
-            Err(Malformed) => return (heard, Err(Cut::Malformed)),
-        }
-    }
-    let end = reader.end().map(|()| false);
-    (heard, end)
+    let how = (case.method == "head", true);
+    answer::heard(how, &mut Memory::default(), pieces)
 }
 
 fn all() -> impl Iterator<Item = Case> {
@@ -55,12 +21,12 @@ fn all() -> impl Iterator<Item = Case> {
 fn an_answer_cut_anywhere_is_the_same_answer() {
     for case in all() {
         let answer = &*case.answer;
-        let whole = heard(case.method, [answer]);
+        let whole = heard(&case, [answer]);
         for at in 1..answer.len() {
             let (one, two) = answer.split_at(at);
-            assert_eq!(heard(case.method, [one, two]), whole, "{case} at {at}");
+            assert_eq!(heard(&case, [one, two]), whole, "{case} at {at}");
         }
-        assert_eq!(heard(case.method, answer.chunks(1)), whole, "{case}");
+        assert_eq!(heard(&case, answer.chunks(1)), whole, "{case}");
     }
 }
 
@@ -73,7 +39,9 @@ fn an_answer_that_ends_before_its_end_is_none() {
             continue;
         }
         for end in 0..case.answer.len() {
-            let (_, ended) = heard(case.method, [&case.answer[..end]]);
+            let how = (case.method == "head", false);
+            let cut = [&case.answer[..end]];
+            let (_, ended) = answer::heard(how, &mut Memory::default(), cut);
             assert_eq!(ended, Err(Cut::Short), "{case} at {end}");
         }
     }
