@@ -1,6 +1,7 @@
 //! One user, from its start to its end.
 
 use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -68,7 +69,8 @@ pub(super) async fn live<C: Clock, T: Transport>(
     let _running = engine.user(start.class, start.user);
     let mut life = Life::new(engine, start, Rc::clone(&lever));
     if life.begin() {
-        lever.unless_cut(life.go_on()).await;
+        let going = pin!(life.go_on());
+        lever.unless_cut(going).await;
     }
     life.end().await;
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::future::{Future, poll_fn};
 use std::ops::Range;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 
 use futures_util::future::join_all;
 
@@ -56,14 +56,12 @@ pub(super) enum Step {
 }
 
 /// Notes whether a future has to be waited for.
-async fn noting<F: Future>(future: F, waited: &mut bool) -> F::Output {
-    let mut future = pin!(future);
-    poll_fn(|context| {
-        let polled = future.as_mut().poll(context);
+fn noting<F: Future + Unpin>(mut future: F, waited: &mut bool) -> impl Future<Output = F::Output> {
+    poll_fn(move |context| {
+        let polled = Pin::new(&mut future).poll(context);
         *waited |= polled.is_pending();
         polled
     })
-    .await
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
@@ -151,8 +149,10 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         progress.rounds = 0;
         let name = progress.names.last().map(AsRef::as_ref);
         let (engine, intended) = (self.engine, self.intended);
-        let sent = engine.send(&mut self.facts, &self.session, id, name, intended);
-        let failed = noting(sent, &mut self.waited).await?;
+        let failed = {
+            let sent = engine.send(&mut self.facts, &self.session, id, name, intended);
+            noting(pin!(sent), &mut self.waited).await?
+        };
         self.sent(failed, progress);
         Ok(Step::On)
     }

@@ -1,6 +1,6 @@
 //! One open connection, driven by the user whose it is.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -22,6 +22,8 @@ pub(super) struct Connection {
     wire: Wire,
     origin: Arc<Origin>,
     alarm: Alarm,
+    /// Whether a request went over it before.
+    pub(super) was_kept: bool,
 }
 
 /// A request that is under way, and the reading of its answer.
@@ -39,6 +41,7 @@ impl Connection {
             wire,
             origin,
             alarm: Alarm::default(),
+            was_kept: false,
         }
     }
 
@@ -52,28 +55,27 @@ impl Connection {
     }
 
     /// Sends a request and reads its answer to the end; whether another may follow.
-    pub(super) async fn exchange(
-        &mut self,
-        request: &[u8],
+    pub(super) fn exchange<'t>(
+        &'t mut self,
+        request: &'t [u8],
         reader: Reader,
-        intake: &mut Intake,
-        desk: &Desk,
+        intake: &'t mut Intake,
+        desk: &'t Desk,
         until: Instant,
-    ) -> Result<bool, Failure> {
+    ) -> impl Future<Output = Result<bool, Failure>> + 't {
         let mut talk = Talk {
             left: request,
             is_sent: false,
             reader,
             intake,
         };
-        poll_fn(|context| match self.poll(&mut talk, desk, context) {
-            Poll::Pending => self
-                .alarm
-                .poll(until, context)
-                .map(|()| Err(Failure::Timeout)),
+        poll_fn(move |context| match self.poll(&mut talk, desk, context) {
+            Poll::Pending => {
+                let rings = self.alarm.poll(until, context);
+                rings.map(|()| Err(Failure::Timeout))
+            }
             done => done,
         })
-        .await
     }
 
     /// An answer may come before all of its request has gone. Once that cannot go on, only what has come already is read.

@@ -14,7 +14,7 @@ use super::call::Call;
 use super::connection::Connection;
 use super::desk::Desk;
 use super::intake::Intake;
-use super::{Hop, Session};
+use super::{Hop, Origin, Session};
 use crate::engine::{Dialer, NativeClock};
 
 /// Carries one shard's requests.
@@ -41,66 +41,72 @@ impl Http1 {
         request: &Request,
         intended: Tick,
     ) -> (Exchange, Content) {
-        let (sent, mut intake) = (self.desk.now(), Intake::new(request));
-        let until = self.desk.instant(sent + request.timeout);
-        let followed = self.follow(session, request, &mut intake, until).await;
+        let sent = self.desk.now();
+        let mut errand = Errand {
+            http1: self,
+            session,
+            request,
+            until: self.desk.instant(sent + request.timeout),
+            intake: Intake::new(request),
+        };
+        let (outcome, done, content) = match errand.follow().await {
+            Ok(content) => (Ok(errand.intake.status), errand.intake.last_byte, content),
+            Err(failure) => (Err(failure), self.desk.now(), Content::default()),
+        };
         let exchange = Exchange {
             intended,
             sent,
             started: Some(sent),
-            first_byte: intake.first_byte,
-            done: match followed {
-                Ok(_) => intake.last_byte,
-                Err(_) => self.desk.now(),
-            },
-            outcome: followed
-                .as_ref()
-                .map_or_else(|why| Err(*why), |_| Ok(intake.status)),
-            bytes: intake.bytes,
+            first_byte: errand.intake.first_byte,
+            done,
+            outcome,
+            bytes: errand.intake.bytes,
         };
-        (exchange, followed.unwrap_or_default())
+        (exchange, content)
     }
+}
 
-    async fn follow(
-        &self,
-        session: &Session,
-        request: &Request,
-        intake: &mut Intake,
-        until: Instant,
-    ) -> Result<Content, Failure> {
-        let known = self.hops[request.id.0 as usize].as_ref();
-        let mut call = Call::new(known, request)?;
-        for _ in 0..=request.redirects {
-            *intake = Intake::new(request);
-            self.send(session, &call, intake, until).await?;
-            let Some(location) = intake.location() else {
-                return intake.content(&call);
+/// A request under way.
+struct Errand<'e> {
+    http1: &'e Http1,
+    session: &'e Session,
+    request: &'e Request,
+    until: Instant,
+    intake: Intake,
+}
+
+impl Errand<'_> {
+    async fn follow(&mut self) -> Result<Content, Failure> {
+        let known = self.http1.hops[self.request.id.0 as usize].as_ref();
+        let mut call = Call::new(known, self.request)?;
+        for _ in 0..=self.request.redirects {
+            self.intake = Intake::new(self.request);
+            self.send(&call).await?;
+            let Some(location) = self.intake.location() else {
+                return self.intake.content(&call);
             };
-            call = call.redirected(intake.status, location)?;
+            call = call.redirected(self.intake.status, location)?;
         }
         Err(Failure::TooManyRedirects)
     }
 
     /// Sends a request once, on a kept connection or a new one, and reads its answer to the end.
-    async fn send(
-        &self,
-        session: &Session,
-        call: &Call<'_>,
-        intake: &mut Intake,
-        until: Instant,
-    ) -> Result<(), Failure> {
-        let cookies = cookies(session, call);
-        let written = call.written(cookies.as_deref(), || self.desk.spare());
-        let exchanged = self.connect_and_send(session, call, &written, intake, until);
-        let connection = exchanged.await?;
+    async fn send(&mut self, call: &Call<'_>) -> Result<(), Failure> {
+        let desk = &self.http1.desk;
+        let written = {
+            let cookies = cookies(self.session, call);
+            call.written(cookies.as_deref(), || desk.spare())
+        };
+        let connection = self.connect_and_send(call, &written).await?;
         if let Cow::Owned(buffer) = written {
-            self.desk.give_back(buffer);
+            desk.give_back(buffer);
         }
-        if let Some(url) = call.url().filter(|_| !intake.cookies().is_empty()) {
-            session.keep_cookies(&url, intake.cookies());
+        let set = self.intake.cookies();
+        if let Some(url) = call.url().filter(|_| !set.is_empty()) {
+            self.session.keep_cookies(&url, set);
         }
         if let Some(connection) = connection.filter(|_| !call.closes()) {
-            session.keep(connection);
+            self.session.keep(connection);
         }
         Ok(())
     }
@@ -108,26 +114,34 @@ impl Http1 {
     /// Gives the connection if it may be used again. A kept one that ends before any byte of the answer was one the
     /// target had closed already: the request goes out once more, on a new one.
     async fn connect_and_send(
-        &self,
-        session: &Session,
+        &mut self,
         call: &Call<'_>,
         written: &[u8],
-        intake: &mut Intake,
-        until: Instant,
     ) -> Result<Option<Connection>, Failure> {
-        let (origin, reader) = (call.origin(), || Reader::new(call.is_head()));
-        if let Some(mut kept) = session.take(origin) {
-            let exchanged = kept.exchange(written, reader(), intake, &self.desk, until);
+        let origin = call.origin();
+        let mut connection = match self.session.take(origin) {
+            Some(kept) => kept,
+            None => self.connect(origin).await?,
+        };
+        loop {
+            let reader = Reader::new(call.is_head());
+            let (desk, intake) = (&self.http1.desk, &mut self.intake);
+            let exchanged = connection.exchange(written, reader, intake, desk, self.until);
             match exchanged.await {
-                Err(Failure::Closed) if intake.first_byte.is_none() => {}
-                exchanged => return Ok(exchanged?.then_some(kept)),
+                Err(Failure::Closed) if connection.was_kept && self.intake.has_nothing() => {
+                    connection = self.connect(origin).await?;
+                }
+                exchanged => return Ok(exchanged?.then_some(connection)),
             }
         }
-        let dialed = timeout_at(until, Box::pin(self.dialer.dial(origin))).await;
-        let wire = dialed.unwrap_or(Err(Failure::Timeout))?;
-        let mut new = Connection::new(wire, Arc::clone(origin));
-        let exchanged = new.exchange(written, reader(), intake, &self.desk, until);
-        Ok(exchanged.await?.then_some(new))
+    }
+
+    /// Boxed, lest everyone who waits keep room for it.
+    async fn connect(&self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
+        let dialed = Box::pin(self.http1.dialer.dial(origin));
+        let wire = timeout_at(self.until, dialed).await;
+        let wire = wire.unwrap_or(Err(Failure::Timeout))?;
+        Ok(Connection::new(wire, Arc::clone(origin)))
     }
 }
 

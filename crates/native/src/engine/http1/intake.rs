@@ -59,6 +59,11 @@ impl Intake {
         self.last_byte = now;
     }
 
+    /// Whether not one byte has come.
+    pub(super) fn has_nothing(&self) -> bool {
+        self.first_byte.is_none()
+    }
+
     /// Where to go on, if the answer is a redirect to follow.
     pub(super) fn location(&self) -> Option<&str> {
         self.rare.as_ref()?.location.as_deref()

@@ -29,8 +29,12 @@ impl Session {
     }
 
     /// Keeps a connection for later.
-    pub(super) fn keep(&self, connection: Connection) {
-        self.idle.borrow_mut().push(connection);
+    pub(super) fn keep(&self, mut connection: Connection) {
+        connection.was_kept = true;
+        let mut idle = self.idle.borrow_mut();
+        // Nearly every user has one, and room for one.
+        idle.reserve_exact(1);
+        idle.push(connection);
     }
 
     /// Whether no answer has set a cookie yet.
