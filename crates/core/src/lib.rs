@@ -61,6 +61,7 @@ pub mod expr;
 pub mod fake;
 pub mod forecast;
 mod ip;
+pub mod json;
 pub mod load;
 pub mod multipart;
 pub mod number;
