@@ -7,7 +7,8 @@ mod parse;
 use std::sync::Arc;
 
 pub(super) use equal::equal;
-pub(super) use json::{insert, write, write_text};
+pub(crate) use json::write_text;
+pub(super) use json::{insert, write};
 
 /// Values by name, in the order of the names.
 pub type Map = crate::collection::Map<Arc<str>, Value>;
