@@ -3,6 +3,7 @@
 //! `r1.<base64url without padding (raw deflate (postcard ([`Shared`])))>`, after the `#` of a page's address. What does
 //! not fit into [`LONGEST`] characters is thinned step by step, and says so; sums and extremes stay exact.
 
+mod sound;
 mod thin;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{End, Header};
 use crate::stats::{Aggregator, Delta, Snapshot, Words};
+use sound::is_sound;
 pub use thin::Thinned;
 use thin::{LEVELS, thinned};
 
@@ -27,8 +29,8 @@ pub const LONGEST: usize = 30_000;
 /// Characters of the longest that is read.
 const MOST: usize = 2_000_000;
 
-/// Bytes that a fragment may unfold into.
-const LARGEST: usize = 16 << 20;
+/// Bytes that a fragment may unfold into: some ten times what one of [`LONGEST`] does.
+const LARGEST: usize = 2 << 20;
 
 const LEVEL: u8 = 9;
 
@@ -105,10 +107,11 @@ pub fn url(page: &str, fragment: &str) -> String {
     format!("{page}#{fragment}")
 }
 
-/// Whether a text is a link to a result, or its fragment; it may still be damaged.
+/// Whether a text is a link to a result, or its fragment; it may still be damaged. A scenario that begins with a
+/// comment is none.
 #[must_use]
 pub fn looks_like_result(text: &str) -> bool {
-    payload(text).is_some()
+    !text.trim().contains(char::is_whitespace) && payload(text).is_some()
 }
 
 fn payload(text: &str) -> Option<&str> {
@@ -129,6 +132,9 @@ pub fn decode(text: &str) -> Result<Opened, Broken> {
 }
 
 fn opened(shared: Shared) -> Option<Opened> {
+    if !is_sound(&shared) {
+        return None;
+    }
     let mut run = shared.header.run;
     run.shards = 1;
     let mut aggregator = Aggregator::new(shared.header.outline.clone(), run);
