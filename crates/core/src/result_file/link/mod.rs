@@ -8,8 +8,7 @@ mod thin;
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
@@ -96,7 +95,7 @@ pub fn encode(header: &Header, end: &End, aggregator: &Aggregator) -> (String, T
 fn fragment(shared: &Shared) -> (String, Thinned) {
     let bytes = postcard::to_allocvec(shared)
         .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"));
-    let packed = URL_SAFE_NO_PAD.encode(compress_to_vec(&bytes, LEVEL));
+    let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, LEVEL));
     (format!("{PREFIX}{packed}"), shared.thinned)
 }
 
@@ -125,7 +124,7 @@ fn payload(text: &str) -> Option<&str> {
 /// What is wrong with it.
 pub fn decode(text: &str) -> Result<Opened, Broken> {
     let payload = payload(text).filter(|payload| payload.len() <= MOST);
-    let packed = URL_SAFE_NO_PAD.decode(payload.ok_or(Broken::NoResult)?);
+    let packed = Base64UrlUnpadded::decode_vec(payload.ok_or(Broken::NoResult)?);
     let bytes = decompress_to_vec_with_limit(&packed.map_err(|_| Broken::Damaged)?, LARGEST);
     let shared: Option<Shared> = postcard::from_bytes(&bytes.map_err(|_| Broken::Damaged)?).ok();
     opened(shared.ok_or(Broken::Damaged)?).ok_or(Broken::Damaged)
