@@ -45,6 +45,7 @@ fn ran_words(received: &Received) -> String {
     let result = &received.result;
     let on = match received.os.as_str() {
         "" => String::new(),
+        "browser" => " in a browser".to_owned(),
         os => format!(" on {}", short(os)),
     };
     format!(
