@@ -27,7 +27,7 @@ def of_csv(prefix, name):
     lines, columns = records(prefix, name)
     method, requests, failures = COUNTS[name]
     rows = {row(line[method], line["Name"]): [int(line[requests]), int(line[failures])] for line in lines}
-    return {"columns": columns, "rows": rows}
+    return {"columns": columns, "rows": {key: counts for key, counts in rows.items() if counts[0]}}
 
 
 def of_failures(prefix):

@@ -58,7 +58,8 @@ impl Ending {
         }
     }
 
-    fn is_brought(self) -> bool {
+    /// From outside, while the run goes on.
+    pub(crate) fn is_brought(self) -> bool {
         matches!(
             self,
             Self::Interrupt | Self::Abort | Self::Terminate | Self::Killed

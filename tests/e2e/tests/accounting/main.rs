@@ -5,6 +5,9 @@
 
 mod ending;
 mod forms;
+mod full_disk;
+mod killed;
+mod locust;
 mod run;
 mod scenario;
 mod truth;
@@ -29,6 +32,10 @@ fn number(variable: &str) -> Option<u64> {
             .parse()
             .unwrap_or_else(|why| panic!("{variable}: {why}")),
     )
+}
+
+fn first_seed() -> u64 {
+    number("KATYDID_ACCOUNTING_SEED").unwrap_or_else(|| u64::from(fastrand::u32(..)))
 }
 
 /// What was seen of all runs together.
@@ -63,7 +70,7 @@ fn see(seeds: std::ops::Range<u64>) -> Seen {
 
 #[test]
 fn every_request_is_counted_once_in_every_form_however_a_run_ends() {
-    let first = number("KATYDID_ACCOUNTING_SEED").unwrap_or_else(|| u64::from(fastrand::u32(..)));
+    let first = first_seed();
     let runs = number("KATYDID_ACCOUNTING_RUNS").unwrap_or(RUNS);
     let seen = see(first..first + runs);
     let lies = seen.lies;
@@ -90,4 +97,15 @@ fn every_request_is_counted_once_in_every_form_however_a_run_ends() {
             "an ended target answers nothing"
         );
     }
+}
+
+#[test]
+fn a_killed_run_leaves_all_but_its_last_interval() {
+    let first = first_seed();
+    let killed = (first..first + 10).map(|seed| thread::spawn(move || killed::lies(seed)));
+    let killed = killed.collect::<Vec<_>>().into_iter();
+    let lies = killed
+        .flat_map(|killed| killed.join().expect("it is judged"))
+        .collect::<Vec<_>>();
+    assert!(lies.is_empty(), "{}", lies.join("\n"));
 }

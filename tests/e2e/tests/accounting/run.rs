@@ -14,7 +14,8 @@ use crate::forms::{self, ALL, Forms, Json, TRANSACTION};
 use crate::scenario;
 use crate::truth::{self, Told};
 
-const RESULT: &str = "run.katydid";
+/// The result file.
+pub(crate) const RESULT: &str = "run.katydid";
 
 /// What a run had of what only some have.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +38,7 @@ pub(crate) fn lies(seed: u64, ending: Ending) -> (Vec<String>, Counted) {
         rng.bool(),
     );
     let process = start(&forms, full_history, rng.u8(1..=2), &text);
-    ending.bring(&process, &mut target, rng.usize(1..60));
+    ending.bring(&process, &mut target, rng.usize(1..12));
     let ended = process.end();
     target.settle();
     let mut lies = Vec::new();
@@ -72,7 +73,8 @@ pub(crate) fn lies(seed: u64, ending: Ending) -> (Vec<String>, Counted) {
     (lies, counted)
 }
 
-fn start(forms: &Forms<'_>, full_history: bool, threads: u8, text: &str) -> Process {
+/// Starts a run that writes every form.
+pub(crate) fn start(forms: &Forms<'_>, full_history: bool, threads: u8, text: &str) -> Process {
     let mut command = Command::new(places::binary());
     command.args(["run", "-", "--threads", &threads.to_string()]);
     command.arg("--result-file").arg(forms.file(RESULT));
@@ -80,7 +82,7 @@ fn start(forms: &Forms<'_>, full_history: bool, threads: u8, text: &str) -> Proc
 }
 
 /// What a report says of each row of requests; a transaction sends none.
-fn told(json: &Json, failures: &str) -> BTreeMap<String, Told> {
+pub(crate) fn told(json: &Json, failures: &str) -> BTreeMap<String, Told> {
     let mut told = BTreeMap::<String, Told>::new();
     for (row, requests) in json.requests.iter().filter(|(row, _)| is_sent(row)) {
         let answered = BTreeMap::from([(200, requests - json.failures[row])]);
@@ -153,7 +155,8 @@ fn made_again(forms: &Forms<'_>, full_history: bool) -> Vec<String> {
         .collect()
 }
 
-fn report(result: &Path, options: &[String]) -> Ended {
+/// Has every form made again of a result file.
+pub(crate) fn report(result: &Path, options: &[String]) -> Ended {
     let mut command = Command::new(places::binary());
     Process::start(command.arg("report").arg(result).args(options), "").end()
 }

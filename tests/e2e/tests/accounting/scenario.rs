@@ -51,7 +51,7 @@ pub(crate) fn scenario(seed: u64, host: &str, ending: Ending) -> String {
 }
 
 fn load(rng: &mut Rng, is_open: bool, ending: Ending) -> String {
-    let users = rng.u32(1..=30);
+    let users = rng.u32(if ending.is_brought() { 4 } else { 1 }..=30);
     let form = match is_open {
         true => format!(
             "arrivals: {{ rate: {}, max_users: {users}, distribution: poisson }}",

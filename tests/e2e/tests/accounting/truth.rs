@@ -33,6 +33,9 @@ pub(crate) struct Told {
     pub(crate) aborted: u64,
 }
 
+/// Requests by row and status.
+type Logged = BTreeMap<String, BTreeMap<u16, u64>>;
+
 /// Holds a report, by name, to the log of a target; gives every lie.
 pub(crate) fn lies(
     told: &BTreeMap<String, Told>,
@@ -40,48 +43,72 @@ pub(crate) fn lies(
     name: fn(&str) -> String,
     is_well: bool,
 ) -> Vec<String> {
-    let mut logged = BTreeMap::<String, BTreeMap<u16, u64>>::new();
-    for line in log {
-        let row = format!("{} {}", line.method, name(&line.target));
-        *logged
-            .entry(row)
-            .or_default()
-            .entry(line.status)
-            .or_default() += 1;
-    }
+    let logged = by_row(log, name);
     let unknown = logged.keys().filter(|row| !told.contains_key(*row));
-    let mut lies = unknown
+    let mut lies: Vec<_> = unknown
         .map(|row| format!("{row} is in the log only"))
-        .collect::<Vec<_>>();
-    for (row, told) in told {
-        let logged = logged.remove(row).unwrap_or_default();
-        if !told.is_true(&logged, is_well) {
-            lies.push(format!("{row}: logged {logged:?}, {told:?}"));
-        }
-    }
+        .collect();
+    lies.extend(differing(told, &logged, |told, logged| {
+        told.is_true(logged, is_well)
+    }));
     lies
 }
 
+/// Holds a report of less than the whole run to the log: it has no request that the log has not.
+pub(crate) fn made_up(
+    told: &BTreeMap<String, Told>,
+    log: &[Line],
+    name: fn(&str) -> String,
+) -> Vec<String> {
+    differing(told, &by_row(log, name), |told, logged| {
+        told.is_logged(logged) && told.logged() <= logged.values().sum()
+    })
+}
+
+fn by_row(log: &[Line], name: fn(&str) -> String) -> Logged {
+    let mut logged = Logged::new();
+    for line in log {
+        let row = format!("{} {}", line.method, name(&line.target));
+        let statuses = logged.entry(row).or_default();
+        *statuses.entry(line.status).or_default() += 1;
+    }
+    logged
+}
+
+fn differing(
+    told: &BTreeMap<String, Told>,
+    logged: &Logged,
+    is_true: impl Fn(&Told, &BTreeMap<u16, u64>) -> bool,
+) -> Vec<String> {
+    let none = BTreeMap::new();
+    let of = |row: &String| logged.get(row).unwrap_or(&none);
+    let lies = told.iter().filter(|(row, told)| !is_true(told, of(row)));
+    lies.map(|(row, told)| format!("{row}: logged {:?}, {told:?}", of(row)))
+        .collect()
+}
+
 impl Told {
+    /// Requests that are in the log for sure.
+    pub(crate) fn logged(&self) -> u64 {
+        self.answered.values().sum::<u64>() + self.timed_out
+    }
+
+    fn is_logged(&self, logged: &BTreeMap<u16, u64>) -> bool {
+        let of = |status| logged.get(status).copied().unwrap_or_default();
+        let mut answered = self.answered.iter();
+        answered.all(|(status, count)| of(status) >= *count)
+    }
+
     fn is_true(&self, logged: &BTreeMap<u16, u64>, is_well: bool) -> bool {
-        let of = |status: &u16| logged.get(status).copied().unwrap_or_default();
-        let is_logged = self
-            .answered
-            .iter()
-            .all(|(status, count)| of(status) >= *count);
-        let answered = self.answered.values().sum::<u64>();
-        let all = logged.values().sum::<u64>();
-        is_logged
-            && match is_well {
-                true => {
-                    self.unanswered == 0 && between(all, answered + self.timed_out, self.aborted)
-                }
-                false => between(
-                    all,
-                    answered,
-                    self.aborted + self.timed_out + self.unanswered,
-                ),
+        let (all, least) = (logged.values().sum(), self.logged());
+        let is_between = match is_well {
+            true => self.unanswered == 0 && between(all, least, self.aborted),
+            false => {
+                let lost = self.aborted + self.timed_out + self.unanswered;
+                between(all, least - self.timed_out, lost)
             }
+        };
+        is_between && self.is_logged(logged)
     }
 }
 
