@@ -4,6 +4,7 @@ use std::f64::consts::FRAC_PI_2;
 
 use super::Measure;
 use super::batch::Batches;
+use super::parts::Parts;
 use super::spread::Spread;
 use crate::stats::Samples;
 
@@ -13,10 +14,8 @@ pub(super) struct Figure<'b> {
     kind: Kind<'b>,
     /// How many independent differences told of its error.
     pub(super) freedom: f64,
-    /// What each batch adds to the error of its place.
-    pub(super) parts: Vec<f64>,
-    /// The variance of its place, if requests were independent of each other.
-    pub(super) least: f64,
+    /// Of its place.
+    pub(super) parts: Parts,
 }
 
 #[derive(Clone, Debug)]
@@ -37,58 +36,52 @@ enum Kind<'b> {
 const BUCKET: f64 = 1.0 / 1024.0;
 
 impl<'b> Figure<'b> {
-    /// `parts` is what each batch adds to the error: [`contributions`].
+    /// `spread` is what the parts come to.
     pub(super) fn new(
         measure: Measure,
         batches: &'b Batches,
-        parts: Vec<f64>,
-        widened: f64,
+        parts: Parts,
+        spread: Spread,
     ) -> Self {
         let requests = batches.requests;
-        let of_part = |part: f64| part * (1.0 - part) / requests;
         match measure {
-            Measure::P50 => Self::quantile(batches, 0.5, parts, widened),
-            Measure::P95 => Self::quantile(batches, 0.95, parts, widened),
-            Measure::P99 => Self::quantile(batches, 0.99, parts, widened),
-            Measure::Average => Self::amount(
-                batches.sum / requests,
-                batches.times_variance(),
-                parts,
-                widened,
-            ),
-            Measure::Rate => Self::amount(batches.rate(), 0.0, parts, widened),
+            Measure::P50 => Self::quantile(batches, 0.5, parts, spread),
+            Measure::P95 => Self::quantile(batches, 0.95, parts, spread),
+            Measure::P99 => Self::quantile(batches, 0.99, parts, spread),
+            Measure::Average => Self::amount(batches.sum / requests, parts, spread),
+            Measure::Rate => Self::amount(batches.rate(), parts, spread),
             Measure::FailureRatio => {
-                let spread = Spread::of(&parts, widened);
                 let part = batches.failures / requests;
                 let size = size(part, requests, spread);
-                Self::with(Kind::Part { part, size }, spread, of_part(part), parts)
+                Self::with(Kind::Part { part, size }, parts, spread)
             }
         }
     }
 
-    /// An amount of which each batch adds so much to the relative error.
-    pub(super) fn amount(value: f64, least: f64, parts: Vec<f64>, widened: f64) -> Self {
-        let spread = Spread::of(&parts, widened).at_least(least);
+    /// Of something above zero, with the parts of its relative error.
+    pub(super) fn amount(value: f64, parts: Parts, spread: Spread) -> Self {
         let error = spread.variance.sqrt();
-        Self::with(Kind::Amount { value, error }, spread, least, parts)
+        Self::with(Kind::Amount { value, error }, parts, spread)
     }
 
-    fn quantile(batches: &'b Batches, part: f64, ranks: Vec<f64>, widened: f64) -> Self {
-        let (times, spread) = (&batches.times, Spread::of(&ranks, widened));
-        let size = size(part, batches.requests, spread);
+    fn quantile(batches: &'b Batches, part: f64, ranks: Parts, spread: Spread) -> Self {
+        let (times, size) = (&batches.times, size(part, batches.requests, spread));
         let [below, above] = around_quantile(times, part, size, 2.0);
-        let slope = (below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());
-        let least = part * (1.0 - part) / batches.requests * slope * slope;
-        let parts = ranks.iter().map(|rank| -rank * slope).collect();
-        Self::with(Kind::Quantile { times, part, size }, spread, least, parts)
+        // A higher rank of the same time is a lower time of the same rank.
+        let slope = -(below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());
+        let parts = Parts {
+            each: ranks.each.iter().map(|rank| rank * slope).collect(),
+            independent: ranks.independent * slope * slope,
+            ..ranks
+        };
+        Self::with(Kind::Quantile { times, part, size }, parts, spread)
     }
 
-    fn with(kind: Kind<'b>, spread: Spread, least: f64, parts: Vec<f64>) -> Self {
+    fn with(kind: Kind<'b>, parts: Parts, spread: Spread) -> Self {
         Self {
             kind,
             freedom: spread.freedom,
             parts,
-            least,
         }
     }
 
@@ -131,19 +124,6 @@ impl<'b> Figure<'b> {
                 f64::powi(errors / 2.0 + 1.5, 2) / (size * part.min(1.0 - part))
             }
             _ => 1.0,
-        }
-    }
-}
-
-/// What each batch adds to the error of a measure.
-pub(super) fn contributions(measure: Measure, batches: &Batches) -> Vec<f64> {
-    match measure {
-        Measure::Average => batches.times(),
-        Measure::Rate => batches.counts(),
-        Measure::FailureRatio => batches.failures(),
-        _ => {
-            let part = measure.quantile().unwrap_or(0.5);
-            batches.ranks(at(&batches.times, part) as u64)
         }
     }
 }

@@ -22,6 +22,7 @@ mod interval;
 mod judge;
 mod measure;
 mod options;
+mod parts;
 mod relative;
 mod rows;
 mod spread;

@@ -1,8 +1,9 @@
 //! A row against the other rows: what slows all of them for a while says nothing of one.
 
 use super::figure::Figure;
+use super::parts::Parts;
 use super::rows::Rows;
-use super::spread::Widening;
+use super::spread::Common;
 use super::table::Figures;
 
 /// Every row's figures as parts of those of the other rows; none where there is no other. All rows together have no others.
@@ -26,31 +27,39 @@ pub(super) fn relative(rows: &[Rows<'_>], own: &[Figures<'_>]) -> Vec<Figures<'s
         let figures = figures.as_deref().filter(|_| row.key.is_some())?;
         against(figures, &others(at))
     };
-    let rows: Vec<Option<Vec<Apart>>> = rows.iter().zip(own).enumerate().map(of_row).collect();
-    let parts = |row: &[Apart]| {
-        row.iter()
-            .map(|apart| apart.parts.clone())
-            .collect::<Vec<_>>()
-    };
-    let all: Vec<Vec<Vec<f64>>> = rows.iter().flatten().map(|row| parts(row)).collect();
-    let widening = Widening::of(all.iter().map(Vec::as_slice));
-    let figures = |row: Vec<Apart>| {
-        let widened = widening.of_row(&parts(&row));
-        row.into_iter()
-            .map(|apart| Figure::amount(libm::exp(apart.place), apart.least, apart.parts, widened))
-            .collect()
-    };
-    rows.into_iter().map(|row| row.map(figures)).collect()
+    let rows: Vec<Option<Aparts>> = rows.iter().zip(own).enumerate().map(of_row).collect();
+    let parts: Vec<&[Parts]> = rows
+        .iter()
+        .flatten()
+        .map(|row| row.parts.as_slice())
+        .collect();
+    let common = Common::of(&parts);
+    rows.iter()
+        .map(|row| row.as_ref().map(|row| row.figures(&common)))
+        .collect()
 }
 
-/// A figure less those of the others.
-struct Apart {
-    place: f64,
-    least: f64,
-    parts: Vec<f64>,
+/// A row's figures less those of the others.
+struct Aparts {
+    places: Vec<f64>,
+    parts: Vec<Parts>,
 }
 
-fn against(figures: &[Figure<'_>], others: &[&[Figure<'_>]]) -> Option<Vec<Apart>> {
+impl Aparts {
+    fn figures(&self, common: &Common) -> Vec<Figure<'static>> {
+        let runs = self
+            .places
+            .iter()
+            .zip(&self.parts)
+            .zip(common.spreads(&self.parts));
+        runs.map(|((place, parts), spread)| {
+            Figure::amount(libm::exp(*place), parts.clone(), spread)
+        })
+        .collect()
+    }
+}
+
+fn against(figures: &[Figure<'_>], others: &[&[Figure<'_>]]) -> Option<Aparts> {
     let weights: Vec<f64> = others.iter().map(|others| weight(others)).collect();
     let whole: f64 = weights.iter().sum();
     if !(whole > 0.0 && whole.is_finite()) {
@@ -63,7 +72,8 @@ fn against(figures: &[Figure<'_>], others: &[&[Figure<'_>]]) -> Option<Vec<Apart
             .map(|(other, weight)| (&other[at], weight / whole));
         difference(figure, &weighted.collect::<Vec<_>>())
     };
-    Some(figures.iter().enumerate().map(of_run).collect())
+    let (places, parts) = figures.iter().enumerate().map(of_run).unzip();
+    Some(Aparts { places, parts })
 }
 
 fn weight(figures: &[Figure<'_>]) -> f64 {
@@ -71,19 +81,14 @@ fn weight(figures: &[Figure<'_>]) -> f64 {
     if variance > 0.0 { 1.0 / variance } else { 0.0 }
 }
 
-fn difference(figure: &Figure<'_>, others: &[(&Figure<'_>, f64)]) -> Apart {
-    let (mut place, mut least, mut parts) = (figure.place(), figure.least, figure.parts.clone());
+/// The place of a figure less those of the others, and its parts.
+fn difference(figure: &Figure<'_>, others: &[(&Figure<'_>, f64)]) -> (f64, Parts) {
+    let (mut place, mut parts) = (figure.place(), figure.parts.clone());
     for (other, weight) in others {
         place -= weight * other.place();
-        least += weight * weight * other.least;
-        parts
-            .iter_mut()
-            .zip(&other.parts)
-            .for_each(|(part, other)| *part -= weight * other);
+        parts.independent += weight * weight * other.parts.independent;
+        let each = parts.each.iter_mut().zip(&other.parts.each);
+        each.for_each(|(part, other)| *part -= weight * other);
     }
-    Apart {
-        place,
-        least,
-        parts,
-    }
+    (place, parts)
 }

@@ -1,7 +1,7 @@
 //! A row of every run, and its figures.
 
 use super::batch::Batches;
-use super::figure::{Figure, contributions};
+use super::parts::Parts;
 use super::spread::without_common;
 use super::{Course, Measure, Window};
 use crate::stats::RowKey;
@@ -26,9 +26,8 @@ impl<'k> Rows<'k> {
         }
     }
 
-    /// What each batch of each run adds to the error of a measure, if there is enough; `varied` where the batches of a run
-    /// differ by what they were asked for.
-    pub(super) fn parts(&self, measure: Measure, varied: bool) -> Option<Vec<Vec<f64>>> {
+    /// The parts of each run, if there is enough; `varied` where the batches of a run differ by what they were asked for.
+    pub(super) fn parts(&self, measure: Measure, varied: bool) -> Option<Vec<Parts>> {
         let are_enough = |run: &Batches| {
             let batches = run.each.len() >= Window::LEAST_BATCHES;
             batches && run.requests >= LEAST_REQUESTS && run.sum > 0.0
@@ -36,22 +35,11 @@ impl<'k> Rows<'k> {
         if !self.runs.iter().all(are_enough) {
             return None;
         }
-        let parts = self.runs.iter().map(|run| contributions(measure, run));
-        let mut parts: Vec<Vec<f64>> = parts.collect();
+        let parts = self.runs.iter().map(|run| Parts::of(measure, run));
+        let mut parts: Vec<Parts> = parts.collect();
         if varied {
             without_common(&mut parts);
         }
         Some(parts)
-    }
-
-    pub(super) fn figures(
-        &self,
-        measure: Measure,
-        parts: Vec<Vec<f64>>,
-        widened: f64,
-    ) -> Vec<Figure<'_>> {
-        let runs = self.runs.iter().zip(parts);
-        runs.map(|(run, parts)| Figure::new(measure, run, parts, widened))
-            .collect()
     }
 }

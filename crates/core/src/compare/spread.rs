@@ -4,6 +4,8 @@
 //! add up to the error's variance: batch means, as in A. M. Law, "Simulation Modeling and Analysis", §9.5.3. Where a target
 //! drifts, stalls or queues, a batch is like the one before, and the variance is so many times as large: it is widened.
 
+use super::parts::Parts;
+
 /// The error of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Spread {
@@ -13,45 +15,67 @@ pub(super) struct Spread {
     pub(super) freedom: f64,
 }
 
-/// However alike batches are, the variance is known as well as from so many independent differences more than none: two runs are
-/// two of them.
+/// However alike batches are, the variance is known as well as from so many independent differences: there are two runs or more.
 const LEAST_FREEDOM: f64 = 3.0;
 
-impl Spread {
-    /// So many batches tell as much as `1 / widened` times as many independent ones.
-    ///
-    /// Source: the equivalent sample size, F. W. Zwiers and H. von Storch, "Taking serial correlation into account in tests of
-    /// the mean", Journal of Climate 8, 1995.
-    pub(super) fn of(parts: &[f64], widened: f64) -> Self {
+/// What the rows of a comparison have in common: of one row alone, it is known badly.
+#[derive(Clone, Debug)]
+pub(super) struct Common {
+    /// How many times as much variance the errors have as if batches were independent.
+    widened: f64,
+    /// Of each run, how many times as much variance a batch has as if requests were independent.
+    effects: Vec<f64>,
+    rows: usize,
+}
+
+impl Common {
+    /// Of the parts of every run of each row.
+    pub(super) fn of(rows: &[&[Parts]]) -> Self {
+        let runs = rows.first().map_or(0, |runs| runs.len());
+        let effect = |run: usize| mean(rows.iter().map(|runs| effect(&runs[run])));
         Self {
-            variance: variance(parts) * widened,
-            freedom: (parts.len() as f64 / widened - 1.0).max(LEAST_FREEDOM),
+            widened: widened(rows.iter().copied().flatten()),
+            effects: (0..runs).map(effect).collect(),
+            rows: rows.len(),
         }
     }
 
-    /// At least this variance.
-    pub(super) fn at_least(self, variance: f64) -> Self {
-        Self {
-            variance: self.variance.max(variance),
-            ..self
-        }
+    /// Of each run of a row: what its own batches say and what all rows say of it count alike, as the variance of one row is
+    /// known badly from few batches. Its own word on how alike batches are counts by the root, and only if it says more.
+    ///
+    /// Source: a variance is better known with others beside it, G. K. Smyth, "Linear models and empirical Bayes methods for
+    /// assessing differential expression in microarray experiments", Statistical Applications in Genetics 3, 2004. So many
+    /// batches tell as much as `1 / widened` times as many independent ones: F. W. Zwiers and H. von Storch, "Taking serial
+    /// correlation into account in tests of the mean", Journal of Climate 8, 1995.
+    pub(super) fn spreads(&self, runs: &[Parts]) -> Vec<Spread> {
+        let widened = self.widened.max(widened(runs.iter()).sqrt());
+        let spread = |(parts, effect): (&Parts, &f64)| {
+            let own = variance(&parts.each) * widened;
+            let shared = parts.independent * effect * self.widened;
+            let least = if parts.is_least {
+                parts.independent
+            } else {
+                0.0
+            };
+            let freedom = parts.each.len() as f64 / widened - 1.0;
+            Spread {
+                variance: f64::midpoint(own, shared).max(least),
+                freedom: (freedom * self.known()).max(LEAST_FREEDOM),
+            }
+        };
+        runs.iter().zip(&self.effects).map(spread).collect()
+    }
+
+    /// How many times as well a variance is known as from one row alone.
+    fn known(&self) -> f64 {
+        f64::midpoint(1.0, self.rows.min(3) as f64)
     }
 }
 
-/// How much more variance the errors of a measure have than if batches were independent, learnt from all rows: of one row alone
-/// it is known badly.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Widening(f64);
-
-impl Widening {
-    /// Of the parts of every run of every row.
-    pub(super) fn of<'p>(rows: impl Iterator<Item = &'p [Vec<f64>]>) -> Self {
-        Self(widened(rows.flatten()))
-    }
-
-    /// Of one row: what all rows say, or more if it says so itself. Its own word counts by the root.
-    pub(super) fn of_row(self, runs: &[Vec<f64>]) -> f64 {
-        self.0.max(widened(runs.iter()).sqrt())
+fn effect(parts: &Parts) -> f64 {
+    match parts.independent > 0.0 {
+        true => variance(&parts.each) / parts.independent,
+        false => 1.0,
     }
 }
 
@@ -63,8 +87,8 @@ const LEAST_COARSE: usize = 6;
 
 /// By what neighbouring batches have in common, or if that is more, by what long ones vary more than they should and have in
 /// common: chance within a batch hides what is slow.
-pub(super) fn widened<'p>(series: impl Iterator<Item = &'p Vec<f64>>) -> f64 {
-    let fine: Vec<&[f64]> = series.map(Vec::as_slice).collect();
+fn widened<'p>(series: impl Iterator<Item = &'p Parts>) -> f64 {
+    let fine: Vec<&[f64]> = series.map(|parts| parts.each.as_slice()).collect();
     let coarse: Vec<Vec<f64>> = fine.iter().map(|parts| joined(parts)).collect();
     let coarse: Vec<&[f64]> = coarse.iter().map(Vec::as_slice).collect();
     let by_neighbours = by_neighbours(&fine);
@@ -134,12 +158,13 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
 /// Takes out of every run's parts what all runs have in common at that time, such as more users.
 ///
 /// Two runs' parts become half their difference, of twice the variance: the comparison of pairs.
-pub(super) fn without_common(runs: &mut [Vec<f64>]) {
+pub(super) fn without_common(runs: &mut [Parts]) {
     let count = runs.len() as f64;
     let scale = f64::sqrt(count / (count - 1.0));
-    for at in 0..runs[0].len() {
-        let mean = runs.iter().map(|parts| parts[at]).sum::<f64>() / count;
-        runs.iter_mut()
-            .for_each(|parts| parts[at] = (parts[at] - mean) * scale);
+    for at in 0..runs[0].each.len() {
+        let mean = runs.iter().map(|parts| parts.each[at]).sum::<f64>() / count;
+        for parts in &mut *runs {
+            parts.each[at] = (parts.each[at] - mean) * scale;
+        }
     }
 }

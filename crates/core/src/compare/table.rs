@@ -1,13 +1,15 @@
 //! A measure of every row, and what became of it.
 
 use super::Measure;
+use super::batch::Batches;
 use super::change::Change;
 use super::figure::Figure;
 use super::interval::between;
 use super::judge::Judge;
+use super::parts::Parts;
 use super::relative::relative;
 use super::rows::Rows;
-use super::spread::{Widening, widened};
+use super::spread::{Common, Spread};
 
 /// A measure in every run; none where there is too little.
 pub(super) type Figures<'r> = Option<Vec<Figure<'r>>>;
@@ -41,16 +43,16 @@ impl<'r> Table<'r> {
     fn of(rows: &'r [Rows<'_>], measure: Measure, varied: bool) -> Self {
         let parts: Vec<_> = rows.iter().map(|row| row.parts(measure, varied)).collect();
         let singles = rows.iter().zip(&parts).filter(|(row, _)| row.key.is_some());
-        let widening = Widening::of(singles.filter_map(|(_, parts)| parts.as_deref()));
-        let figures = |(row, parts): (&'r Rows<'_>, Option<Vec<Vec<f64>>>)| {
-            let parts = parts?;
-            let widened = match row.key {
-                Some(_) => widening.of_row(&parts),
-                None => widened(parts.iter()),
-            };
-            Some(row.figures(measure, parts, widened))
-        };
-        let own: Vec<Figures<'r>> = rows.iter().zip(parts).map(figures).collect();
+        let singles: Vec<&[Parts]> = singles.filter_map(|(_, parts)| parts.as_deref()).collect();
+        let common = Common::of(&singles);
+        let own = rows.iter().zip(&parts).map(|(row, parts)| {
+            let parts = parts.as_deref()?;
+            Some(match row.key {
+                Some(_) => figures(measure, row, parts, &common),
+                None => figures(measure, row, parts, &Common::of(&[parts])),
+            })
+        });
+        let own: Vec<Figures<'r>> = own.collect();
         let relative = match measure.is_near_normal() {
             true => relative(rows, &own),
             false => rows.iter().map(|_| None).collect(),
@@ -76,6 +78,19 @@ impl<'r> Table<'r> {
         };
         pairs.map(change).collect()
     }
+}
+
+fn figures<'r>(
+    measure: Measure,
+    row: &'r Rows<'_>,
+    parts: &[Parts],
+    common: &Common,
+) -> Vec<Figure<'r>> {
+    let runs = row.runs.iter().zip(parts).zip(common.spreads(parts));
+    let figure = |((run, parts), spread): ((&'r Batches, &Parts), Spread)| {
+        Figure::new(measure, run, parts.clone(), spread)
+    };
+    runs.map(figure).collect()
 }
 
 /// The variance of a measure from baseline to baseline, of all rows together: few baselines tell little of one.

@@ -17,30 +17,30 @@ use katydid_core::user::{Control, Inputs, run_shard};
 
 /// A target, the load on it, and how long. Times are in seconds.
 #[derive(Clone, Copy, Debug)]
-pub struct Model {
-    pub name: &'static str,
-    pub endpoints: u32,
-    pub users: u32,
+pub(crate) struct Model {
+    pub(crate) name: &'static str,
+    pub(crate) endpoints: u32,
+    pub(crate) users: u32,
     /// Between two requests of a user.
-    pub wait: f64,
-    pub run_time: u32,
+    pub(crate) wait: f64,
+    pub(crate) run_time: u32,
     /// Half of the requests take longer, of the first endpoint; each further one takes a quarter longer.
-    pub median: f64,
+    pub(crate) median: f64,
     /// The standard deviation of the logarithm of times.
-    pub sigma: f64,
+    pub(crate) sigma: f64,
     /// The standard deviation of a factor on all times, and in how many seconds it forgets what it was.
-    pub drift: (f64, f64),
+    pub(crate) drift: (f64, f64),
     /// In how many seconds there is one stall, how long it lasts, and what times are multiplied with in it.
-    pub stalls: (f64, f64, f64),
+    pub(crate) stalls: (f64, f64, f64),
     /// Requests served at once.
-    pub capacity: Option<u32>,
+    pub(crate) capacity: Option<u32>,
     /// The standard deviation of a factor from run to run.
-    pub between: f64,
+    pub(crate) between: f64,
     /// The part of requests that is answered 500.
-    pub errors: f64,
+    pub(crate) errors: f64,
 }
 
-pub const QUIET: Model = Model {
+pub(crate) const QUIET: Model = Model {
     name: "quiet",
     endpoints: 3,
     users: 20,
@@ -55,48 +55,54 @@ pub const QUIET: Model = Model {
     errors: 0.002,
 };
 
-pub const BURSTY: Model = Model {
+pub(crate) const BURSTY: Model = Model {
     name: "bursty",
     drift: (0.05, 2.0),
     stalls: (15.0, 1.0, 4.0),
     ..QUIET
 };
 
-pub const DRIFTING: Model = Model {
+pub(crate) const DRIFTING: Model = Model {
     name: "drifting",
     drift: (0.03, 10.0),
     ..QUIET
 };
 
-pub const QUEUEING: Model = Model {
+pub(crate) const QUEUEING: Model = Model {
     name: "queueing",
     sigma: 0.6,
     capacity: Some(8),
     ..QUIET
 };
 
-pub const FEW: Model = Model {
+pub(crate) const FEW: Model = Model {
     name: "few requests",
     users: 5,
     wait: 2.0,
     ..QUIET
 };
 
-pub const MANY: Model = Model {
+pub(crate) const MANY: Model = Model {
     name: "20 endpoints",
     endpoints: 20,
     users: 60,
     ..QUIET
 };
 
-pub const SHORT: Model = Model {
+pub(crate) const ONE: Model = Model {
+    name: "one endpoint",
+    endpoints: 1,
+    ..QUIET
+};
+
+pub(crate) const SHORT: Model = Model {
     name: "10 seconds",
     run_time: 10,
     ..QUIET
 };
 
 /// A run of this model. `slow` is what the times of the first endpoint are multiplied with.
-pub fn run(model: &Model, seed: u64, slow: f64) -> Course {
+pub(crate) fn run(model: &Model, seed: u64, slow: f64) -> Course {
     let plan = plan(model);
     let clock = VirtualClock::default();
     let target = Target::new(*model, seed, slow);
@@ -175,13 +181,13 @@ impl Target {
         let slow = if endpoint == 0.0 { self.slow } else { 1.0 };
         let chance = f64::exp(self.model.sigma * normal(&mut self.random));
         let median = self.model.median * (1.0 + endpoint / 4.0);
-        let time = Duration::from_secs_f64(median * chance * slow * self.factor(now));
+        let time = Duration::from_secs_f64(median * chance * self.factor(now));
         let status = if self.random.unit() < self.model.errors {
             500
         } else {
             200
         };
-        Reply::empty(self.turn(now, time), Ok(status))
+        Reply::empty(self.turn(now, time).mul_f64(slow), Ok(status))
     }
 
     fn factor(&self, now: Tick) -> f64 {
