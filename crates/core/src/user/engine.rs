@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Timers;
+use super::documents::Documents;
 use super::feeds::Takes;
 use super::guards::{InFlight, Sent};
 use super::inputs::Inputs;
@@ -34,6 +35,7 @@ pub(super) struct Engine<'a, C, T> {
     pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
     pub(super) recorder: RefCell<Recorder>,
     pub(super) spares: Spares,
+    pub(super) documents: Documents,
     slots: Slots,
     iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
@@ -63,6 +65,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
             spares: Spares::default(),
+            documents: Documents::default(),
             slots: Slots::new(transport.limit()),
             iterations_left: Cell::new(
                 iterations.map(|all| shard.share(all, plan.schedule.peak())),

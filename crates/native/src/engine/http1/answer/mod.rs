@@ -19,8 +19,10 @@ use framing::Framing;
 
 pub(crate) use fields::unfolded;
 pub(crate) use head::Head;
+#[cfg(test)]
+pub(crate) use heard::Heard;
 #[cfg(any(test, fuzzing))]
-pub(crate) use heard::{Heard, heard};
+pub(crate) use heard::heard;
 pub(crate) use memory::Memory;
 
 /// What is not HTTP, or could be read as more than one thing.
