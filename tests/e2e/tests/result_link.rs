@@ -7,6 +7,8 @@ use katydid_e2e::scenario;
 use katydid_e2e::site::Site;
 use katydid_e2e::wait::eventually;
 
+const ENTER: &str = "\u{e007}";
+
 fn text() -> String {
     scenario::small("demo://shop", "/hello", "2s")
 }
@@ -52,7 +54,7 @@ fn the_pages_result_opens_in_another_browser_with_the_same_figures() {
         page.write(&text());
         page.start();
         page.reaches("stopped");
-        browser.click("#share-result");
+        browser.keys("#share-result", ENTER);
         let link = eventually("link", || {
             let made = browser
                 .has("#result-link")
