@@ -103,7 +103,15 @@ pub(crate) const SHORT: Model = Model {
 
 /// A run of this model. `slow` is what the times of the first endpoint are multiplied with.
 pub(crate) fn run(model: &Model, seed: u64, slow: f64) -> Course {
-    let plan = plan(model);
+    let (users, spawn_rate) = (model.users, f64::from(model.users) / 2.0);
+    let time = model.run_time;
+    let load = format!("{{ users: {users}, spawn_rate: {spawn_rate}, run_time: {time}s }}");
+    run_with(model, seed, slow, &load)
+}
+
+/// The same under another load.
+pub(crate) fn run_with(model: &Model, seed: u64, slow: f64, load: &str) -> Course {
+    let plan = plan(model, load);
     let clock = VirtualClock::default();
     let target = Target::new(*model, seed, slow);
     let answer = {
@@ -134,18 +142,14 @@ pub(crate) fn run(model: &Model, seed: u64, slow: f64) -> Course {
     Course::new(&header, &aggregator, aggregator.result())
 }
 
-fn plan(model: &Model) -> Plan {
+fn plan(model: &Model, load: &str) -> Plan {
     let tasks: Vec<String> = (0..model.endpoints)
         .map(|at| format!("{{ get: /{at} }}"))
         .collect();
+    let (longest, tasks) = (2.0 * model.wait, tasks.join(", "));
     let text = format!(
-        "host: http://127.0.0.1\nload: {{ users: {}, spawn_rate: {}, run_time: {}s }}\n\
-         users: [{{ name: User, wait_time: 'between(0, {})', tasks: [{}] }}]\n",
-        model.users,
-        f64::from(model.users) / 2.0,
-        model.run_time,
-        2.0 * model.wait,
-        tasks.join(", ")
+        "host: http://127.0.0.1\nload: {load}\n\
+         users: [{{ name: User, wait_time: 'between(0, {longest})', tasks: [{tasks}] }}]\n",
     );
     Plan::compile(&Scenario::parse(&text).expect("it can be read")).expect("it compiles")
 }
