@@ -32,7 +32,13 @@ impl Wire {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         match self {
-            Self::Plain(stream) => Pin::new(stream).poll_write(context, bytes),
+            // Nearly always there is room, and nobody need be woken when there is.
+            Self::Plain(stream) => match stream.try_write(bytes) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    Pin::new(stream).poll_write(context, bytes)
+                }
+                written => Poll::Ready(written),
+            },
             Self::Secure(stream) => Pin::new(stream).poll_write(context, bytes),
         }
     }

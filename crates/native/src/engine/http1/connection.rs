@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use katydid_core::stats::Failure;
+use katydid_core::tick::Tick;
 use tokio::io::ReadBuf;
-use tokio::time::Instant;
 
 use super::alarm::Alarm;
 use super::answer::{Read, Reader};
@@ -61,7 +61,7 @@ impl Connection {
         reader: Reader,
         intake: &'t mut Intake,
         desk: &'t Desk,
-        until: Instant,
+        until: Tick,
     ) -> impl Future<Output = Result<bool, Failure>> + 't {
         let mut talk = Talk {
             left: request,
@@ -71,7 +71,7 @@ impl Connection {
         };
         poll_fn(move |context| match self.poll(&mut talk, desk, context) {
             Poll::Pending => {
-                let rings = self.alarm.poll(until, context);
+                let rings = self.alarm.poll(until, desk.clock, context);
                 rings.map(|()| Err(Failure::Timeout))
             }
             done => done,

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use katydid_core::platform::Clock;
 use katydid_core::tick::Tick;
-use tokio::time::Instant;
 
 use super::answer::Memory;
 use crate::engine::NativeClock;
@@ -18,7 +17,7 @@ const LONGEST_SPARE: usize = 64 << 10;
 
 /// What the connections of a shard work with, so that nobody who waits owns a buffer.
 pub(super) struct Desk {
-    clock: NativeClock,
+    pub(super) clock: NativeClock,
     /// What was read last.
     pub(super) read: RefCell<Box<[u8]>>,
     spares: RefCell<Vec<Vec<u8>>>,
@@ -40,10 +39,6 @@ impl Desk {
 
     pub(super) fn now(&self) -> Tick {
         self.clock.now()
-    }
-
-    pub(super) fn instant(&self, at: Tick) -> Instant {
-        self.clock.instant(at)
     }
 
     /// An empty buffer to write a request into.

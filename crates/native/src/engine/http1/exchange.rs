@@ -7,7 +7,7 @@ use katydid_core::plan::Request;
 use katydid_core::platform::Content;
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::timeout_at;
 
 use super::answer::Reader;
 use super::call::Call;
@@ -46,7 +46,7 @@ impl Http1 {
             http1: self,
             session,
             request,
-            until: self.desk.instant(sent + request.timeout),
+            until: sent + request.timeout,
             intake: Intake::new(request),
         };
         let (outcome, done, content) = match errand.follow().await {
@@ -71,7 +71,7 @@ struct Errand<'e> {
     http1: &'e Http1,
     session: &'e Session,
     request: &'e Request,
-    until: Instant,
+    until: Tick,
     intake: Intake,
 }
 
@@ -139,7 +139,7 @@ impl Errand<'_> {
     /// Boxed, lest everyone who waits keep room for it.
     async fn connect(&self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
         let dialed = Box::pin(self.http1.dialer.dial(origin));
-        let wire = timeout_at(self.until, dialed).await;
+        let wire = timeout_at(self.http1.desk.clock.instant(self.until), dialed).await;
         let wire = wire.unwrap_or(Err(Failure::Timeout))?;
         Ok(Connection::new(wire, Arc::clone(origin)))
     }
