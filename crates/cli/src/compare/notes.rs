@@ -12,7 +12,7 @@ use crate::run::{counted, plain};
 /// What is compared, and what speaks against it.
 pub(super) fn notes(comparison: &Comparison, styles: &Styles) -> String {
     let mut text = compared(comparison) + "\n";
-    let differences = comparison.differences.iter().map(|found| different(found));
+    let differences = comparison.differences.iter().map(different);
     let warnings = comparison.warnings.iter().map(|warning| plain(warning));
     for warning in differences.chain(warnings).chain(one_sided(comparison)) {
         let _ = writeln!(text, "{} {warning}", styles.warning.apply_to("note:"));
