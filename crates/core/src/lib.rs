@@ -64,6 +64,8 @@ pub mod demo;
 pub mod expr;
 pub mod fake;
 pub mod forecast;
+mod ip;
+pub mod json;
 pub mod load;
 pub mod multipart;
 pub mod number;
