@@ -9,6 +9,7 @@ use std::sync::Arc;
 pub(super) use equal::equal;
 pub(crate) use json::write_text;
 pub(super) use json::{insert, write};
+pub(crate) use parse::NotJson;
 
 /// Values by name, in the order of the names.
 pub type Map = crate::collection::Map<Arc<str>, Value>;
