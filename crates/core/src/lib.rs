@@ -54,6 +54,7 @@
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
+mod base64;
 pub mod collection;
 pub mod data;
 pub mod demo;
