@@ -6,14 +6,14 @@
 //!                                                                             ▼
 //!           users of this shard × Clock × Transport ──Exchange──► Recorder
 //!                                                                             │ once per tick
-//!       Aggregator ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
+//!          Referee ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
 //!            │ snapshot()
 //!            ▼
 //!        Snapshot ──► page | terminal | csv, json
 //! ```
 //!
-//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`, and
-//! [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
+//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`,
+//! `scenario ► threshold ► stats`, and [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
 //! [`platform::Clock`] and [`platform::Transport`] and carries [`wire::Message`]s; all else is here.
 //!
 //! # Glossary
@@ -49,6 +49,9 @@
 //! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
 //! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
+//! | [`compare::Course`] | a run second by second, as comparisons take it |
+//! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
+//! | baseline | a run that another is compared with |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
@@ -56,6 +59,7 @@
 pub mod answer;
 mod base64;
 pub mod collection;
+pub mod compare;
 pub mod data;
 pub mod demo;
 pub mod expr;

@@ -2,7 +2,7 @@
 
 use crate::plan::{Plan, Schedule};
 use crate::result_file::{Origin, Tape};
-use crate::stats::{Aggregator, Cause, Delta, Run, Snapshot, State};
+use crate::stats::{Aggregator, Cause, Delta, Run, Snapshot, State, ThresholdRow};
 use crate::threshold::{self, Threshold};
 use crate::tick::Tick;
 
@@ -15,8 +15,12 @@ pub struct Referee {
     /// When the first shard began to stop.
     stopped: Option<Tick>,
     asked: Option<Cause>,
+    broken: Broken,
     tape: Option<Tape>,
 }
+
+/// Thresholds that stopped a run, by their places, and how they stood then.
+pub(crate) type Broken = Vec<(usize, ThresholdRow)>;
 
 impl Referee {
     /// For a run of this plan.
@@ -28,6 +32,7 @@ impl Referee {
             schedule: plan.schedule.clone(),
             stopped: None,
             asked: None,
+            broken: Vec::new(),
             tape: None,
         }
     }
@@ -51,8 +56,7 @@ impl Referee {
 
     /// Adds what a shard counted.
     pub fn merge(&mut self, delta: &Delta) {
-        let first = self.stopped.into_iter().chain(delta.stopped).min();
-        self.stopped = first;
+        self.stopped = self.stopped.into_iter().chain(delta.stopped).min();
         let delta = self.aggregator.merge(delta);
         self.tape.iter_mut().for_each(|tape| tape.add(&delta));
     }
@@ -66,12 +70,9 @@ impl Referee {
     /// The run was asked to stop; of several causes the first one counts, unless the engine broke.
     pub fn stopping(&mut self, cause: Cause) {
         self.aggregator.stopping();
-        if cause == Cause::Failed || self.stopped.is_none() {
-            self.asked = Some(
-                self.asked
-                    .filter(|_| cause != Cause::Failed)
-                    .unwrap_or(cause),
-            );
+        let is_first = self.asked.is_none() && self.stopped.is_none();
+        if is_first || cause == Cause::Failed {
+            self.asked = Some(cause);
         }
     }
 
@@ -93,25 +94,43 @@ impl Referee {
         self.judged(self.aggregator.result())
     }
 
-    /// Whether a threshold wants the run stopped as it stands; cheap where none may.
-    #[must_use]
-    pub fn wants_stop(&self) -> bool {
-        let may_stop = self.thresholds.iter().any(|threshold| threshold.abort);
-        may_stop && self.must_stop(&self.snapshot())
+    /// Whether a threshold stops the run that came to this snapshot. It has failed then, whatever comes of what is
+    /// still in flight.
+    pub fn heed(&mut self, snapshot: &Snapshot) -> bool {
+        let broken = match is_ending(snapshot) {
+            true => Vec::new(),
+            false => threshold::broken(&self.thresholds, snapshot),
+        };
+        let stops = !broken.is_empty();
+        if stops {
+            self.stopped_by(broken);
+        }
+        stops
     }
 
-    /// Whether a threshold wants the run stopped that came to this snapshot.
-    #[must_use]
-    pub fn must_stop(&self, snapshot: &Snapshot) -> bool {
-        let goes_on = !matches!(snapshot.state, State::Stopping | State::Stopped);
-        goes_on && threshold::must_stop(&self.thresholds, snapshot)
+    /// The same of the run as it stands; cheap where no threshold may stop it.
+    pub fn heed_now(&mut self) -> bool {
+        let may_stop = self.thresholds.iter().any(|threshold| threshold.abort);
+        may_stop && self.heed(&self.snapshot())
+    }
+
+    pub(crate) fn broken(&self) -> &Broken {
+        &self.broken
+    }
+
+    pub(crate) fn stopped_by(&mut self, broken: Broken) {
+        self.broken = broken;
+        self.stopping(Cause::Threshold);
     }
 
     fn judged(&self, snapshot: Snapshot) -> Snapshot {
-        let is_over = matches!(snapshot.state, State::Stopping | State::Stopped);
+        let mut thresholds = threshold::judge(&self.thresholds, &snapshot);
+        for (index, row) in &self.broken {
+            thresholds[*index].clone_from(row);
+        }
         Snapshot {
-            thresholds: threshold::judge(&self.thresholds, &snapshot),
-            cause: is_over.then(|| self.cause(snapshot.iterations)),
+            thresholds,
+            cause: is_ending(&snapshot).then(|| self.cause(snapshot.iterations)),
             ..snapshot
         }
     }
@@ -120,4 +139,8 @@ impl Referee {
         let by_itself = || self.schedule.cause(self.stopped, iterations);
         self.asked.unwrap_or_else(by_itself)
     }
+}
+
+fn is_ending(snapshot: &Snapshot) -> bool {
+    matches!(snapshot.state, State::Stopping | State::Stopped)
 }

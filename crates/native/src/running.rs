@@ -92,7 +92,7 @@ impl Running {
     /// Waits until every thread has reported another second, or a pause begins or ends, and gives what is known then;
     /// `None` when the last step of the run is done.
     ///
-    /// Its series holds whole seconds only. Dropping the future loses nothing.
+    /// A threshold that aborts is judged by what is given here. Its series holds whole seconds only. Dropping the future loses nothing.
     ///
     /// # Errors
     /// When a thread failed: once, after the others were aborted and counted. What [`Self::result`] gives then
@@ -120,7 +120,7 @@ impl Running {
             Event::Delta(delta) if self.merge(&delta) => {
                 let snapshot = self.snapshot();
                 self.tell(&snapshot);
-                if self.referee.must_stop(&snapshot) {
+                if self.referee.heed(&snapshot) {
                     self.controls.stop_for(Cause::Threshold);
                 }
                 return Some(snapshot);

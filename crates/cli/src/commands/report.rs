@@ -1,10 +1,13 @@
 //! `katydid report`: every other form of a result file.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 
+use katydid_core::result_file::{Recording, link as links};
+
+use super::link::PAGE;
 use crate::exit::{Exit, Failure};
 use crate::input::results;
 use crate::run::{self, Output};
@@ -15,6 +18,12 @@ use crate::run::{self, Output};
 pub struct ReportArgs {
     /// What `katydid run --result-file` has written.
     pub result: PathBuf,
+    /// Print a link that opens the result on a page, instead of the summary; what does not fit into it is thinned.
+    #[arg(long)]
+    pub link: bool,
+    /// The page that the link opens; by default the one that `katydid ui` serves.
+    #[arg(long, value_name = "URL", default_value = PAGE, requires = "link")]
+    pub page: String,
     #[command(flatten)]
     output: Output,
 }
@@ -36,5 +45,26 @@ pub fn run(args: &ReportArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     }
     let bytes = results::bytes(&args.result)?;
     let recording = results::recording(&args.result, &bytes)?;
+    if args.link {
+        return link(&recording, &args.page, out);
+    }
     run::again(&recording, &args.output, out)
+}
+
+fn link(recording: &Recording<'_>, page: &str, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let replayed = recording.replay(|_| {});
+    let (fragment, thinned) = links::encode(&recording.header, &replayed.end, &replayed.aggregator);
+    let mut err = io::stderr();
+    if !thinned.words().is_empty() {
+        // A closed stderr leaves nobody to warn.
+        let _ = writeln!(
+            err,
+            "note: so that it fits into a link: {}",
+            thinned.words()
+        );
+    }
+    let text = links::url(page, &fragment) + "\n";
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|error| Failure::new(Exit::Engine, format!("cannot write: {error}")))?;
+    Ok(Exit::Clean)
 }

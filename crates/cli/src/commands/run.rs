@@ -12,7 +12,7 @@ use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
 #[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = format!("{KEYS}\n\n{EXIT_CODES}"))]
 pub struct RunArgs {
     /// A YAML or JSON file, a link, or - for standard input.
     pub scenario: String,
@@ -37,6 +37,12 @@ pub struct RunArgs {
     #[command(flatten)]
     publish: PublishArgs,
 }
+
+const KEYS: &str = "\
+Keys on a terminal: w and W start one or ten users more, s and S stop as many; p pauses, and goes on; q stops in order
+and, pressed again, aborts: the exit code is then that of a run whose time was over; tab shows other tables, ? every
+key. A terminal that cannot be drawn on (TERM=dumb), CI=true, and output that is no terminal get plain lines.
+NO_COLOR and CLICOLOR=0 leave colours out.";
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 clean, 1 requests failed, the scenario raised exceptions or no request was answered

@@ -3,7 +3,7 @@
 //! ```text
 //!  Plan ──► katydid::Running ──a snapshot a second──► View (terminal), Files (CSV)
 //!                  ▲       └──the result so far, when wanted──► Publishers │
-//!      signals ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
+//!  signals, keys ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
 //! ```
 
 mod again;
@@ -13,6 +13,7 @@ mod files;
 mod log;
 mod output;
 mod simulated;
+mod steering;
 mod summary;
 mod view;
 mod watch;
@@ -25,6 +26,7 @@ use tokio::runtime;
 pub(crate) use again::again;
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts, humane};
+pub(crate) use log::plain;
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
 
@@ -46,7 +48,7 @@ pub(crate) fn run(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let files = Files::check(output)?;
+    let files = Files::check(output, Some(&run.plan().schedule))?;
     let waiting = runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -55,9 +57,9 @@ pub(crate) fn run(
     screen.note(&(facts(run.plan()) + &publishers.facts()));
     let view = View::new(output, &screen);
     let (watched, mut publishers) = waiting.block_on(async {
-        let stop_timeout = run.plan().schedule.stop_timeout;
+        let schedule = &run.plan().schedule;
         let mut watch =
-            Watch::new(&mut screen, view, files, stop_timeout).map_err(|error| engine(&error))?;
+            Watch::new(&mut screen, view, files, schedule).map_err(|error| engine(&error))?;
         watch.log = !output.only_summary;
         watch.publishers = publishers;
         let running = run

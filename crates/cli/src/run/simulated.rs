@@ -10,7 +10,7 @@ use katydid_core::plan::Shard;
 use katydid_core::referee::Referee;
 use katydid_core::result_file::Origin;
 use katydid_core::sim::Modelled;
-use katydid_core::stats::{Cause, Delta, Run};
+use katydid_core::stats::{Delta, Run};
 use katydid_core::tick::Tick;
 use katydid_core::user::Control;
 
@@ -34,7 +34,7 @@ pub(crate) fn simulated(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let mut files = Files::check(output)?;
+    let mut files = Files::check(output, Some(&modelled.plan().schedule))?;
     screen.note(&facts(modelled.plan()));
     files.begin();
     let shards = modelled.shards(threads);
@@ -110,8 +110,7 @@ fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&mut Referee)>) {
     let control = Control::default();
     modelled.steered(Shard::WHOLE, &control, |delta| {
         seconds.hear(&delta);
-        if seconds.referee.wants_stop() {
-            seconds.referee.stopping(Cause::Threshold);
+        if seconds.referee.heed_now() {
             control.stop();
         }
     });

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
+use katydid_core::plan::Schedule;
 use katydid_core::referee::Referee;
 use katydid_core::stats::{Cause, Snapshot};
 
@@ -11,7 +12,8 @@ use super::facts::{counted, humane};
 use super::files::Files;
 use super::log;
 use super::output::Screen;
-use super::view::View;
+use super::steering::Steering;
+use super::view::{View, Wish};
 use crate::publish::Publishers;
 use crate::signals::Signals;
 
@@ -31,12 +33,16 @@ pub(super) struct Watch<'a> {
     view: View,
     files: Files,
     signals: Signals,
+    steering: Steering,
     stop_timeout: Duration,
     /// Whether lines of the log are shown.
     pub(super) log: bool,
     /// Who is given the result so far.
     pub(super) publishers: Publishers,
     in_flight: u32,
+    /// Somebody asked for the end: a signal, or a key.
+    stopping: bool,
+    /// By a signal.
     stopped: bool,
 }
 
@@ -46,7 +52,7 @@ impl<'a> Watch<'a> {
         screen: &'a mut Screen,
         view: View,
         files: Files,
-        stop_timeout: Duration,
+        schedule: &Schedule,
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         Ok(Self {
@@ -54,10 +60,12 @@ impl<'a> Watch<'a> {
             view,
             files,
             signals,
-            stop_timeout,
+            steering: Steering::new(schedule),
+            stop_timeout: schedule.stop_timeout,
             log: true,
             publishers: Publishers::default(),
             in_flight: 0,
+            stopping: false,
             stopped: false,
         })
     }
@@ -78,11 +86,12 @@ impl<'a> Watch<'a> {
                 },
                 () = self.publishers.wanted() => self.publish(running.result()),
                 () = self.signals.next() => self.signal(&controls),
+                wish = self.view.wish(self.screen) => self.grant(wish, &controls),
             }
         };
         self.tell_log(&mut running);
         self.record(&mut running);
-        self.view.clear(self.screen);
+        self.view.leave(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
         let watched = Watched {
@@ -121,24 +130,45 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// The first stops, the second aborts.
     fn signal(&mut self, controls: &Controls) {
-        if std::mem::replace(&mut self.stopped, true) {
+        self.stopped = true;
+        self.stop(controls, Cause::Signal);
+    }
+
+    fn grant(&mut self, wish: Wish, controls: &Controls) {
+        let come = match wish {
+            Wish::Stop => return self.stop(controls, Cause::Stopped),
+            Wish::Pause => self.steering.pause(controls),
+            Wish::Users(more) => self.steering.users(controls, more),
+        };
+        self.view.want(self.steering.wanted());
+        self.view.notice(self.screen, &come);
+    }
+
+    /// The first stops, the second aborts.
+    fn stop(&mut self, controls: &Controls, cause: Cause) {
+        if std::mem::replace(&mut self.stopping, true) {
             controls.abort();
             return self.tell("aborting: requests in flight are dropped\n");
         }
-        controls.stop_for(Cause::Signal);
+        controls.stop_for(cause);
+        let key = match cause {
+            Cause::Signal => "Ctrl-C",
+            _ => "q",
+        };
         let time = humane(self.stop_timeout);
         let requests = counted(self.in_flight, "request");
-        self.tell(&format!(
-            "stopping: waiting up to {time} for {requests} in flight; press Ctrl-C again to abort\n"
+        self.screen.note(&format!(
+            "stopping: waiting up to {time} for {requests} in flight; press {key} again to abort\n"
         ));
+        let short = format!("stopping, {key} again aborts: up to {time} for {requests} in flight");
+        self.view.notice(self.screen, &short);
     }
 
     fn tell_log(&mut self, running: &mut Running) {
         let lines = running.take_log();
         if self.log && !lines.is_empty() {
-            self.tell(&log::lines(&lines));
+            self.screen.note(&log::lines(&lines));
         }
     }
 
@@ -152,7 +182,7 @@ impl<'a> Watch<'a> {
     }
 
     fn tell(&mut self, text: &str) {
-        self.view.clear(self.screen);
+        self.view.notice(self.screen, text);
         self.screen.note(text);
     }
 }

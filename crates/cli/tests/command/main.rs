@@ -19,4 +19,6 @@ mod scenarios;
 mod signals;
 mod simulate;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod thresholds;

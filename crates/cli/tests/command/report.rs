@@ -174,3 +174,25 @@ fn the_full_history_has_every_row_every_second() {
     assert_eq!(lines(",GET,/other,"), lines(",Aggregated,"), "{history}");
     assert!(lines(",Aggregated,") >= 2, "{history}");
 }
+
+#[test]
+fn a_result_is_a_link_that_holds_the_same_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = Target::answering(200);
+    let flags = run(folder.path(), &["-t", "1s"]);
+    let flags: Vec<&str> = flags.iter().map(String::as_str).collect();
+    assert_eq!(fed(&flags, &text(&target)).code, Some(0));
+    let file = folder.path().join("run.katydid").display().to_string();
+    let linked = katydid(&[
+        "report",
+        &file,
+        "--link",
+        "--page",
+        "https://page.example/x#old",
+    ]);
+    assert_eq!((linked.code, linked.err.as_str()), (Some(0), ""));
+    let link = linked.out.trim();
+    assert!(link.starts_with("https://page.example/x#r1."), "{link}");
+    let opened = katydid_core::result_file::link::decode(link).unwrap();
+    assert_eq!(opened.result.total.requests, target.requests());
+}

@@ -41,8 +41,8 @@ pub use read::is_reserved;
 pub use scope::{Empty, Scope, UserFacts};
 pub use template::Template;
 pub use uses::{Names, Uses};
+pub(crate) use value::{Link, NotJson, write_text};
 pub use value::{Map, Value};
-pub(crate) use value::{NotJson, write_text};
 
 #[cfg(test)]
 mod tests;

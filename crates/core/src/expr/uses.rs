@@ -5,7 +5,8 @@
 pub struct Uses {
     /// Variables by name, those of loops inside the expression left out.
     pub variables: Names,
-    /// Constant fields and keys of those: the `service` and `p95` of `service.p95` and of `service["p95"]`.
+    /// Constant fields and keys of those: the `service` and `p95` of `service.p95` and of `service["p95"]`. Several
+    /// expressions together have none.
     pub members: Vec<(Box<str>, Box<str>)>,
     /// Feeds: the `accounts` of `data.accounts.user`.
     pub feeds: Names,
@@ -29,9 +30,6 @@ impl Uses {
     /// What both need.
     pub fn merge(&mut self, other: &Self) {
         self.variables.merge(&other.variables);
-        for (variable, member) in &other.members {
-            self.add_member(variable, member);
-        }
         self.feeds.merge(&other.feeds);
         self.env.merge(&other.env);
         self.response |= other.response;

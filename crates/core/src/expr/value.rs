@@ -3,6 +3,8 @@
 mod equal;
 mod json;
 mod parse;
+mod seek;
+mod skip;
 
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ pub(super) use equal::equal;
 pub(crate) use json::write_text;
 pub(super) use json::{insert, write};
 pub(crate) use parse::NotJson;
+pub(crate) use seek::Link;
 
 /// Values by name, in the order of the names.
 pub type Map = crate::collection::Map<Arc<str>, Value>;

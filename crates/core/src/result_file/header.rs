@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::stats::{Cause, Outline, Run, ThresholdRow};
+use crate::stats::{Aggregator, Cause, Outline, Run, Snapshot, ThresholdRow};
 
 /// What is known when a run starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,4 +37,16 @@ pub struct End {
     pub cause: Option<Cause>,
     /// How its thresholds stood.
     pub thresholds: Vec<ThresholdRow>,
+}
+
+impl End {
+    /// What the run came to that has been counted again.
+    pub(super) fn of(&self, header: &Header, aggregator: &Aggregator) -> Snapshot {
+        Snapshot {
+            commit: header.commit.clone(),
+            cause: self.cause,
+            thresholds: self.thresholds.clone(),
+            ..aggregator.result()
+        }
+    }
 }

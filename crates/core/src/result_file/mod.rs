@@ -15,6 +15,7 @@
 
 mod frame;
 mod header;
+pub mod link;
 mod read;
 mod tape;
 

@@ -44,6 +44,8 @@ pub struct Replayed {
     pub aggregator: Aggregator,
     /// What reports are made of.
     pub result: Snapshot,
+    /// How the run ended, as far as the file tells.
+    pub end: End,
     /// Whether the file has its end. If not, the run was cut off, or the file is cut or damaged.
     pub is_whole: bool,
     /// Bytes after the last frame that could be read.
@@ -96,14 +98,10 @@ impl Recording<'_> {
             }
         }
         let is_whole = ended.is_some() && rest.is_empty();
-        let End { cause, thresholds } = ended.unwrap_or_default();
-        let result = Snapshot {
-            commit: self.header.commit.clone(),
-            cause,
-            thresholds,
-            ..aggregator.result()
-        };
+        let end = ended.unwrap_or_default();
+        let result = end.of(&self.header, &aggregator);
         Replayed {
+            end,
             aggregator,
             result,
             is_whole,

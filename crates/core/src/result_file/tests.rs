@@ -4,7 +4,7 @@ use super::*;
 use crate::stats::{Cause, Exchange, Outline, Recorder, RowKey, Run, Snapshot, ThresholdRow};
 use crate::tick::Tick;
 
-fn header(shards: u32) -> Header {
+pub(super) fn header(shards: u32) -> Header {
     let row = RowKey {
         method: "GET".to_owned(),
         name: "/a".to_owned(),
@@ -30,7 +30,7 @@ fn header(shards: u32) -> Header {
     }
 }
 
-fn ending() -> End {
+pub(super) fn ending() -> End {
     End {
         cause: Some(Cause::Threshold),
         thresholds: vec![ThresholdRow {
@@ -42,7 +42,7 @@ fn ending() -> End {
 }
 
 /// A run of so many seconds on two shards, each with names of its own; the frames as they were written, and the result.
-fn run(seconds: u64) -> (Vec<Vec<u8>>, Aggregator) {
+pub(super) fn run(seconds: u64) -> (Vec<Vec<u8>>, Aggregator) {
     let header = header(2);
     let mut aggregator = Aggregator::new(header.outline.clone(), header.run);
     let mut recorders = [0, 1].map(|_| Recorder::new(&header.outline));

@@ -4,7 +4,7 @@ use super::run::{nobody, referee};
 use super::unjudged::unjudged;
 use super::{Bounds, Model, ModelledTarget, Simulation, VirtualClock};
 use crate::plan::{Form, Op, Plan, Shard};
-use crate::stats::{Cause, Delta};
+use crate::stats::Delta;
 use crate::user::{Control, Hook, Inputs, run_hook, run_shard};
 
 /// A test against a modelled target.
@@ -64,8 +64,7 @@ impl Modelled {
             .for_each(|delta| referee.merge(delta));
         self.steered(Shard::WHOLE, &control, |delta| {
             referee.merge(&delta);
-            if referee.wants_stop() {
-                referee.stopping(Cause::Threshold);
+            if referee.heed_now() {
                 control.stop();
             }
         });

@@ -2,8 +2,8 @@
 
 use super::{ModelTransport, Target, VirtualClock};
 use crate::plan::{Plan, Shard};
-use crate::referee::Referee;
-use crate::stats::{Cause, Delta, Run, Snapshot};
+use crate::referee::{Broken, Referee};
+use crate::stats::{Delta, Run, Snapshot};
 use crate::tick::Tick;
 use crate::user::{Control, Hook, Inputs, run_hook, run_shard};
 
@@ -32,14 +32,14 @@ pub fn simulate_given<T: Target>(
         plan,
         count,
         inputs: inputs.clone(),
-        stop: Tick::NEVER,
+        stop: None,
         deltas: Vec::new(),
     };
     pass.run(&mut target);
-    if let Some(stop) = pass.stopped_by_threshold() {
+    if let Some(stop) = pass.stop_by_threshold() {
         pass = Pass {
             inputs: inputs.clone(),
-            stop,
+            stop: Some(stop),
             deltas: Vec::new(),
             ..pass
         };
@@ -55,8 +55,8 @@ struct Pass<'a> {
     plan: &'a Plan,
     count: u32,
     inputs: Inputs,
-    /// When a threshold stops them.
-    stop: Tick,
+    /// When thresholds stop them, and which.
+    stop: Option<(Tick, Broken)>,
     deltas: Vec<Delta>,
 }
 
@@ -84,7 +84,8 @@ impl Pass<'_> {
         let clock = VirtualClock::default();
         let transport = ModelTransport::new(clock.clone(), target);
         let control = Control::default();
-        let (stop, deltas) = (self.stop, &mut self.deltas);
+        let stop = self.stop.as_ref().map_or(Tick::NEVER, |(at, _)| *at);
+        let deltas = &mut self.deltas;
         let report = |delta: Delta| {
             if delta.at >= stop {
                 control.stop();
@@ -114,26 +115,26 @@ impl Pass<'_> {
         end.goes_on
     }
 
-    fn stopped_by_threshold(&self) -> Option<Tick> {
+    fn stop_by_threshold(&self) -> Option<(Tick, Broken)> {
         let mut stop = None;
         self.judged(|referee, now| {
-            if stop.is_none() && referee.wants_stop() {
-                stop = Some(now);
+            if stop.is_none() && referee.heed_now() {
+                stop = Some((now, referee.broken().clone()));
             }
         });
         stop
     }
 
     /// Hears of every moment at which all shards have reported.
-    fn judged(&self, mut hear: impl FnMut(&Referee, Tick)) -> Referee {
+    fn judged(&self, mut hear: impl FnMut(&mut Referee, Tick)) -> Referee {
         let mut referee = referee(self.plan, self.count);
         for together in self.deltas.chunk_by(|one, next| one.at == next.at) {
             let now = together[0].at;
-            if now >= self.stop {
-                referee.stopping(Cause::Threshold);
+            if let Some((_, broken)) = self.stop.as_ref().filter(|(at, _)| now >= *at) {
+                referee.stopped_by(broken.clone());
             }
             together.iter().for_each(|delta| referee.merge(delta));
-            hear(&referee, now);
+            hear(&mut referee, now);
         }
         referee
     }

@@ -3,15 +3,27 @@
 use super::{Delta, ExceptionDelta, FailureDelta, RowDelta};
 
 impl Delta {
+    /// Adds what the intervals after it held, in the same numbers, and holds them too.
+    pub fn follow(&mut self, later: Self) {
+        self.further = self.further.saturating_add(later.intervals());
+        self.absorb(later);
+    }
+
     /// Adds what another counted in the same numbers: of the same interval, or of one that follows. What the numbers
     /// stand for and lines of the log belong to the run, not to an interval, and are left.
     ///
     /// Where the two can differ and not both be kept, the other's is: users, what is in flight, whether it is paused.
     pub(super) fn absorb(&mut self, other: Self) {
-        self.at = self.at.max(other.at);
-        self.users = other.users;
-        self.users_most = self.users_most.max(other.users_most);
+        self.users.clone_from(&other.users);
         self.in_flight = other.in_flight;
+        self.paused = other.paused;
+        self.count(other);
+    }
+
+    /// Adds every sum of another in the same numbers, and what is the most of either.
+    pub(crate) fn count(&mut self, other: Self) {
+        self.at = self.at.max(other.at);
+        self.users_most = self.users_most.max(other.users_most);
         self.in_flight_max = self.in_flight_max.max(other.in_flight_max);
         rows(&mut self.rows, other.rows);
         rows(&mut self.transactions, other.transactions);
@@ -20,7 +32,6 @@ impl Delta {
         checks(&mut self.checks, other.checks);
         self.iterations += other.iterations;
         self.dropped += other.dropped;
-        self.paused = other.paused;
         self.stopped = self.stopped.max(other.stopped);
         self.log_left_out += other.log_left_out;
         self.lateness.merge(other.lateness);

@@ -124,8 +124,7 @@ impl History {
         }
         let mut deltas = two.iter().filter_map(|kept| unpack(&kept.packed));
         if let (Some(mut joined), Some(later)) = (deltas.next(), deltas.next()) {
-            joined.further += later.intervals();
-            joined.absorb(later);
+            joined.follow(later);
             self.insert(older, &joined);
         }
     }

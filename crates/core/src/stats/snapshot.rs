@@ -68,7 +68,7 @@ pub struct Snapshot {
     pub checks: Vec<CheckRow>,
     /// Every threshold of the scenario, in its order, and how it stands.
     pub thresholds: Vec<ThresholdRow>,
-    /// Why the run ended; `None` while it goes on, and where nobody has told.
+    /// Why the run ended, or is about to; `None` while it goes on, and where nobody has told.
     pub cause: Option<Cause>,
     /// A point an interval, oldest first.
     pub series: Vec<Point>,
@@ -219,7 +219,8 @@ pub struct ThresholdRow {
     pub on: Option<String>,
     /// Whether the run is stopped when it does not hold.
     pub abort: bool,
-    /// What the names in it came to, such as `p95 = 0.231, failure_ratio = 0`; empty before there is anything.
+    /// What the names in it came to, such as `p95 = 0.231, failure_ratio = 0`; empty before there is anything,
+    /// and what was missing when the run is over.
     pub values: String,
     /// Whether it holds; `None` where it cannot be said yet.
     pub holds: Option<bool>,
@@ -243,6 +244,22 @@ pub enum Cause {
     Threshold,
     /// The engine broke.
     Failed,
+}
+
+impl Cause {
+    /// What follows `because`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::RunTime => "its time was over",
+            Self::Iterations => "every iteration was done",
+            Self::StopTest => "a step of the scenario ended it",
+            Self::Stopped => "a person stopped it",
+            Self::Signal => "a signal stopped it",
+            Self::Threshold => "a threshold did not hold",
+            Self::Failed => "the engine broke",
+        }
+    }
 }
 
 /// What one interval held of a row.

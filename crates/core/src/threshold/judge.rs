@@ -21,14 +21,17 @@ pub fn judge(thresholds: &[Threshold], run: &Snapshot) -> Vec<ThresholdRow> {
     rows.collect()
 }
 
-/// Whether one of these must stop a run that was judged by them.
+/// Those that must stop a run which was judged by these, by their places, and how they stand.
 #[must_use]
-pub fn must_stop(thresholds: &[Threshold], run: &Snapshot) -> bool {
-    let mut judged = thresholds.iter().zip(&run.thresholds);
-    judged.any(|(threshold, row)| {
+pub fn broken(thresholds: &[Threshold], run: &Snapshot) -> Vec<(usize, ThresholdRow)> {
+    let judged = thresholds.iter().zip(&run.thresholds).enumerate();
+    let broken = judged.filter(|(_, (threshold, row))| {
         let may = threshold.abort && run.elapsed >= threshold.after.as_secs_f64();
         may && row.holds == Some(false)
-    })
+    });
+    broken
+        .map(|(place, (_, row))| (place, row.clone()))
+        .collect()
 }
 
 fn verdict(threshold: &Threshold, run: &Snapshot) -> (String, Option<bool>) {

@@ -22,7 +22,7 @@ use std::time::Duration;
 use crate::expr::{Expression, ExpressionError};
 use crate::stats::RowKey;
 
-pub use judge::{judge, must_stop};
+pub use judge::{broken, judge};
 pub use name::{NAMES, Name};
 pub(crate) use sample::tried;
 pub(crate) use term::{Term, Unknown};

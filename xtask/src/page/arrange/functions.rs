@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
-use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{
-    BinaryReaderError, CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef,
+    BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionSectionReader, Parser,
+    Payload, TypeRef,
 };
 
 /// The functions of a module.
@@ -86,6 +87,18 @@ impl Reencode for Arrangement {
             None => function,
             Some(own) => self.places[own as usize],
         })
+    }
+
+    /// Without names: nothing of the page reads them, and they would have to be in the functions' order.
+    fn parse_custom_section(
+        &mut self,
+        module: &mut Module,
+        section: CustomSectionReader<'_>,
+    ) -> Result<(), Error> {
+        match section.name() {
+            "name" => Ok(()),
+            _ => utils::parse_custom_section(self, module, section),
+        }
     }
 
     fn parse_function_section(

@@ -5,11 +5,13 @@ mod csv;
 mod growing;
 mod hdr_log;
 mod intervals;
+mod named;
 mod place;
 mod recording;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::plan::Schedule;
 use katydid_core::referee::Referee;
 use katydid_core::report;
 use katydid_core::result_file::Tape;
@@ -19,6 +21,7 @@ use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
 use hdr_log::HdrLog;
+use named::named;
 use place::Place;
 use recording::Recording;
 
@@ -53,11 +56,13 @@ pub(super) struct Files {
     whole: Vec<(Place, Format)>,
 }
 
-/// The files that are written once, at the end, of those that may be asked for.
-fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
+/// The files that are written once, at the end, of those that may be asked for. Names may tell of the schedule.
+fn whole(output: &Output, schedule: Option<&Schedule>) -> Vec<(PathBuf, Format)> {
     let json = output.json_file.clone().map(with_json);
-    let asked: [(Option<PathBuf>, Format); 3] = [
+    let html = output.html.as_ref().map(|name| named(name, schedule));
+    let asked: [(Option<PathBuf>, Format); 4] = [
         (json, report::json),
+        (html, report::html),
         (output.junit.clone(), report::junit),
         (output.markdown.clone(), report::markdown),
     ];
@@ -77,9 +82,9 @@ impl Files {
     ///
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
-    pub(super) fn check(output: &Output) -> Result<Self, Failure> {
+    pub(super) fn check(output: &Output, schedule: Option<&Schedule>) -> Result<Self, Failure> {
         let (csv, recording) = (output.csv.as_deref(), output.result_file.clone());
-        let whole = whole(output)
+        let whole = whole(output, schedule)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {

@@ -1,6 +1,9 @@
 //! Thresholds, and whether there can be the rows they are about.
 
+use std::ops::Range;
+
 use super::Compiler;
+use crate::collection::Set;
 use crate::expr::Template;
 use crate::plan::{Name, Op, RequestPlan};
 use crate::scenario::{Problem, closest};
@@ -13,9 +16,9 @@ const NAMED: usize = 5;
 /// What requests can be counted under.
 #[derive(Default)]
 struct Counted {
-    known: Vec<RowKey>,
+    known: Set<RowKey>,
     /// Methods of requests whose names are made when they are sent.
-    open: Vec<&'static str>,
+    open: Set<&'static str>,
 }
 
 impl Compiler<'_> {
@@ -42,7 +45,7 @@ impl Compiler<'_> {
             match op {
                 Op::Rename(name) => names.push(name),
                 Op::EndRename => drop(names.pop()),
-                Op::Transaction(row) => counted.add(&self.rows[row.0 as usize]),
+                Op::Transaction(row) => counted.add(self.rows[row.0 as usize].clone()),
                 Op::Request(id) => self.count(id.0..id.0 + 1, names.last(), &mut counted),
                 Op::Parallel(ids) => self.count(ids.clone(), names.last(), &mut counted),
                 _ => {}
@@ -51,13 +54,11 @@ impl Compiler<'_> {
         counted
     }
 
-    fn count(&self, ids: std::ops::Range<u32>, rename: Option<&&Template>, to: &mut Counted) {
-        for id in ids {
-            match self.row_of(&self.requests[id as usize], rename.copied()) {
-                Some(row) => to.add(&row),
-                None => to
-                    .open
-                    .push(self.requests[id as usize].request.method.as_str()),
+    fn count(&self, ids: Range<u32>, rename: Option<&&Template>, to: &mut Counted) {
+        for plan in &self.requests[ids.start as usize..ids.end as usize] {
+            match self.row_of(plan, rename.copied()) {
+                Some(row) => to.add(row),
+                None => to.open_for(plan.request.method.as_str()),
             }
         }
     }
@@ -79,14 +80,16 @@ impl Compiler<'_> {
 }
 
 impl Counted {
-    fn add(&mut self, row: &RowKey) {
-        if !self.known.contains(row) {
-            self.known.push(row.clone());
-        }
+    fn add(&mut self, row: RowKey) {
+        self.known.insert(row);
+    }
+
+    fn open_for(&mut self, method: &'static str) {
+        self.open.insert(method);
     }
 
     fn may_be(&self, row: &RowKey) -> bool {
-        self.known.contains(row) || self.open.contains(&row.method.as_str())
+        self.known.contains(row) || self.open.contains(row.method.as_str())
     }
 
     fn problem(&self, path: &str, row: &RowKey) -> Problem {
@@ -94,6 +97,7 @@ impl Counted {
         let wanted = row.to_string();
         let hint = match closest(&wanted, names.iter().map(String::as_str)) {
             Some(name) => format!("did you mean `{name}`?"),
+            None if names.is_empty() => "no request is sent".to_owned(),
             None if names.len() > NAMED => format!("there is {}, …", names[..NAMED].join(", ")),
             None => format!("there is {}", names.join(", ")),
         };

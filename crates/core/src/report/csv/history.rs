@@ -1,8 +1,9 @@
 //! `PREFIX_stats_history.csv`: a line an interval.
 
 use super::PERCENTILES;
-use super::field::{decimal, line, millis, text, unix_seconds};
+use super::field::{decimal, line, millis, text};
 use crate::report::millis::summary;
+use crate::report::moment::unix_seconds;
 use crate::stats::{Point, Quantiles, Row, RowPoint, Snapshot};
 
 /// The first line of `PREFIX_stats_history.csv`.

@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::{Case, Outcome, Suite};
-use crate::report::csv::seen;
+use crate::report::moment::seen;
 use crate::stats::Snapshot;
 
 type Xml = Writer<Vec<u8>>;

@@ -10,13 +10,18 @@ use super::show::excerpt;
 use crate::collection::Set;
 use crate::expr::Expression;
 use crate::scenario::Problem;
-use crate::scenario::language::{closest, words};
+use crate::scenario::language::{closest, limits, words};
 use crate::scenario::text::Value;
 use crate::stats::RowKey;
 use crate::threshold::{Term, Threshold, Unknown, tried};
 
 pub(super) fn thresholds(at: &Reader<'_>) -> Option<Vec<Threshold>> {
-    Some(at.items().iter().filter_map(threshold).collect())
+    let items = at.items();
+    if items.len() > limits::THRESHOLDS {
+        let message = format!("at most {} thresholds are judged", limits::THRESHOLDS);
+        return at.problem_with_hint(message, "join some by `&&`");
+    }
+    Some(items.iter().filter_map(threshold).collect())
 }
 
 /// An expression stands for a threshold that has nothing else.

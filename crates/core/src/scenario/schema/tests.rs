@@ -35,6 +35,7 @@ const BEYOND: &[&str] = &[
     "templates.yaml",
     "thresholds_after.yaml",
     "thresholds_constant.yaml",
+    "thresholds_many.yaml",
     "thresholds_not_boolean.yaml",
     "thresholds_of_a_user.yaml",
     "thresholds_row_form.yaml",
