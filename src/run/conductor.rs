@@ -7,7 +7,10 @@
 //! ```
 
 use katydid_core::plan::{Plan, Shard};
-use katydid_core::stats::{Aggregator, Delta, Run, Snapshot, State};
+use katydid_core::referee::Referee;
+use katydid_core::result_file::link::{self, Thinned};
+use katydid_core::result_file::{End, Header, Machine};
+use katydid_core::stats::{Cause, Delta, Run, Snapshot, State};
 use katydid_core::tick::Tick;
 use katydid_core::user::{Change, Hook, HookEnd, Inputs};
 use katydid_core::wire::Message;
@@ -32,7 +35,7 @@ pub(super) struct Conductor {
     hooks: (bool, bool),
     inputs: Inputs,
     shards: u32,
-    aggregator: Aggregator,
+    referee: Referee,
     stage: Stage,
     reached: Tick,
     stopping: bool,
@@ -53,7 +56,7 @@ impl Conductor {
             hooks: (Hook::TestStart.is_in(plan), Hook::TestStop.is_in(plan)),
             inputs,
             shards,
-            aggregator: Aggregator::new(plan.outline(), run),
+            referee: Referee::new(plan, run),
             stage: Stage::Before,
             reached: Tick::ZERO,
             stopping: false,
@@ -82,8 +85,21 @@ impl Conductor {
     /// What a stop asked for by a person is.
     pub(super) fn stop(&mut self) -> Vec<Order> {
         self.stopping = true;
-        self.aggregator.stopping();
+        self.referee.stopping(Cause::Stopped);
         self.to_all(&Message::Stop)
+    }
+
+    /// What follows from a snapshot: a threshold may stop the run.
+    pub(super) fn heed(&mut self, snapshot: &Snapshot) -> Vec<Order> {
+        match self.referee.heed(snapshot) {
+            true => self.stop(),
+            false => Vec::new(),
+        }
+    }
+
+    /// The engine broke.
+    pub(super) fn fail(&mut self) {
+        self.referee.stopping(Cause::Failed);
     }
 
     /// What an abort is.
@@ -118,17 +134,43 @@ impl Conductor {
 
     /// Everything a view may show now.
     pub(super) fn snapshot(&self) -> Snapshot {
-        let mut snapshot = self.aggregator.snapshot();
+        let mut snapshot = self.referee.snapshot();
         if self.stage == Stage::After {
             snapshot.state = State::Stopping;
         }
         snapshot
     }
 
+    /// The scenario as canonical JSON.
+    pub(super) fn scenario(&self) -> &str {
+        &self.scenario
+    }
+
+    /// The run as a link's fragment, ended as is shown.
+    pub(super) fn link(&self, shown: &Snapshot) -> (String, Thinned) {
+        let aggregator = self.referee.aggregator();
+        let machine = Machine {
+            os: "browser".to_owned(),
+            ..Machine::default()
+        };
+        let header = Header {
+            katydid: env!("CARGO_PKG_VERSION").to_owned(),
+            run: aggregator.run(),
+            commit: None,
+            machine,
+            outline: aggregator.outline().clone(),
+        };
+        let end = End {
+            cause: shown.cause,
+            thresholds: shown.thresholds.clone(),
+        };
+        link::encode(&header, &end, aggregator)
+    }
+
     fn delta(&mut self, delta: &Delta, now_unix_ms: u64) -> Vec<Order> {
         self.reached = self.reached.max(delta.at);
-        self.aggregator.merge(delta);
-        if self.stage == Stage::Users && self.aggregator.ended() {
+        self.referee.merge(delta);
+        if self.stage == Stage::Users && self.referee.ended() {
             return self.after(now_unix_ms);
         }
         self.stop_others(delta)
@@ -146,7 +188,7 @@ impl Conductor {
     }
 
     fn hook_ended(&mut self, end: &HookEnd, now_unix_ms: u64) -> Vec<Order> {
-        self.aggregator.merge(&end.delta);
+        self.referee.merge(&end.delta);
         if self.stage != Stage::Before {
             self.stage = Stage::Over;
             return Vec::new();
@@ -156,7 +198,7 @@ impl Conductor {
             return self.users(now_unix_ms);
         }
         for shard in 0..self.shards {
-            self.aggregator.merge(&nobody(shard, self.classes));
+            self.referee.merge(&nobody(shard, self.classes));
         }
         self.after(now_unix_ms)
     }

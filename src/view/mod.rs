@@ -18,8 +18,11 @@
 //! | `#state[data-state]` | `ready` `spawning` `running` `paused` `stopping` `stopped` `failed` |
 //! | `#figure-users` `#figure-rps` `#figure-failures` `#figure-time` | the header's figures |
 //! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
-//! | `#link-banner[data-kind]` | what came of opening a link: `link` or `broken` |
+//! | `#link-banner[data-kind]` | what came of opening a link: `link`, `result` or `broken` |
+//! | `#leave-link`, `#thinned`, `#what-ran` | leave it; what a result's link lacks; whether the scenario is the one that ran |
+//! | `#share-result`, `#result-link`, `#result-thinned` | make a link of a result; the link; what it lacks |
 //! | `#engine-failed` | why the engine itself failed |
+//! | `#thresholds li`, `.verdict[data-verdict]`, `#thresholds-note` | what the run should be: `holds`, `fails`, `not yet`; how many of each |
 //! | `#tab-statistics` `#tab-failures` `#tab-exceptions` | which table is shown |
 //! | `table#statistics tbody tr[data-name][data-method]` | a row; `td[data-column=…]` by [`results`]' keys |
 //! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |
@@ -44,8 +47,10 @@ mod link_banner;
 mod load;
 mod log;
 mod needs;
+mod received;
 mod results;
 mod share;
+mod share_result;
 mod theme;
 mod warnings;
 mod words;

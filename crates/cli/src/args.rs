@@ -3,9 +3,11 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::CheckArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::link::LinkArgs;
 use crate::commands::plan::PlanArgs;
+use crate::commands::report::ReportArgs;
 use crate::commands::run::RunArgs;
 use crate::commands::simulate::SimulateArgs;
 use crate::commands::ui::UiArgs;
@@ -28,6 +30,10 @@ pub enum Command {
     Plan(PlanArgs),
     /// Run a scenario in no time, against a target that is only modelled.
     Simulate(SimulateArgs),
+    /// Make every report of a result file that a run has written.
+    Report(ReportArgs),
+    /// Tell whether a run differs from another, or from several: two result files or more.
+    Compare(CompareArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),
     /// Turn a scenario into a link, or a link into text.

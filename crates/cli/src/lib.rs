@@ -8,7 +8,9 @@ pub mod commands;
 pub mod exit;
 pub mod serve;
 
+mod compare;
 mod input;
+mod publish;
 mod run;
 mod signals;
 

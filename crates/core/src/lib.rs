@@ -6,14 +6,14 @@
 //!                                                                             ▼
 //!           users of this shard × Clock × Transport ──Exchange──► Recorder
 //!                                                                             │ once per tick
-//!       Aggregator ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
+//!          Referee ◄── merge ── Message::Delta ◄── postMessage | channel ◄────┘
 //!            │ snapshot()
 //!            ▼
 //!        Snapshot ──► page | terminal | csv, json
 //! ```
 //!
-//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`, and
-//! [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
+//! Dependencies point one way: `scenario ◄ plan ◄ user ► platform`, `user ► stats ◄ report`,
+//! `scenario ► threshold ► stats`, and [`stats`] imports nothing of ours but time. A platform (the page, the binary, [`sim`]) implements
 //! [`platform::Clock`] and [`platform::Transport`] and carries [`wire::Message`]s; all else is here.
 //!
 //! # Glossary
@@ -35,6 +35,8 @@
 //! | iteration | one run of a task; `dropped` if no user was free when an arrival wanted it |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
+//! | [`stats::History`] | what every interval of a run held, older ones merged |
+//! | [`result_file`] | a run in one file, from which every report can be made again |
 //! | [`data::Feed`] | rows that users take, as an author wrote them: a feed |
 //! | [`data::Rows`] | a feed whose rows are known, and which of them who takes |
 //! | [`forecast::Forecast`] | what a plan will do, before it does it |
@@ -43,18 +45,27 @@
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
 //! | [`answer::Answer`] | what came back for a request, as expressions see it |
+//! | [`threshold::Threshold`] | what a run should be; may stop it |
+//! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
+//! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
+//! | [`compare::Course`] | a run second by second, as comparisons take it |
+//! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
+//! | baseline | a run that another is compared with |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
 pub mod collection;
+pub mod compare;
 pub mod data;
 pub mod demo;
 pub mod expr;
 pub mod fake;
 pub mod forecast;
+mod ip;
+pub mod json;
 pub mod load;
 pub mod multipart;
 pub mod number;
@@ -62,10 +73,13 @@ pub mod plan;
 pub mod platform;
 pub mod random;
 pub mod redirect;
+pub mod referee;
 pub mod report;
+pub mod result_file;
 pub mod scenario;
 pub mod sim;
 pub mod stats;
+pub mod threshold;
 pub mod tick;
 pub mod user;
 pub mod warning;

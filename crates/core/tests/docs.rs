@@ -3,6 +3,7 @@
 
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
+use katydid_core::threshold::NAMES;
 
 /// The blocks of YAML in a document.
 fn scenarios(document: &str) -> Vec<String> {
@@ -25,4 +26,17 @@ fn every_scenario_in_the_documents_compiles() {
             assert!(Plan::compile(&scenario).is_ok(), "{document}");
         }
     }
+}
+
+#[test]
+fn every_name_that_a_threshold_sees_is_in_the_documents() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/language.md");
+    let document = std::fs::read_to_string(path).unwrap();
+    let lines = NAMES
+        .iter()
+        .map(|name| format!("| `{}` | {} |\n", name.name, name.meaning));
+    assert!(
+        document.contains(&lines.collect::<String>()),
+        "stale: see threshold/name.rs"
+    );
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use katydid_core::plan::Plan;
-use katydid_core::scenario::{Problem, Scenario};
+use katydid_core::scenario::{Problem, Scenario, locate};
 
 fn files(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -18,7 +18,11 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 fn told(path: &Path) -> String {
     let text = std::fs::read_to_string(path).expect("a readable scenario");
-    let problems = Scenario::parse(&text).expect_err("a bad scenario has problems");
+    let problems = match Scenario::parse(&text) {
+        Ok(scenario) => locate(Plan::compile(&scenario).err().unwrap_or_default(), &text),
+        Err(problems) => problems,
+    };
+    assert!(!problems.is_empty(), "a bad scenario has problems");
     Problem::lines(&problems)
 }
 

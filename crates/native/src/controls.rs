@@ -1,10 +1,10 @@
 //! How the outside steers a run.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use katydid_core::stats::Delta;
+use katydid_core::stats::{Cause, Delta};
 use katydid_core::tick::Tick;
 use katydid_core::user::{Change, Control, INTERVAL};
 
@@ -23,6 +23,8 @@ struct Inner {
     shards: Vec<Control>,
     /// Of the steps of the test itself.
     test: Control,
+    /// Why it stops, as far as it was asked to: the first cause counts, `None` if it stopped by itself.
+    asked: OnceLock<Option<Cause>>,
     /// Microseconds of the run's time.
     heard: AtomicU64,
 }
@@ -32,18 +34,31 @@ impl Controls {
         Self(Arc::new(Inner {
             shards: (0..shards).map(|_| Control::default()).collect(),
             test: Control::default(),
+            asked: OnceLock::new(),
             heard: AtomicU64::new(0),
         }))
     }
 
     /// Lets users finish the task they are at within the plan's stop timeout, and end; `on_test_stop` still runs.
     pub fn stop(&self) {
-        self.all().for_each(Control::stop);
+        self.stop_for(Cause::Stopped);
+    }
+
+    /// The same for another cause than a person, which the result then tells.
+    pub fn stop_for(&self, cause: Cause) {
+        self.0.asked.get_or_init(|| Some(cause));
+        self.stop_all();
     }
 
     /// Stops and aborts what is in flight; `on_test_stop` does not run.
     pub fn abort(&self) {
+        self.0.asked.get_or_init(|| Some(Cause::Stopped));
         self.all().for_each(Control::abort);
+    }
+
+    /// Why it was asked to stop; `None` if it was not, or had stopped by itself.
+    pub(crate) fn asked(&self) -> Option<Cause> {
+        self.0.asked.get().copied().flatten()
     }
 
     /// Whether the run was asked to stop: by [`Self::stop`], by [`Self::abort`], or by itself.
@@ -111,8 +126,13 @@ impl Controls {
             .heard
             .fetch_max(delta.at.as_micros(), Ordering::AcqRel);
         if delta.stopped.is_some() {
-            self.stop();
+            self.0.asked.get_or_init(|| None);
+            self.stop_all();
         }
+    }
+
+    fn stop_all(&self) {
+        self.all().for_each(Control::stop);
     }
 
     fn all(&self) -> impl Iterator<Item = &Control> {

@@ -76,7 +76,7 @@
 //! ```text
 //!  Test ──► Plan ──Run::start──► thread 0: run_shard over a clock and Embedded<NativeTransport> ──Delta──┐
 //!              ▲                 thread 1: …                                                   ──Delta──┤
-//!           Controls             Running::next ◄── Aggregator ◄──────────── channel ◄───────────────────┘
+//!           Controls             Running::next ◄── Referee ◄─────────────── channel ◄───────────────────┘
 //! ```
 //!
 //! [`Run`], [`Running`] and [`run`] are that engine for those who have a plan already, as the command line has.
@@ -86,6 +86,7 @@ mod controls;
 mod embed;
 mod engine;
 mod error;
+mod origin;
 mod run;
 mod running;
 mod test;
@@ -99,6 +100,7 @@ mod tests;
 pub use commit::commit_of;
 pub use controls::Controls;
 pub use error::EngineError;
+pub use origin::origin;
 pub use run::{Run, run};
 pub use running::Running;
 pub use test::{Event, Test, TestError};
@@ -112,4 +114,6 @@ pub use katydid_core::platform::{Judged, Who};
 pub use katydid_core::scenario::Scenario;
 pub use katydid_core::stats::Snapshot;
 pub use katydid_core::user::{Failed, Inputs, Length, Pending, TaskEnd, TaskResult, User};
-pub use katydid_core::{data, expr, forecast, plan, report, scenario, sim, stats, tick, warning};
+pub use katydid_core::{
+    data, expr, forecast, plan, report, scenario, sim, stats, threshold, tick, warning,
+};

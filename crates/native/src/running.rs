@@ -1,11 +1,15 @@
 //! A run under way.
 
-use katydid_core::stats::{Aggregator, Delta, LogLine, Outline, Run, Snapshot};
+use std::sync::Arc;
+
+use katydid_core::plan::Plan;
+use katydid_core::referee::Referee;
+use katydid_core::stats::{Cause, Delta, LogLine, Run, Snapshot};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::test::{Event as Told, Listeners};
 use crate::threads::Event;
-use crate::{Controls, EngineError};
+use crate::{Controls, EngineError, origin};
 
 /// Lines of the log that wait for [`Running::take_log`]; of more the oldest are forgotten.
 const MOST_LINES: usize = 10_000;
@@ -15,14 +19,15 @@ const MOST_LINES: usize = 10_000;
 pub struct Running {
     controls: Controls,
     events: UnboundedReceiver<Event>,
-    outline: Outline,
-    aggregator: Aggregator,
+    plan: Arc<Plan>,
+    referee: Referee,
     reported: Vec<Reported>,
     shown: u32,
     paused: bool,
     log: Vec<LogLine>,
     pub(crate) listeners: Listeners,
     pub(crate) commit: Option<String>,
+    recorded: bool,
     spawned: bool,
     failure: Option<EngineError>,
 }
@@ -40,23 +45,42 @@ impl Running {
     pub(crate) fn new(
         controls: Controls,
         events: UnboundedReceiver<Event>,
-        outline: Outline,
+        plan: Arc<Plan>,
     ) -> Self {
         let reported = vec![Reported::Seconds(0); controls.shards() as usize];
         Self {
-            aggregator: aggregator(&outline, &controls, 0),
+            referee: referee(&plan, &controls, 0),
             controls,
             events,
-            outline,
+            plan,
             reported,
             shown: 0,
             paused: false,
             log: Vec::new(),
             listeners: Listeners::default(),
             commit: None,
+            recorded: false,
             spawned: false,
             failure: None,
         }
+    }
+
+    /// Keeps what a result file holds.
+    pub(crate) fn record(&mut self) {
+        self.recorded = true;
+        self.referee.record(origin(self.commit.clone()));
+    }
+
+    /// Who merges and judges what the threads report: with it come the frames of a result file.
+    pub const fn referee(&mut self) -> &mut Referee {
+        &mut self.referee
+    }
+
+    /// The same when the run has ended, or is to be aborted.
+    #[must_use]
+    pub fn into_referee(mut self) -> Referee {
+        let other = Referee::new(&self.plan, Run::default());
+        std::mem::replace(&mut self.referee, other)
     }
 
     /// What steers it.
@@ -68,7 +92,7 @@ impl Running {
     /// Waits until every thread has reported another second, or a pause begins or ends, and gives what is known then;
     /// `None` when the last step of the run is done.
     ///
-    /// Its series holds whole seconds only. Dropping the future loses nothing.
+    /// A threshold that aborts is judged by what is given here. Its series holds whole seconds only. Dropping the future loses nothing.
     ///
     /// # Errors
     /// When a thread failed: once, after the others were aborted and counted. What [`Self::result`] gives then
@@ -83,30 +107,29 @@ impl Running {
         self.failure.take().map_or(Ok(None), Err)
     }
 
-    /// Hears all that was said by threads that have ended.
-    pub(crate) fn drain(&mut self) {
-        while let Ok(event) = self.events.try_recv() {
-            drop(self.hear(event));
-        }
-        self.end();
-    }
-
     /// What is known, if there is something new to show.
-    fn hear(&mut self, event: Event) -> Option<Snapshot> {
+    pub(crate) fn hear(&mut self, event: Event) -> Option<Snapshot> {
         match event {
             Event::Begun(started_unix_ms) => {
-                self.aggregator = aggregator(&self.outline, &self.controls, started_unix_ms);
+                self.referee = referee(&self.plan, &self.controls, started_unix_ms);
+                if self.recorded {
+                    self.record();
+                }
                 self.listeners.tell(&Told::TestStart { started_unix_ms });
             }
             Event::Delta(delta) if self.merge(&delta) => {
                 let snapshot = self.snapshot();
                 self.tell(&snapshot);
+                if self.referee.heed(&snapshot) {
+                    self.controls.stop_for(Cause::Threshold);
+                }
                 return Some(snapshot);
             }
             Event::Delta(_) => {}
             Event::Failed { thread, message } => {
                 let failure = EngineError::ThreadFailed { thread, message };
                 self.failure.get_or_insert(failure);
+                self.referee.stopping(Cause::Failed);
             }
         }
         None
@@ -118,15 +141,16 @@ impl Running {
     }
 
     fn tell_spawned(&mut self, snapshot: &Snapshot) {
-        let is_spawned = snapshot.elapsed >= self.outline.spawned_at.as_secs_f64();
+        let schedule = &self.plan.schedule;
+        let is_spawned = snapshot.elapsed >= schedule.spawned_at().as_secs_f64();
         if is_spawned && !std::mem::replace(&mut self.spawned, true) {
-            let users = self.outline.users;
+            let users = self.plan.schedule.peak();
             self.listeners.tell(&Told::SpawningComplete { users });
         }
     }
 
     /// Tells the end, once.
-    fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if !self.listeners.is_empty() {
             let result = self.result();
             self.tell_spawned(&result);
@@ -140,7 +164,7 @@ impl Running {
     pub fn result(&self) -> Snapshot {
         Snapshot {
             commit: self.commit.clone(),
-            ..self.aggregator.result()
+            ..self.referee.result()
         }
     }
 
@@ -153,10 +177,10 @@ impl Running {
 
     /// Whether there is something new to show.
     fn merge(&mut self, delta: &Delta) -> bool {
-        if self.controls.is_stopped() {
-            self.aggregator.stopping();
+        if let Some(cause) = self.controls.asked() {
+            self.referee.stopping(cause);
         }
-        self.aggregator.merge(delta);
+        self.referee.merge(delta);
         self.log.extend(delta.log.iter().cloned());
         for line in &delta.log {
             self.listeners.tell(&Told::Log(line));
@@ -192,8 +216,9 @@ impl Running {
     }
 
     fn snapshot(&self) -> Snapshot {
-        let mut snapshot = self.aggregator.snapshot();
-        snapshot.series.truncate(self.shown as usize);
+        let mut snapshot = self.referee.snapshot();
+        let shown = u64::from(self.shown);
+        snapshot.series.retain(|point| point.start() < shown);
         snapshot.commit.clone_from(&self.commit);
         snapshot
     }
@@ -205,10 +230,10 @@ impl Drop for Running {
     }
 }
 
-fn aggregator(outline: &Outline, controls: &Controls, started_unix_ms: u64) -> Aggregator {
+fn referee(plan: &Plan, controls: &Controls, started_unix_ms: u64) -> Referee {
     let run = Run {
         started_unix_ms,
         shards: controls.shards(),
     };
-    Aggregator::new(outline.clone(), run)
+    Referee::new(plan, run)
 }

@@ -13,6 +13,7 @@ use crate::target::{Act, Seen, Target};
 use crate::{Controls, EngineError, Run};
 
 mod embedding;
+mod judging;
 mod steering;
 mod whole_test;
 

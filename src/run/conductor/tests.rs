@@ -129,3 +129,54 @@ fn the_steps_after_a_pause_know_what_time_it_is() {
     };
     assert_eq!(inputs.started_unix_ms, 57_000);
 }
+
+#[test]
+fn a_threshold_that_aborts_stops_every_shard_once() {
+    let aborts = "thresholds: [{ expect: iterations < 5, abort: true, after: 2s }]\n";
+    let mut run = conductor(aborts, 2);
+    run.begin(0);
+    let mut heed = |seconds: f64, iterations| {
+        let delta = Delta {
+            at: Tick::from_seconds(seconds),
+            users: vec![1],
+            iterations,
+            ..Delta::default()
+        };
+        run.hear(&Message::Delta(delta), 0);
+        let snapshot = run.snapshot();
+        words(&run.heed(&snapshot))
+    };
+    assert_eq!(heed(1.0, 5), [""; 0]);
+    assert_eq!(heed(2.0, 0), ["0 Stop", "1 Stop"]);
+    assert_eq!(heed(3.0, 0), [""; 0]);
+    let snapshot = run.snapshot();
+    assert_eq!(snapshot.cause, Some(Cause::Threshold));
+    assert_eq!(snapshot.thresholds[0].values, "iterations = 5");
+}
+
+#[test]
+fn a_run_that_is_over_can_be_given_away_by_a_link() {
+    let mut run = conductor("", 1);
+    run.begin(0);
+    let worked = Delta {
+        at: Tick::from_seconds(0.5),
+        users: vec![1],
+        iterations: 7,
+        ..Delta::default()
+    };
+    run.hear(&Message::Delta(worked), 0);
+    run.hear(&ended(0), 0);
+    let shown = run.snapshot();
+    let (fragment, thinned) = run.link(&shown);
+    let opened = link::decode(&fragment).unwrap();
+    assert_eq!(thinned.words(), "");
+    assert_eq!(opened.header.machine.os, "browser");
+    assert_eq!(
+        (opened.result.iterations, opened.result.cause),
+        (7, shown.cause)
+    );
+    assert_eq!(
+        (opened.result.state, &opened.result.hash),
+        (State::Stopped, &shown.hash)
+    );
+}

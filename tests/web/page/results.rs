@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use katydid_core::stats::{
-    CheckRow, ExceptionRow, FailureRow, LogLine, Point, Quantiles, Row, Snapshot,
+    Cause, CheckRow, ExceptionRow, FailureRow, LogLine, Point, Quantiles, Row, Snapshot,
+    ThresholdRow,
 };
 use katydid_core::tick::Tick;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -181,4 +182,56 @@ async fn the_log_is_text_and_not_there_without_lines() {
     leptos::task::tick().await;
     assert_eq!(page.texts("#log-lines li"), ["1:05 user 4 <b>hi</b>"; 2]);
     assert!(known.is_same_node(Some(&page.find("#log-lines li"))));
+}
+
+#[wasm_bindgen_test]
+async fn a_threshold_is_shown_as_it_stands_and_none_is_there_without_any() {
+    let page = Page::open(TEXT).await;
+    assert!(!page.is_shown("#thresholds"));
+    let mut snapshot = Snapshot {
+        thresholds: vec![
+            ThresholdRow {
+                expect: "p95 < 0.2".to_owned(),
+                on: Some("GET /<b>".to_owned()),
+                ..ThresholdRow::default()
+            },
+            ThresholdRow {
+                expect: "dropped == 0".to_owned(),
+                values: "dropped = 0".to_owned(),
+                holds: Some(true),
+                ..ThresholdRow::default()
+            },
+        ],
+        ..Snapshot::default()
+    };
+    page.state.snapshot.set(Arc::new(snapshot.clone()));
+    leptos::task::tick().await;
+    assert!(page.is_shown("#thresholds"));
+    assert_eq!(page.texts("#thresholds .verdict"), ["not yet", "holds"]);
+    assert_eq!(
+        page.texts("#thresholds .expected"),
+        ["p95 < 0.2 on GET /<b>", "dropped == 0"]
+    );
+    assert_eq!(page.text("#thresholds-note"), "1 holds, 1 not yet known");
+    let known = page.find("#thresholds li");
+
+    snapshot.thresholds[0].holds = Some(false);
+    snapshot.thresholds[0].values = "p95 = 0.231".to_owned();
+    snapshot.cause = Some(Cause::Threshold);
+    page.state.snapshot.set(Arc::new(snapshot));
+    leptos::task::tick().await;
+    assert_eq!(
+        page.texts("#thresholds .values"),
+        ["p95 = 0.231", "dropped = 0"]
+    );
+    let verdict = page.find("#thresholds .verdict");
+    assert_eq!(
+        verdict.get_attribute("data-verdict").as_deref(),
+        Some("fails")
+    );
+    assert_eq!(
+        page.text("#thresholds-note"),
+        "1 holds, 1 fails: the run was stopped"
+    );
+    assert!(known.is_same_node(Some(&page.find("#thresholds li"))));
 }

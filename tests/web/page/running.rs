@@ -148,3 +148,41 @@ async fn the_tests_own_steps_come_before_its_users_and_after_them() {
         ["TestStart", "start Small []", "TestStop"]
     );
 }
+
+#[wasm_bindgen_test]
+async fn a_threshold_that_aborts_stops_the_run() {
+    let aborts = "thresholds: [{ expect: iterations < 5, abort: true, after: 1s }]\nusers:\n";
+    let page = Page::open(&TEXT.replace("users:\n", aborts)).await;
+    assert!(
+        page.text("#preview")
+            .contains("iterations < 5, or it is stopped from 1s on")
+    );
+    page.click("#start").await;
+    assert_eq!(page.texts("#thresholds .verdict"), ["holds"]);
+    Scripted::reports(Delta {
+        at: Tick::from_seconds(1.0),
+        users: vec![2],
+        iterations: 7,
+        ..Delta::default()
+    });
+    leptos::task::tick().await;
+    assert_eq!(Scripted::told(), ["start Small []", "stop"]);
+    assert_eq!(
+        [page.text("#state"), page.text("#stop")],
+        ["stopping", "Abort"]
+    );
+    Scripted::reports(Delta {
+        at: Tick::from_seconds(2.0),
+        interval: 1,
+        users: vec![0],
+        ended: true,
+        ..Delta::default()
+    });
+    leptos::task::tick().await;
+    assert_eq!(page.text("#state"), "stopped");
+    assert_eq!(page.texts("#thresholds .values"), ["iterations = 7"]);
+    assert_eq!(
+        page.text("#thresholds-note"),
+        "1 fails: the run was stopped"
+    );
+}

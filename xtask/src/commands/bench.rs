@@ -11,12 +11,14 @@ use crate::steps::Steps;
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
      `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
-     and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request";
+     and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
+     `cargo xtask bench compare`: how often a comparison of two runs is wrong";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
-        Some("loop") => user_loop(project),
+        Some("loop") => example(project, "bench_loop"),
+        Some("compare") => example(project, "bench_compare"),
         Some(what @ ("http1" | "instructions")) => http1(project, what),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
         None => bail!("which bench? There is {THERE_ARE}"),
@@ -44,13 +46,12 @@ fn http1(project: &Project, what: &str) -> Result<()> {
     })
 }
 
-fn user_loop(project: &Project) -> Result<()> {
+fn example(project: &Project, name: &str) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        cargo
-            .args("run --release -p katydid-core --example bench_loop")
-            .run()
+        let args = format!("run --release -p katydid-core --example {name}");
+        cargo.args(&args).run()
     })
 }
 

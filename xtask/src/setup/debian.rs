@@ -1,4 +1,4 @@
-//! What Debian packages: the browser with its driver, nginx, curl, Python's venv; and what benches take besides.
+//! What Debian packages: the browser with its driver, nginx, curl, Python's venv, npm; and what benches take besides.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::Tool;
 use crate::project::{Project, find_program};
 
 pub(super) const PACKAGES: Tool = Tool {
-    name: "Chromium, its driver, nginx, curl and Python's venv",
+    name: "Chromium, its driver, nginx, curl, Python's venv and npm",
     seconds: 40,
     present: |project| Ok(missing(project).is_empty()),
     install: |project| install(project, &missing(project)),
@@ -34,6 +34,7 @@ fn missing(project: &Project) -> Vec<&'static str> {
         nginx(),
         ("curl", find_program(&["curl"]).is_some()),
         ("python3-venv", super::httpbin::can_make_venv(project)),
+        ("npm", find_program(&["npm"]).is_some()),
     ];
     absent(found)
 }

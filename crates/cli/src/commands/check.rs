@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 use std::io::Write;
+use std::time::Duration;
 
 use clap::Args;
 use katydid_core::plan::{Plan, browser_notes};
+use katydid_core::threshold::Threshold;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Overrides};
-use crate::run::{counted, facts};
+use crate::run::{counted, facts, humane};
 
 /// The arguments of `katydid check`.
 #[derive(Debug, Args)]
@@ -56,10 +58,28 @@ fn good(plan: &Plan) -> String {
     for label in labels(plan) {
         let _ = writeln!(text, "  request   {label}");
     }
+    for threshold in &plan.thresholds {
+        let _ = writeln!(text, "  threshold {}", expected(threshold));
+    }
     for note in browser_notes(plan) {
         let _ = writeln!(text, "note: {note}");
     }
     text + "no problems\n"
+}
+
+/// `p95 < 0.2 on GET /cart, aborts after 10s`
+fn expected(threshold: &Threshold) -> String {
+    let on = threshold.on.iter().map(|row| format!(" on {row}"));
+    let aborts = match (threshold.abort, threshold.after) {
+        (false, _) => String::new(),
+        (true, Duration::ZERO) => ", aborts".to_owned(),
+        (true, after) => format!(", aborts after {}", humane(after)),
+    };
+    format!(
+        "{}{}{aborts}",
+        threshold.expect.source(),
+        on.collect::<String>()
+    )
 }
 
 /// What requests are called, each once, in the order of the plan.

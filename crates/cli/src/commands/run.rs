@@ -7,11 +7,12 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
 #[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = format!("{KEYS}\n\n{EXIT_CODES}"))]
 pub struct RunArgs {
     /// A YAML or JSON file, a link, or - for standard input.
     pub scenario: String,
@@ -33,14 +34,22 @@ pub struct RunArgs {
     overrides: Overrides,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
+
+const KEYS: &str = "\
+Keys on a terminal: w and W start one or ten users more, s and S stop as many; p pauses, and goes on; q stops in order
+and, pressed again, aborts: the exit code is then that of a run whose time was over; tab shows other tables, ? every
+key. A terminal that cannot be drawn on (TERM=dumb), CI=true, and output that is no terminal get plain lines.
+NO_COLOR and CLICOLOR=0 leave colours out.";
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 clean, 1 requests failed, the scenario raised exceptions or no request was answered
-(--exit-code-on-error), 2 the command line cannot be done as it stands, 104 the scenario has problems or no host,
-105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not start or broke, or
-a file could not be written. 107 wins over 105, and 105 over 1. A run that has started ends with a summary and every
-file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
+(--exit-code-on-error), 2 the command line cannot be done as it stands, 99 a threshold failed, 104 the scenario has
+problems or no host, 105 stopped by Ctrl-C, SIGTERM or a closed terminal, 107 Katydid itself failed: the run could not
+start or broke, or a file could not be written. 107 wins over 105, 105 over 99, and 99 over 1. A run that has started
+ends with a summary and every file asked for, whatever its code; 2 and 104 come before it, and leave files as they were.";
 
 /// Runs to the end of the run time, or until it is stopped.
 ///
@@ -59,7 +68,7 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }
-    let ending = run::run(run, &args.output, out)?;
+    let ending = run::run(run, &args.output, &args.publish, out)?;
     Ok(ending.exit(args.exit_code_on_error))
 }
 

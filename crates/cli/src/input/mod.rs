@@ -7,7 +7,9 @@
 
 mod data;
 mod overrides;
+mod part;
 mod problems;
+pub(crate) mod results;
 mod secrets;
 mod source;
 
@@ -16,7 +18,8 @@ use std::path::Path;
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
 
-pub(crate) use overrides::Overrides;
+pub(crate) use overrides::{Overrides, time};
+pub(crate) use part::part;
 pub(crate) use problems::Problems;
 pub(crate) use secrets::inputs;
 

@@ -9,6 +9,8 @@ use crate::exit::Exit;
 pub(crate) struct Ending {
     /// Requests failed, the scenario raised exceptions, or no request was answered.
     failed: bool,
+    /// A threshold did not hold.
+    threshold: bool,
     /// By a signal.
     stopped: bool,
     /// The engine, or writing a file.
@@ -20,6 +22,7 @@ impl Ending {
         let total = &result.total;
         Self {
             failed: total.failures > 0 || total.requests == 0 || !result.exceptions.is_empty(),
+            threshold: result.thresholds.iter().any(|row| row.holds == Some(false)),
             stopped,
             broken,
         }
@@ -30,6 +33,9 @@ impl Ending {
         match self {
             Self { broken: true, .. } => Exit::Engine,
             Self { stopped: true, .. } => Exit::Stopped,
+            Self {
+                threshold: true, ..
+            } => Exit::Threshold,
             Self { failed: true, .. } => Exit::Failed(on_failed),
             Self { .. } => Exit::Clean,
         }
@@ -38,24 +44,26 @@ impl Ending {
 
 #[cfg(test)]
 mod tests {
-    use katydid_core::stats::ExceptionRow;
+    use katydid_core::stats::{ExceptionRow, ThresholdRow};
 
     use super::*;
 
     #[test]
     fn the_gravest_end_decides_the_exit_code() {
-        let exit = |failed, stopped, broken| {
+        let exit = |[failed, threshold, stopped, broken]: [bool; 4]| {
             Ending {
                 failed,
+                threshold,
                 stopped,
                 broken,
             }
             .exit(3)
         };
-        assert_eq!(exit(false, false, false), Exit::Clean);
-        assert_eq!(exit(true, false, false), Exit::Failed(3));
-        assert_eq!(exit(true, true, false), Exit::Stopped);
-        assert_eq!(exit(true, true, true), Exit::Engine);
+        assert_eq!(exit([false; 4]), Exit::Clean);
+        assert_eq!(exit([true, false, false, false]), Exit::Failed(3));
+        assert_eq!(exit([true, true, false, false]), Exit::Threshold);
+        assert_eq!(exit([true, true, true, false]), Exit::Stopped);
+        assert_eq!(exit([true; 4]), Exit::Engine);
     }
 
     #[test]
@@ -71,6 +79,16 @@ mod tests {
             last_seen: 0.0,
         });
         assert_eq!(Ending::new(&result, false, false).exit(1), Exit::Failed(1));
+    }
+
+    #[test]
+    fn a_threshold_that_cannot_be_said_has_not_failed_yet() {
+        let mut result = Snapshot::default();
+        result.total.requests = 5;
+        result.thresholds.push(ThresholdRow::default());
+        assert_eq!(Ending::new(&result, false, false).exit(1), Exit::Clean);
+        result.thresholds[0].holds = Some(false);
+        assert_eq!(Ending::new(&result, false, false).exit(1), Exit::Threshold);
     }
 
     #[test]

@@ -86,6 +86,6 @@ pub(crate) fn counted(count: impl Into<u64>, thing: &str) -> String {
 }
 
 /// `2m`, `1h 30m`, `500ms`.
-pub(super) fn humane(time: Duration) -> String {
+pub(crate) fn humane(time: Duration) -> String {
     format_duration(time).to_string()
 }

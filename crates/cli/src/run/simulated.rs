@@ -7,9 +7,12 @@ use std::thread::{self, Scope};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use katydid_core::plan::Shard;
+use katydid_core::referee::Referee;
+use katydid_core::result_file::Origin;
 use katydid_core::sim::Modelled;
-use katydid_core::stats::{Aggregator, Delta, Run, Snapshot};
+use katydid_core::stats::{Delta, Run};
 use katydid_core::tick::Tick;
+use katydid_core::user::Control;
 
 use super::files::Files;
 use super::output::{Output, Screen};
@@ -31,55 +34,95 @@ pub(crate) fn simulated(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let mut files = Files::check(output)?;
+    let mut files = Files::check(output, Some(&modelled.plan().schedule))?;
     screen.note(&facts(modelled.plan()));
     files.begin();
     let shards = modelled.shards(threads);
-    let result = simulate(&mut modelled, shards, |aggregator| {
+    let origin = output.result_file.is_some().then(|| katydid::origin(None));
+    let mut referee = simulate(&mut modelled, shards, origin, |referee| {
         // Nothing else needs every second, and taking it costs.
         if output.csv.is_some() {
-            files.second(&aggregator.snapshot());
+            files.second(&referee.snapshot());
         }
+        files.record(referee);
     });
+    files.record(&mut referee);
     let watched = Watched {
-        result,
+        result: referee.result(),
         files,
         stopped: false,
         failure: None,
+        referee,
     };
     Ok(finish(watched, output, &mut screen, out))
 }
 
+/// With the origin that its result file is to tell, if it has one.
 fn simulate(
     modelled: &mut Modelled,
     shards: u32,
-    mut on_second: impl FnMut(&Aggregator),
-) -> Snapshot {
+    origin: Option<Origin>,
+    on_second: impl FnMut(&mut Referee),
+) -> Referee {
     let run = Run {
         started_unix_ms: unix_ms(),
         shards,
     };
-    let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
-    modelled
-        .test_start()
-        .iter()
-        .for_each(|delta| aggregator.merge(delta));
-    thread::scope(|scope| {
-        let mut heard = start(scope, modelled, shards);
-        let mut at = Tick::ZERO;
-        while let Some(delta) = next(&mut heard) {
-            if delta.at > at && at > Tick::ZERO {
-                on_second(&aggregator);
-            }
-            at = delta.at;
-            aggregator.merge(&delta);
+    let mut seconds = Seconds {
+        referee: Referee::new(modelled.plan(), run),
+        at: Tick::ZERO,
+        on_second,
+    };
+    origin
+        .into_iter()
+        .for_each(|origin| seconds.referee.record(origin));
+    let merge = |referee: &mut Referee, delta: Option<Delta>| {
+        delta.iter().for_each(|delta| referee.merge(delta));
+    };
+    merge(&mut seconds.referee, modelled.test_start());
+    match shards {
+        1 => alone(modelled, &mut seconds),
+        _ => together(modelled, shards, &mut seconds),
+    }
+    merge(&mut seconds.referee, modelled.test_stop());
+    seconds.referee
+}
+
+/// What is heard, second by second.
+struct Seconds<F> {
+    referee: Referee,
+    at: Tick,
+    on_second: F,
+}
+
+impl<F: FnMut(&mut Referee)> Seconds<F> {
+    fn hear(&mut self, delta: &Delta) {
+        if delta.at > self.at && self.at > Tick::ZERO {
+            (self.on_second)(&mut self.referee);
+        }
+        self.at = delta.at;
+        self.referee.merge(delta);
+    }
+}
+
+/// One shard, which a threshold may stop.
+fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&mut Referee)>) {
+    let control = Control::default();
+    modelled.steered(Shard::WHOLE, &control, |delta| {
+        seconds.hear(&delta);
+        if seconds.referee.heed_now() {
+            control.stop();
         }
     });
-    modelled
-        .test_stop()
-        .iter()
-        .for_each(|delta| aggregator.merge(delta));
-    aggregator.result()
+}
+
+fn together(modelled: &Modelled, shards: u32, seconds: &mut Seconds<impl FnMut(&mut Referee)>) {
+    thread::scope(|scope| {
+        let mut heard = start(scope, modelled, shards);
+        while let Some(delta) = next(&mut heard) {
+            seconds.hear(&delta);
+        }
+    });
 }
 
 type Heard = Peekable<IntoIter<Delta>>;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Cause, Snapshot};
 use katydid_core::{report, warning};
 
 use super::facts::counted;
@@ -28,6 +28,10 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
         );
     }
     text += &lost(result);
+    text += &report::thresholds(result);
+    if result.cause == Some(Cause::Threshold) {
+        text += "a threshold that aborts stopped the run\n";
+    }
     let _ = writeln!(text, "scenario {}, seed {}", result.hash, result.seed);
     for file in &written.files {
         let _ = writeln!(text, "wrote {}", file.display());

@@ -1,8 +1,10 @@
 use std::borrow::Borrow;
 use std::ops::Index;
-use std::{slice, vec};
+use std::{mem, slice, vec};
 
 use serde::{Deserialize, Serialize};
+
+use super::sort_by;
 
 /// Values by key, in the keys' order. Finding takes a binary search; a key that comes before others moves them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +84,7 @@ impl<K: Ord, V> Map<K, V> {
     /// Gives `key` this value; tells what it had.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
+            Ok(at) => Some(mem::replace(&mut self.0[at].1, value)),
             Err(at) => {
                 self.0.insert(at, (key, value));
                 None
@@ -155,8 +157,9 @@ const FEW: usize = 16;
 /// In the order of the keys.
 fn sorted<K: Ord, V>(mut pairs: Vec<(K, V)>) -> Vec<(K, V)> {
     if pairs.len() > FEW {
-        let second = pairs.split_off(pairs.len() / 2);
-        return merged(sorted(pairs), sorted(second));
+        sort_by(&mut pairs, |(first, _), (second, _)| first.cmp(second));
+        pairs.dedup_by(is_replaced);
+        return pairs;
     }
     let mut sorted = Map(Vec::with_capacity(pairs.len()));
     for (key, value) in pairs {
@@ -165,19 +168,13 @@ fn sorted<K: Ord, V>(mut pairs: Vec<(K, V)>) -> Vec<(K, V)> {
     sorted.0
 }
 
-/// Of the same key in both the second's value.
-fn merged<K: Ord, V>(first: Vec<(K, V)>, second: Vec<(K, V)>) -> Vec<(K, V)> {
-    let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut first = first.into_iter().peekable();
-    for pair in second {
-        while let Some(earlier) = first.next_if(|(key, _)| *key < pair.0) {
-            merged.push(earlier);
-        }
-        first.next_if(|(key, _)| *key == pair.0);
-        merged.push(pair);
+/// Whether a pair has the key of the one before it, which then has its value.
+fn is_replaced<K: Eq, V>(pair: &mut (K, V), before: &mut (K, V)) -> bool {
+    let is_same = pair.0 == before.0;
+    if is_same {
+        mem::swap(pair, before);
     }
-    merged.extend(first);
-    merged
+    is_same
 }
 
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {

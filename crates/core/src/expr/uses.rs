@@ -5,6 +5,9 @@
 pub struct Uses {
     /// Variables by name, those of loops inside the expression left out.
     pub variables: Names,
+    /// Constant fields and keys of those: the `service` and `p95` of `service.p95` and of `service["p95"]`. Several
+    /// expressions together have none.
+    pub members: Vec<(Box<str>, Box<str>)>,
     /// Feeds: the `accounts` of `data.accounts.user`.
     pub feeds: Names,
     /// Names of the environment: the `TOKEN` of `env.TOKEN`.
@@ -35,6 +38,29 @@ impl Uses {
         self.user |= other.user;
         self.random |= other.random;
         self.time |= other.time;
+    }
+
+    /// The first of what only a user has: a feed, a secret, `response`, `user`, `random`.
+    #[must_use]
+    pub fn of_a_user(&self) -> Option<String> {
+        let named = [("data.", &self.feeds), ("env.", &self.env)];
+        let name = named
+            .into_iter()
+            .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.iter().next()?)));
+        let facts = [
+            ("response", self.response),
+            ("user", self.user),
+            ("random", self.random),
+        ];
+        let fact = facts.into_iter().find(|(_, used)| *used);
+        name.or_else(|| fact.map(|(name, _)| name.to_owned()))
+    }
+
+    pub(super) fn add_member(&mut self, variable: &str, member: &str) {
+        let is_it = |(known, its): &(Box<str>, Box<str>)| **known == *variable && **its == *member;
+        if !self.members.iter().any(is_it) {
+            self.members.push((variable.into(), member.into()));
+        }
     }
 }
 

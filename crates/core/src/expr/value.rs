@@ -9,7 +9,9 @@ mod skip;
 use std::sync::Arc;
 
 pub(super) use equal::equal;
-pub(super) use json::{insert, write, write_text};
+pub(crate) use json::write_text;
+pub(super) use json::{insert, write};
+pub(crate) use parse::NotJson;
 pub(crate) use seek::Link;
 
 /// Values by name, in the order of the names.

@@ -8,6 +8,7 @@ use crate::data::Rows;
 use crate::expr::{Expression, JsonTemplate, Template};
 use crate::scenario::{Order, WaitTime};
 use crate::stats::{Outline, RowId, RowKey};
+use crate::threshold::Threshold;
 
 /// A user's number in the whole test, the same on any number of shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +68,8 @@ pub struct Plan {
     pub on_test_stop: Range<OpIndex>,
     /// The origins it may send to, each once, sorted: what a person must see before a start.
     pub targets: Vec<String>,
+    /// What the run should be, in the order of the scenario.
+    pub thresholds: Vec<Threshold>,
 }
 
 impl Plan {

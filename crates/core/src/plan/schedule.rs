@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Class, Shard};
 use crate::load::{Closed, Dispatcher, Member, Open};
+use crate::stats::Cause;
 use crate::tick::Tick;
 
 /// How many users or arrivals when, and how it ends.
@@ -86,6 +87,18 @@ impl Schedule {
     pub fn run_time(&self) -> Option<Duration> {
         let end = self.end();
         (end != Tick::NEVER).then(|| end - Tick::ZERO)
+    }
+
+    /// Why a run ends that nobody stopped, of which the first shard began to stop then, or which ended without.
+    #[must_use]
+    pub fn cause(&self, stopped: Option<Tick>, iterations: u64) -> Cause {
+        let done = self.iterations.is_some_and(|all| iterations >= all)
+            || self.iterations_per_user.is_some() && iterations > 0;
+        match stopped {
+            Some(at) if at >= self.end() => Cause::RunTime,
+            None if done => Cause::Iterations,
+            _ => Cause::StopTest,
+        }
     }
 
     /// The starts and stops of a shard's users; none in the open model.

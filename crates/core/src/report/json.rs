@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, Snapshot};
+use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
-/// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks and dropped iterations,
-/// if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
+/// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks, thresholds and dropped
+/// iterations, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
 /// over the objects stay right. Needs a result: a snapshot has no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
@@ -45,8 +45,8 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "min_response_time": row.response.min.map(|min| exact(min as f64)),
         "total_content_length": row.bytes,
         "response_times": whole_millis(row),
-        "num_reqs_per_sec": per_second(result, row, |&(_, requests, _)| requests),
-        "num_fail_per_sec": per_second(result, row, |&(.., failures)| failures),
+        "num_reqs_per_sec": per_second(result, row, |point| point.requests),
+        "num_fail_per_sec": per_second(result, row, |point| point.failures),
         "num_aborted": row.aborted,
         "response_times_us": row.response_times.0,
         "scenario_hash": result.hash,
@@ -60,7 +60,10 @@ fn object(result: &Snapshot, row: &Row) -> Value {
 
 /// What belongs to no request; `None` if there is nothing to say.
 fn run(result: &Snapshot) -> Option<Value> {
-    let silent = result.exceptions.is_empty() && result.checks.is_empty() && result.dropped == 0;
+    let silent = result.exceptions.is_empty()
+        && result.checks.is_empty()
+        && result.thresholds.is_empty()
+        && result.dropped == 0;
     let row = Row {
         name: "Run".to_owned(),
         ..Row::default()
@@ -71,6 +74,7 @@ fn run(result: &Snapshot) -> Option<Value> {
     object["num_dropped_per_sec"] = dropped(result).into();
     object["exceptions"] = result.exceptions.iter().map(exception).collect();
     object["checks"] = result.checks.iter().map(check).collect();
+    object["thresholds"] = result.thresholds.iter().map(threshold).collect();
     Some(object)
 }
 
@@ -79,7 +83,7 @@ fn dropped(result: &Snapshot) -> Map<String, Value> {
     let counted = result.series.iter().filter(|point| point.dropped > 0);
     counted
         .map(|point| {
-            let second = start + (point.at - point.span) as u64;
+            let second = start + point.start();
             (second.to_string(), point.dropped.into())
         })
         .collect()
@@ -99,6 +103,16 @@ fn check(row: &CheckRow) -> Value {
     json!({ "name": row.name, "passes": row.passes, "fails": row.fails })
 }
 
+fn threshold(row: &ThresholdRow) -> Value {
+    json!({
+        "expect": row.expect,
+        "on": row.on,
+        "abort": row.abort,
+        "holds": row.holds,
+        "values": row.values,
+    })
+}
+
 /// Locust's form: counts by whole milliseconds.
 fn whole_millis(row: &Row) -> Map<String, Value> {
     let mut counts = std::collections::BTreeMap::<u64, u64>::new();
@@ -111,20 +125,12 @@ fn whole_millis(row: &Row) -> Map<String, Value> {
         .collect()
 }
 
-fn per_second(
-    result: &Snapshot,
-    row: &Row,
-    count: fn(&(u32, u64, u64)) -> u64,
-) -> Map<String, Value> {
+/// By the second in which an interval begins: the older ones of a long run are of several.
+fn per_second(result: &Snapshot, row: &Row, count: fn(&RowPoint) -> u64) -> Map<String, Value> {
     let start = result.started_unix_ms / 1000;
-    let counted = row.history.iter().filter(|entry| count(entry) > 0);
+    let counted = row.series.iter().filter(|point| count(point) > 0);
     counted
-        .map(|entry| {
-            (
-                (start + u64::from(entry.0)).to_string(),
-                count(entry).into(),
-            )
-        })
+        .map(|point| ((start + point.start()).to_string(), count(point).into()))
         .collect()
 }
 
@@ -133,12 +139,22 @@ mod tests {
     use super::*;
     use crate::stats::{Point, Samples};
 
+    fn point(at: f64, requests: u64, failures: u64) -> RowPoint {
+        RowPoint {
+            at,
+            span: 1.0,
+            requests,
+            failures,
+            quantiles: None,
+        }
+    }
+
     fn result(rows: usize) -> Snapshot {
         let row = Row {
             method: "GET".to_owned(),
             name: "/\"a\"".to_owned(),
             requests: 4,
-            history: vec![(0, 3, 0), (2, 1, 1)],
+            series: vec![point(1.0, 3, 0), point(3.0, 1, 1)],
             response_times: Samples(vec![(900, 1), (1_200, 2), (25_000, 1)]),
             ..Row::default()
         };
@@ -168,9 +184,17 @@ mod tests {
             passes: 3,
             fails: 1,
         };
+        let threshold = ThresholdRow {
+            expect: "p95 < 0.2".to_owned(),
+            on: Some("GET /cart".to_owned()),
+            abort: true,
+            values: "p95 = 0.231".to_owned(),
+            holds: Some(false),
+        };
         let result = Snapshot {
             exceptions: vec![exception],
             checks: vec![check],
+            thresholds: vec![threshold],
             iterations: 4,
             dropped: 5,
             series: vec![Point {

@@ -8,6 +8,7 @@
 //! ```
 
 mod build;
+mod counted;
 pub mod edit;
 mod hash;
 mod language;
@@ -28,6 +29,7 @@ mod wait_time;
 mod write;
 
 pub use build::Built;
+pub(crate) use language::closest;
 pub use load::{ArrivalStage, Arrivals, Distribution, Load, LoadForm, Pace, Stage};
 pub use locate::locate;
 pub use method::Method;

@@ -6,6 +6,7 @@ use super::{Load, Step, WaitTime};
 use crate::collection::Map;
 use crate::data::Feed;
 use crate::expr::{Expression, JsonTemplate, Template};
+use crate::threshold::Threshold;
 
 /// A test as its author wrote it: read from text, but not yet known to be runnable.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -32,6 +33,8 @@ pub struct Scenario {
     pub on_test_start: Vec<Step>,
     /// Steps run once, after the last user has ended.
     pub on_test_stop: Vec<Step>,
+    /// What the run should be.
+    pub thresholds: Vec<Threshold>,
 }
 
 /// Variables and the values they start with.

@@ -1,12 +1,13 @@
 //! Choosing tasks by their tags.
 
+use super::counted::Counted;
 use super::{Problem, Scenario, Task, TaskBody, TaskSet};
 
 impl Scenario {
     /// The scenario with only the tasks that have one of `tags`, if there are any, and none of `excluded`.
     ///
     /// Exclusion wins. A set's tags are its tasks' tags too; a set stays if one of its tasks does. A class without
-    /// tasks is left out.
+    /// tasks is left out, and so is a threshold on a row or a check that only tasks left out have.
     ///
     /// Source: Locust 2.47, `user/task.py`, `filter_tasks_by_tags`.
     ///
@@ -16,7 +17,7 @@ impl Scenario {
         if tags.is_empty() && excluded.is_empty() {
             return Ok(self);
         }
-        let choice = Choice { tags, excluded };
+        let (choice, before) = (Choice { tags, excluded }, Counted::of(&self));
         for class in &mut self.users {
             choice.filter(&mut class.behaviour, &[]);
         }
@@ -27,6 +28,9 @@ impl Scenario {
                 Problem::new("users", message).hint("see `tags` of the tasks"),
             ]);
         }
+        let after = Counted::of(&self);
+        self.thresholds
+            .retain(|threshold| !before.may_say(threshold) || after.may_say(threshold));
         Ok(self)
     }
 }
@@ -98,6 +102,49 @@ users:
         assert_eq!(left(&[], &["tag3"]), ["/1", "/2", "/4"]);
         assert_eq!(left(&["tag1"], &["tag3"]), ["/1", "/2"]);
         assert_eq!(left(&["tag1", "tag3"], &["tag2"]), ["/1", "/3"]);
+    }
+
+    #[test]
+    fn thresholds_on_what_the_tags_leave_out_are_left_out_with_it() {
+        let text = "
+users:
+  - name: A
+    tasks:
+      - { get: /1, tags: [one], checks: { a: true } }
+      - { get: /2, checks: { b: true } }
+      - { get: '/3/${user.id}', tags: [three] }
+      - { name: set, tasks: [{ transaction: buy, steps: [{ rename: pay, steps: [{ post: /4 }] }] }] }
+thresholds:
+  - p95 < 1
+  - { expect: p95 < 1, on: GET /1 }
+  - { expect: p95 < 1, on: GET /2 }
+  - { expect: p95 < 1, on: GET /v1/2 }
+  - { expect: p95 < 1, on: GET /3/7 }
+  - { expect: p95 < 1, on: POST pay }
+  - { expect: p95 < 1, on: TRANSACTION buy }
+  - { expect: p95 < 1, on: POST /4 }
+  - checks[\"a\"] > 0.5
+  - checks[\"b\"] > 0.5
+";
+        let left = |tags: &[String], excluded: &[String]| {
+            let scenario = Scenario::parse(text).unwrap();
+            let chosen = scenario.with_tags(tags, excluded).unwrap();
+            let thresholds = chosen.thresholds.iter();
+            let told = thresholds.map(|threshold| match &threshold.on {
+                Some(row) => row.to_string(),
+                None => threshold.expect.source().to_owned(),
+            });
+            told.collect::<Vec<_>>().join(", ")
+        };
+        // `POST /4` is a row that no request of the whole scenario has: told when it is compiled.
+        let one = "p95 < 1, GET /1, POST /4, checks[\"a\"] > 0.5";
+        assert_eq!(left(&["one".to_owned()], &[]), one);
+        let not_three =
+            "p95 < 1, GET /2, GET /v1/2, POST pay, TRANSACTION buy, POST /4, checks[\"b\"] > 0.5";
+        assert_eq!(
+            left(&[], &["one".to_owned(), "three".to_owned()]),
+            not_three
+        );
     }
 
     #[test]

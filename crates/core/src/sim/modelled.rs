@@ -1,6 +1,6 @@
 //! A whole test in virtual time against a modelled target, shard by shard, so that a platform can give each a thread.
 
-use super::run::{merged, nobody};
+use super::run::{nobody, referee};
 use super::unjudged::unjudged;
 use super::{Bounds, Model, ModelledTarget, Simulation, VirtualClock};
 use crate::plan::{Form, Op, Plan, Shard};
@@ -20,7 +20,7 @@ pub struct Modelled {
 
 impl Modelled {
     /// The plan without what an answer's content decides: variables extracted are empty texts, and
-    /// `success_when`, `fail_when` and `checks` are left out.
+    /// `success_when`, `fail_when`, `checks` and thresholds on those are left out.
     #[must_use]
     pub fn new(plan: &Plan, model: Model) -> Self {
         let blank = |name: &String| (name.clone(), String::new());
@@ -42,12 +42,13 @@ impl Modelled {
     }
 
     /// How many shards it may be cut into, up to `most`. What concerns all at the same moment needs one: a queue, the
-    /// users of an open model, a step that stops the test.
+    /// users of an open model, a step or a threshold that stops the test.
     #[must_use]
     pub fn shards(&self, most: u32) -> u32 {
         let is_open = matches!(self.plan.schedule.form, Form::Open(_));
-        match self.model.capacity.is_some() || is_open || self.plan.program.contains(&Op::StopTest)
-        {
+        let may_stop = self.plan.program.contains(&Op::StopTest)
+            || self.plan.thresholds.iter().any(|threshold| threshold.abort);
+        match self.model.capacity.is_some() || is_open || may_stop {
             true => 1,
             false => most.min(self.plan.schedule.peak()).max(1),
         }
@@ -56,11 +57,22 @@ impl Modelled {
     /// Runs all of it as one shard.
     #[must_use]
     pub fn run(&mut self) -> Simulation {
-        let mut deltas: Vec<Delta> = self.test_start().into_iter().collect();
-        self.shard(Shard::WHOLE, |delta| deltas.push(delta));
-        deltas.extend(self.test_stop());
+        let mut referee = referee(&self.plan, 1);
+        let control = Control::default();
+        self.test_start()
+            .iter()
+            .for_each(|delta| referee.merge(delta));
+        self.steered(Shard::WHOLE, &control, |delta| {
+            referee.merge(&delta);
+            if referee.heed_now() {
+                control.stop();
+            }
+        });
+        self.test_stop()
+            .iter()
+            .for_each(|delta| referee.merge(delta));
         Simulation {
-            result: merged(&self.plan, 1, deltas),
+            result: referee.result(),
         }
     }
 
@@ -101,21 +113,26 @@ impl Modelled {
     }
 
     /// Runs one shard of the users to its end; nobody starts if `on_test_start` forbids it.
-    pub fn shard(&self, shard: Shard, mut report: impl FnMut(Delta)) {
+    pub fn shard(&self, shard: Shard, report: impl FnMut(Delta)) {
+        self.steered(shard, &Control::default(), report);
+    }
+
+    /// The same, steered from outside.
+    pub fn steered(&self, shard: Shard, control: &Control, mut report: impl FnMut(Delta)) {
         if !self.goes_on {
             return report(nobody(&self.plan, shard));
         }
         let (clock, target) = self.world();
-        let control = Control::default();
-        clock.run(run_shard(
+        let run = run_shard(
             &self.plan,
             shard,
             &self.inputs,
             &clock,
             &target,
-            &control,
+            control,
             report,
-        ));
+        );
+        clock.run(run);
     }
 
     /// The same within bounds; whether it came to its end.

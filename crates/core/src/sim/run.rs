@@ -2,7 +2,9 @@
 
 use super::{ModelTransport, Target, VirtualClock};
 use crate::plan::{Plan, Shard};
-use crate::stats::{Aggregator, Delta, Run, Snapshot};
+use crate::referee::{Broken, Referee};
+use crate::stats::{Delta, Run, Snapshot};
+use crate::tick::Tick;
 use crate::user::{Control, Hook, Inputs, run_hook, run_shard};
 
 /// What a simulated run left.
@@ -18,75 +20,128 @@ pub fn simulate<T: Target>(plan: &Plan, count: u32, target: impl FnMut(Shard) ->
 }
 
 /// The same with the values of the plan's secrets.
+///
+/// The shards run one after another: if a threshold stops the run, they run once more, up to then.
 pub fn simulate_given<T: Target>(
     plan: &Plan,
     count: u32,
     inputs: &Inputs,
     mut target: impl FnMut(Shard) -> T,
 ) -> Simulation {
-    let mut inputs = inputs.clone();
-    let (mut deltas, mut goes_on) = (Vec::new(), true);
-    if Hook::TestStart.is_in(plan) {
-        goes_on = hook(
-            plan,
-            Hook::TestStart,
-            &mut inputs,
-            &mut deltas,
-            target(Shard::WHOLE),
-        );
-    }
-    for index in 0..count {
-        let shard = Shard { index, count };
-        match goes_on {
-            true => users(plan, shard, &inputs, &mut deltas, target(shard)),
-            false => deltas.push(nobody(plan, shard)),
-        }
-    }
-    if Hook::TestStop.is_in(plan) {
-        hook(
-            plan,
-            Hook::TestStop,
-            &mut inputs,
-            &mut deltas,
-            target(Shard::WHOLE),
-        );
+    let mut pass = Pass {
+        plan,
+        count,
+        inputs: inputs.clone(),
+        stop: None,
+        deltas: Vec::new(),
+    };
+    pass.run(&mut target);
+    if let Some(stop) = pass.stop_by_threshold() {
+        pass = Pass {
+            inputs: inputs.clone(),
+            stop: Some(stop),
+            deltas: Vec::new(),
+            ..pass
+        };
+        pass.run(&mut target);
     }
     Simulation {
-        result: merged(plan, count, deltas),
+        result: pass.judged(|_, _| {}).result(),
     }
 }
 
-fn users<T: Target>(
-    plan: &Plan,
-    shard: Shard,
-    inputs: &Inputs,
-    deltas: &mut Vec<Delta>,
-    target: T,
-) {
-    let clock = VirtualClock::default();
-    let transport = ModelTransport::new(clock.clone(), target);
-    let control = Control::default();
-    let report = |delta| deltas.push(delta);
-    clock.run(run_shard(
-        plan, shard, inputs, &clock, &transport, &control, report,
-    ));
+/// All shards, one after another.
+struct Pass<'a> {
+    plan: &'a Plan,
+    count: u32,
+    inputs: Inputs,
+    /// When thresholds stop them, and which.
+    stop: Option<(Tick, Broken)>,
+    deltas: Vec<Delta>,
 }
 
-/// Whether the test may go on.
-fn hook<T: Target>(
-    plan: &Plan,
-    hook: Hook,
-    inputs: &mut Inputs,
-    deltas: &mut Vec<Delta>,
-    target: T,
-) -> bool {
-    let clock = VirtualClock::default();
-    let transport = ModelTransport::new(clock.clone(), target);
-    let control = Control::default();
-    let end = clock.run(run_hook(plan, hook, inputs, &clock, &transport, &control));
-    inputs.variables = end.variables;
-    deltas.push(end.delta);
-    end.goes_on
+impl Pass<'_> {
+    fn run<T: Target>(&mut self, target: &mut impl FnMut(Shard) -> T) {
+        let goes_on =
+            !Hook::TestStart.is_in(self.plan) || self.hook(Hook::TestStart, target(Shard::WHOLE));
+        for index in 0..self.count {
+            let shard = Shard {
+                index,
+                count: self.count,
+            };
+            match goes_on {
+                true => self.users(shard, target(shard)),
+                false => self.deltas.push(nobody(self.plan, shard)),
+            }
+        }
+        if Hook::TestStop.is_in(self.plan) {
+            self.hook(Hook::TestStop, target(Shard::WHOLE));
+        }
+        sort(&mut self.deltas);
+    }
+
+    fn users<T: Target>(&mut self, shard: Shard, target: T) {
+        let clock = VirtualClock::default();
+        let transport = ModelTransport::new(clock.clone(), target);
+        let control = Control::default();
+        let stop = self.stop.as_ref().map_or(Tick::NEVER, |(at, _)| *at);
+        let deltas = &mut self.deltas;
+        let report = |delta: Delta| {
+            if delta.at >= stop {
+                control.stop();
+            }
+            deltas.push(delta);
+        };
+        clock.run(run_shard(
+            self.plan,
+            shard,
+            &self.inputs,
+            &clock,
+            &transport,
+            &control,
+            report,
+        ));
+    }
+
+    /// Whether the test may go on.
+    fn hook<T: Target>(&mut self, hook: Hook, target: T) -> bool {
+        let clock = VirtualClock::default();
+        let transport = ModelTransport::new(clock.clone(), target);
+        let control = Control::default();
+        let run = run_hook(self.plan, hook, &self.inputs, &clock, &transport, &control);
+        let end = clock.run(run);
+        self.inputs.variables = end.variables;
+        self.deltas.push(end.delta);
+        end.goes_on
+    }
+
+    fn stop_by_threshold(&self) -> Option<(Tick, Broken)> {
+        let mut stop = None;
+        self.judged(|referee, now| {
+            if stop.is_none() && referee.heed_now() {
+                stop = Some((now, referee.broken().clone()));
+            }
+        });
+        stop
+    }
+
+    /// Hears of every moment at which all shards have reported.
+    fn judged(&self, mut hear: impl FnMut(&mut Referee, Tick)) -> Referee {
+        let mut referee = referee(self.plan, self.count);
+        for together in self.deltas.chunk_by(|one, next| one.at == next.at) {
+            let now = together[0].at;
+            if let Some((_, broken)) = self.stop.as_ref().filter(|(at, _)| now >= *at) {
+                referee.stopped_by(broken.clone());
+            }
+            together.iter().for_each(|delta| referee.merge(delta));
+            hear(&mut referee, now);
+        }
+        referee
+    }
+}
+
+fn sort(deltas: &mut [Delta]) {
+    deltas.sort_by_key(|delta| (delta.at, delta.shard));
 }
 
 /// What a shard says whose users never start.
@@ -99,13 +154,10 @@ pub(super) fn nobody(plan: &Plan, shard: Shard) -> Delta {
     }
 }
 
-pub(super) fn merged(plan: &Plan, count: u32, mut deltas: Vec<Delta>) -> Snapshot {
-    deltas.sort_by_key(|delta| (delta.at, delta.shard));
+pub(super) fn referee(plan: &Plan, shards: u32) -> Referee {
     let run = Run {
         started_unix_ms: 0,
-        shards: count,
+        shards,
     };
-    let mut aggregator = Aggregator::new(plan.outline(), run);
-    deltas.iter().for_each(|delta| aggregator.merge(delta));
-    aggregator.result()
+    Referee::new(plan, run)
 }

@@ -4,9 +4,11 @@ use crate::expr::Expression;
 use crate::plan::{Judge, Plan};
 
 /// The plan without what an answer's content decides: variables extracted are empty texts, and `success_when`,
-/// `fail_when` and `checks` are left out.
+/// `fail_when`, `checks` and thresholds on those are left out.
 pub(super) fn unjudged(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
+    plan.thresholds
+        .retain(|threshold| !threshold.expect.uses().variables.contains("checks"));
     let empty = Expression::parse("\"\"").expect("an empty text is an expression");
     for request in &mut plan.requests {
         let Some(judge) = request.judge.take() else {

@@ -27,11 +27,18 @@ impl RowKey {
     }
 }
 
+/// `GET /cart`
+impl std::fmt::Display for RowKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.name)
+    }
+}
+
 /// The method of rows that time a block of steps: they are in no total, series or rate.
 pub const TRANSACTION: &str = "TRANSACTION";
 
 /// What statistics must know of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Outline {
     /// The test's name; may be empty.
     pub name: String,

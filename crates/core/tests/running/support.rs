@@ -16,6 +16,15 @@ pub(crate) fn plan(scenario: &str) -> Plan {
         .expect("the plan compiles")
 }
 
+/// Ten users, each of whom asks for `/` once a second, and `/slow` never.
+pub(crate) fn scenario(load: &str, more: &str) -> Plan {
+    plan(&format!(
+        "host: http://t\nload: {{users: 10, spawn_rate: 1000, {load}}}\n{more}\n\
+         users: [{{name: A, wait_time: constant_pacing(1), tasks: [\
+           {{get: /}}, {{if: false, then: [{{get: /slow}}]}}]}}]"
+    ))
+}
+
 /// A target that always answers after this time.
 #[derive(Clone, Copy)]
 pub(crate) struct After(pub(crate) Duration);
@@ -85,7 +94,9 @@ pub(crate) fn merged(plan: &Plan, deltas: &[Delta]) -> Snapshot {
         shards: 1,
     };
     let mut aggregator = Aggregator::new(plan.outline(), run);
-    deltas.iter().for_each(|delta| aggregator.merge(delta));
+    deltas
+        .iter()
+        .for_each(|delta| drop(aggregator.merge(delta)));
     aggregator.result()
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use katydid_core::scenario::{LoadForm, Problem, UserClass, WaitTime};
+use katydid_core::threshold::Threshold;
 
 use super::Test;
 
@@ -57,6 +58,12 @@ impl Test {
     /// Ends each user after so many tasks of its own.
     pub fn iterations_per_user(mut self, iterations: u64) -> Self {
         self.scenario.load.iterations_per_user = Some(iterations);
+        self
+    }
+
+    /// One more thing that the run should be; how it stood is in [`Snapshot::thresholds`](crate::Snapshot::thresholds).
+    pub fn threshold(mut self, threshold: Threshold) -> Self {
+        self.scenario.thresholds.push(threshold);
         self
     }
 

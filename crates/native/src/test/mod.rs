@@ -127,7 +127,11 @@ impl Test {
     pub fn plan(&self) -> Result<Plan, TestError> {
         let mut problems = self.problems.clone();
         problems.extend(check::problems(&self.scenario));
-        match Plan::compile(&self.scenario) {
+        let compiled = match self.behaviours.is_empty() {
+            true => Plan::compile(&self.scenario),
+            false => Plan::compile_for_code(&self.scenario),
+        };
+        match compiled {
             Ok(mut plan) if problems.is_empty() => {
                 let behaviours = self.behaviours.iter();
                 behaviours.for_each(|behaviour| behaviour.place(&self.scenario, &mut plan));

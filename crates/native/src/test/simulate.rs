@@ -27,28 +27,29 @@ impl Test {
     /// # Panics
     /// When something done in Rust waits for anything but [`User::wait`](crate::User::wait): a socket, or a timer.
     pub fn simulate(self, target: impl Target) -> Result<Snapshot, TestError> {
-        let plan = self.plan()?;
-        let (events, heard) = unbounded_channel();
-        let mut running = Running::new(Controls::new(1), heard, plan.outline());
+        let (plan, controls) = (Arc::new(self.plan()?), Controls::new(1));
+        let (_, heard) = unbounded_channel();
+        let mut running = Running::new(controls.clone(), heard, Arc::clone(&plan));
         running.listeners = self.listeners;
-        let say = |event| {
-            let _ = events.send(event);
-        };
+        let running = RefCell::new(running);
+        let say = |event| drop(running.borrow_mut().hear(event));
         let mut simulation = Simulation {
             plan: &plan,
+            controls,
             additions: Arc::new(self.additions),
             inputs: self.inputs,
             target: Rc::new(RefCell::new(target)),
         };
         simulation.run(&say);
-        drop(events);
-        running.drain();
+        let mut running = running.into_inner();
+        running.end();
         Ok(running.result())
     }
 }
 
 struct Simulation<'a, T> {
     plan: &'a Plan,
+    controls: Controls,
     additions: Arc<Additions>,
     inputs: Inputs,
     target: Rc<RefCell<T>>,
@@ -81,7 +82,7 @@ impl<T: Target> Simulation<'_, T> {
     }
 
     fn users(&self, say: &dyn Fn(Event)) {
-        let (clock, control) = (VirtualClock::default(), Control::default());
+        let clock = VirtualClock::default();
         let transport = self.transport(&clock);
         let report = |delta| say(Event::Delta(delta));
         clock.run(run_shard(
@@ -90,7 +91,7 @@ impl<T: Target> Simulation<'_, T> {
             &self.inputs,
             &clock,
             &transport,
-            &control,
+            self.controls.shard(0),
             report,
         ));
     }

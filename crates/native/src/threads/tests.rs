@@ -3,7 +3,7 @@
 use katydid_core::plan::{Request, UserId};
 use katydid_core::platform::Content;
 use katydid_core::scenario::Scenario;
-use katydid_core::stats::Exchange;
+use katydid_core::stats::{Cause, Exchange};
 use tokio::sync::mpsc::unbounded_channel;
 
 use super::*;
@@ -28,7 +28,7 @@ async fn broken(more: &str) -> (String, String) {
     );
     let plan = Arc::new(Plan::compile(&Scenario::parse(&text).unwrap()).unwrap());
     let ((events, heard), controls) = (unbounded_channel(), Controls::new(1));
-    let mut running = Running::new(controls.clone(), heard, plan.outline());
+    let mut running = Running::new(controls.clone(), heard, Arc::clone(&plan));
     let transport = |_: &Plan, _, _| Broken;
     let threads = Threads {
         plan,
@@ -41,6 +41,7 @@ async fn broken(more: &str) -> (String, String) {
         panic!("no error")
     };
     assert!(running.next().await.unwrap().is_none());
+    assert_eq!(running.result().cause, Some(Cause::Failed));
     (thread, message)
 }
 

@@ -6,6 +6,7 @@ use std::iter;
 use std::sync::Arc;
 
 use katydid_core::plan::BrowserNote;
+use katydid_core::threshold::Threshold;
 use leptos::prelude::untrack;
 
 use crate::address;
@@ -13,7 +14,7 @@ use crate::element::{Element, tag};
 use crate::preview::{Checked, Preview};
 use crate::state::State;
 use crate::view::copy::copy_button;
-use crate::view::format::count;
+use crate::view::format::{count, span};
 
 /// Of classes, of a class's tasks and of a task's requests, more than this are only counted.
 const MOST: usize = 50;
@@ -61,7 +62,39 @@ fn would(preview: &Preview) -> Vec<Element> {
     };
     let classes = behaviour::classes(plan);
     let more = more(plan.classes.len()).map(|more| tag("span").text(&more));
-    iter::once(says).chain(classes).chain(more).collect()
+    let expected = expected(&plan.thresholds);
+    let all = iter::once(says).chain(classes).chain(more);
+    all.chain(expected).collect()
+}
+
+/// What the run should be; nothing without thresholds.
+fn expected(thresholds: &[Threshold]) -> Option<Element> {
+    let items = thresholds.iter().take(MOST).map(|threshold| {
+        let on = threshold.on.as_ref().map(|row| format!(" on {row}"));
+        let aborts = threshold
+            .abort
+            .then(|| format!(", or it is stopped{}", after(threshold)));
+        let more: String = on.into_iter().chain(aborts).collect();
+        tag("li")
+            .child(tag("code").text(threshold.expect.source()))
+            .child(tag("span").class("muted").text(&more))
+    });
+    let more = more(thresholds.len()).map(|more| tag("li").text(&more));
+    let list = tag("ul")
+        .class("preview-expected")
+        .children(items.chain(more).collect());
+    let view = tag("div").class("preview-class");
+    let view = view
+        .child(tag("h3").text("What the run should be"))
+        .child(list);
+    (!thresholds.is_empty()).then_some(view)
+}
+
+fn after(threshold: &Threshold) -> String {
+    match threshold.after.as_secs_f64() {
+        0.0 => String::new(),
+        seconds => format!(" from {} on", span(seconds)),
+    }
 }
 
 fn hash_row(preview: &Preview) -> Element {

@@ -108,6 +108,9 @@ impl<'s> Reader<'s> {
 
     fn select(&mut self, inner: Node, field: Word<'s>) -> Result<Node> {
         self.rise(0)?;
+        if let Node::Variable(name) = &inner {
+            self.uses.add_member(name, field.text);
+        }
         Ok(match inner {
             Node::Response(ResponseField::Headers) => Node::Header(field.text.into()),
             _ => Node::Field(Box::new(inner), field.text.into()),
@@ -120,6 +123,9 @@ impl<'s> Reader<'s> {
         let at = self.expression()?;
         self.expect(Kind::RightBracket)?;
         self.rise(below)?;
+        if let (Node::Variable(name), Node::Constant(Value::Text(key))) = (&inner, &at) {
+            self.uses.add_member(name, key);
+        }
         Ok(match (&inner, &at) {
             (Node::Response(ResponseField::Headers), Node::Constant(Value::Text(name))) => {
                 Node::Header(name.as_ref().into())

@@ -8,6 +8,7 @@ mod steps;
 mod target;
 #[cfg(test)]
 mod tests;
+mod thresholds;
 
 use super::{Keep, Op, Plan, RequestPlan, Set};
 use crate::collection::sort;
@@ -20,21 +21,26 @@ impl Plan {
     ///
     /// # Errors
     /// Every problem that shows only here: no users, no host for a relative URL, an unusable or too long URL, rows
-    /// that lie in a file nobody has read.
+    /// that lie in a file nobody has read, a threshold on a row that no request is counted in.
     pub fn compile(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
+        Compiler::new(scenario).compiled()
+    }
+
+    /// The same for a program that does something itself: requests may come to rows that the scenario has not.
+    ///
+    /// # Errors
+    /// As [`Self::compile`].
+    pub fn compile_for_code(scenario: &Scenario) -> Result<Self, Vec<Problem>> {
         let mut compiler = Compiler::new(scenario);
-        let plan = compiler.plan();
-        if compiler.problems.is_empty() {
-            Ok(plan)
-        } else {
-            Err(compiler.problems)
-        }
+        compiler.has_code = true;
+        compiler.compiled()
     }
 }
 
 /// What a plan is put together from.
 struct Compiler<'a> {
     scenario: &'a Scenario,
+    has_code: bool,
     program: Vec<Op>,
     paths: Vec<String>,
     sets: Vec<Set>,
@@ -49,6 +55,7 @@ impl<'a> Compiler<'a> {
     fn new(scenario: &'a Scenario) -> Self {
         Self {
             scenario,
+            has_code: false,
             program: vec![],
             paths: vec![],
             sets: vec![],
@@ -57,6 +64,14 @@ impl<'a> Compiler<'a> {
             checks: vec![],
             targets: vec![],
             problems: vec![],
+        }
+    }
+
+    fn compiled(mut self) -> Result<Plan, Vec<Problem>> {
+        let plan = self.plan();
+        match self.problems.is_empty() {
+            true => Ok(plan),
+            false => Err(self.problems),
         }
     }
 
@@ -69,6 +84,7 @@ impl<'a> Compiler<'a> {
         let (on_test_start, on_test_stop) = self.hooks();
         let feeds = self.feeds();
         self.keep_what_is_read_later();
+        let thresholds = self.thresholds();
         sort(&mut self.targets);
         self.targets.dedup();
         Plan {
@@ -90,6 +106,7 @@ impl<'a> Compiler<'a> {
             on_test_start,
             on_test_stop,
             targets: std::mem::take(&mut self.targets),
+            thresholds,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::stats::Snapshot;
+use crate::stats::{Snapshot, ThresholdRow};
 
 /// The failures by kind, most frequent first; empty when nothing failed.
 #[must_use]
@@ -55,6 +55,26 @@ pub fn checks(snapshot: &Snapshot) -> String {
     table
 }
 
+/// A line a threshold: whether it held, what it is about, what its names came to; empty without any.
+#[must_use]
+pub fn thresholds(snapshot: &Snapshot) -> String {
+    let line = |row: &ThresholdRow| {
+        let stands = match row.holds {
+            Some(true) => "passed",
+            Some(false) => "FAILED",
+            None => "not yet known",
+        };
+        let on = row.on.iter().map(|on| format!(" on {on}"));
+        let on: String = on.collect();
+        let values = match row.values.as_str() {
+            "" => String::new(),
+            values => format!(": {values}"),
+        };
+        format!("threshold {stands} {}{on}{values}\n", row.expect)
+    };
+    snapshot.thresholds.iter().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,10 +103,30 @@ mod tests {
     }
 
     #[test]
+    fn a_threshold_is_a_line_that_says_what_it_is_what_it_was_and_whether_it_held() {
+        let row = |expect: &str, on: Option<&str>, values: &str, holds| ThresholdRow {
+            expect: expect.to_owned(),
+            on: on.map(str::to_owned),
+            abort: false,
+            values: values.to_owned(),
+            holds,
+        };
+        let snapshot = Snapshot {
+            thresholds: vec![
+                row("p95 < 0.2", Some("GET /cart"), "p95 = 0.231", Some(false)),
+                row("dropped == 0", None, "dropped = 0", Some(true)),
+                row("p50 < 1", Some("GET /"), "", None),
+            ],
+            ..Snapshot::default()
+        };
+        insta::assert_snapshot!(thresholds(&snapshot));
+    }
+
+    #[test]
     fn nothing_to_tell_is_no_table() {
         let nothing = Snapshot::default();
         assert_eq!(
-            failures(&nothing) + &exceptions(&nothing) + &checks(&nothing),
+            failures(&nothing) + &exceptions(&nothing) + &checks(&nothing) + &thresholds(&nothing),
             ""
         );
     }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::{Order, Scenario, Step, Task, UserClass, WaitTime};
 use crate::expr::{ExpressionError, JsonTemplate};
+use crate::threshold::Threshold;
 
 /// What a part of a scenario is built of may not be an expression.
 pub type Built<T> = Result<T, ExpressionError>;
@@ -25,6 +26,13 @@ impl Scenario {
     #[must_use]
     pub fn class(mut self, class: UserClass) -> Self {
         self.users.push(class);
+        self
+    }
+
+    /// With one more threshold.
+    #[must_use]
+    pub fn threshold(mut self, threshold: Threshold) -> Self {
+        self.thresholds.push(threshold);
         self
     }
 }

@@ -28,3 +28,6 @@ pub(in crate::scenario) const DEPTH: usize = 20;
 
 /// Steps in a whole scenario.
 pub(in crate::scenario) const STEPS: usize = 10_000;
+
+/// Thresholds of a scenario: each second of a run judges them all, each within the budget of an expression.
+pub(in crate::scenario) const THRESHOLDS: usize = 200;

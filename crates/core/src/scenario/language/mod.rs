@@ -21,7 +21,8 @@ pub(super) mod words;
 pub(super) use choice::{Choice, word};
 pub(super) use kind::{Field, Kind, Type};
 pub(super) use step::{Beside, FORMS};
-pub(super) use words::{StepWords, Words, closest};
+pub(crate) use words::closest;
+pub(super) use words::{StepWords, Words};
 
 /// Every type, the root first.
 pub(super) const TYPES: &[Type] = &[
@@ -35,6 +36,7 @@ pub(super) const TYPES: &[Type] = &[
     load::ARRIVAL_STAGE,
     root::FEED,
     root::DEFAULTS,
+    root::THRESHOLD,
     behaviour::USER_CLASS,
     behaviour::TASK,
     behaviour::TASK_SET,

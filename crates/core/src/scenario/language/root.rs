@@ -65,8 +65,41 @@ pub(super) const SCENARIO: Type = Type {
             Kind::Steps,
             "Steps run once, after the last user has ended.",
         ),
+        Field::new(
+            "thresholds",
+            Kind::List(&Kind::Either(&[Kind::Expression, Kind::Type("threshold")])),
+            "What the run should be, in expressions over its figures: a run of which one does not hold has failed.",
+        ),
     ],
     required: &["users"],
+};
+
+pub(super) const THRESHOLD: Type = Type {
+    name: "threshold",
+    meaning: "What the run should be.",
+    fields: &[
+        Field::new(
+            "expect",
+            Kind::Expression,
+            "Should be true of the whole run, such as `p95 < 0.2 && failure_ratio < 0.01`.",
+        ),
+        Field::new(
+            "on",
+            Kind::Line,
+            "The row it is about, such as `GET /cart`; all requests together if left out.",
+        ),
+        Field::new(
+            "abort",
+            Kind::Bool,
+            "true stops the run as soon as it does not hold; false if left out.",
+        ),
+        Field::new(
+            "after",
+            Kind::Time,
+            "The time from the start of the run until it may stop it; 0 if left out.",
+        ),
+    ],
+    required: &["expect"],
 };
 
 pub(super) const FEED: Type = Type {

@@ -69,13 +69,11 @@ words_of! {
     BASIC: request::BASIC,
     PART: request::PART,
     FAIL_WHEN: request::FAIL_WHEN,
+    THRESHOLD: root::THRESHOLD,
     INTERRUPT: step::INTERRUPT,
     RESCHEDULE: step::RESCHEDULE,
     NOTHING: step::NOTHING,
 }
-
-/// Words of the language that this version does not run: refused by name, so that nothing is silently left out.
-pub(in crate::scenario) const ROOT_LATER: &[&str] = &["thresholds"];
 
 const REQUEST: &[&str] = names_of!(request::REQUEST);
 const STEPS: &[&str] = names_of!(Beside::Steps.fields());
@@ -143,10 +141,7 @@ impl StepWords {
 }
 
 /// The word that was most likely meant.
-pub(in crate::scenario) fn closest<'w>(
-    text: &str,
-    words: impl Iterator<Item = &'w str>,
-) -> Option<&'w str> {
+pub(crate) fn closest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;

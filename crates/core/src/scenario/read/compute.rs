@@ -162,7 +162,7 @@ pub(super) fn bare(text: &str) -> &str {
 }
 
 /// Where a word first stands in a text, in bytes; 0 if it is spelled otherwise there.
-fn find_word(text: &str, word: &str) -> usize {
+pub(super) fn find_word(text: &str, word: &str) -> usize {
     let is_letter = |letter: char| letter.is_alphanumeric() || "_.".contains(letter);
     let found = text.match_indices(word).find(|(start, _)| {
         let after = &text[start + word.len()..];

@@ -50,6 +50,7 @@ fn fail_when(at: &Reader<'_>) -> Option<FailWhen> {
 /// In the order of their names.
 fn checks(at: &Reader<'_>) -> Option<Vec<Check>> {
     let check = |(name, at): (&str, Reader<'_>)| {
+        at.findings.names.define_check(name);
         Some(Check {
             name: at.key(name)?.to_owned(),
             expect: at.expression()?,

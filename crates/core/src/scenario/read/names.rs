@@ -1,6 +1,6 @@
 //! Names that are used, and whether anything defines them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 use super::show::excerpt;
 use crate::collection::{Map, Set};
@@ -77,6 +77,7 @@ pub(super) struct Names {
     variables: RefCell<Map<Owner, Set<String>>>,
     feeds: RefCell<Set<String>>,
     env: RefCell<Set<String>>,
+    checks: RefCell<Set<String>>,
     used: RefCell<Vec<(Owner, Use)>>,
 }
 
@@ -94,6 +95,15 @@ impl Names {
 
     pub(super) fn define_feed(&self, name: &str) {
         self.feeds.borrow_mut().insert(name.to_owned());
+    }
+
+    pub(super) fn define_check(&self, name: &str) {
+        self.checks.borrow_mut().insert(name.to_owned());
+    }
+
+    /// The checks read so far.
+    pub(super) fn checks(&self) -> Ref<'_, Set<String>> {
+        self.checks.borrow()
     }
 
     /// False if it is there already.

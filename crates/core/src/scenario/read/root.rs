@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::names::Owner;
 use super::place::{Place, When};
 use super::reader::Reader;
-use super::{auth, data, duration, headers, judge, load, step, url, user_class, values};
+use super::{auth, data, duration, headers, judge, load, step, threshold, url, user_class, values};
 use crate::collection::Set;
 use crate::scenario::language::{limits, words};
 use crate::scenario::text::Value;
@@ -38,6 +38,8 @@ pub(super) fn scenario(at: &Reader<'_>) -> Option<Scenario> {
         }),
         on_test_start: hook(at, &fields, "on_test_start", Owner::TestStart),
         on_test_stop: hook(at, &fields, "on_test_stop", Owner::TestStop),
+        // last, when every check is known
+        thresholds: fields.read_or_default("thresholds", threshold::thresholds),
         users,
     })
 }

@@ -2,15 +2,11 @@
 
 use super::show::excerpt;
 use crate::scenario::Problem;
-use crate::scenario::language::words::{LOAD, ROOT_LATER};
+use crate::scenario::language::words::LOAD;
 use crate::scenario::language::{Words, closest};
 
 /// What is wrong with a field that is not known here.
 pub(super) fn unknown(words: &Words, key: &str) -> Problem {
-    if ROOT_LATER.contains(&key) && words.knows("katydid") {
-        return Problem::new("", format!("`{key}` is not run by this version of Katydid"))
-            .hint("remove it to run the rest");
-    }
     if key == "<<" {
         return Problem::new("", "`<<` is not part of YAML 1.2")
             .hint("use an alias for each value");

@@ -1,6 +1,8 @@
 //! How tasks in Rust end, and what users keep, know and draw.
 
 use super::*;
+use crate::stats::Cause;
+use crate::threshold::Threshold;
 
 #[test]
 fn an_error_is_an_exception_with_what_it_came_from() {
@@ -153,4 +155,44 @@ fn draws_are_the_users_own_on_any_number_of_threads() {
     let alone = drawn(1);
     assert_eq!(alone.len(), 6);
     assert_eq!(drawn(3), alone);
+}
+
+#[test]
+fn a_threshold_may_be_about_what_is_done_in_rust_and_stop_a_test_in_virtual_time() {
+    let slow = Threshold::new("max < 0.02").unwrap();
+    let test = test("users: 1, run_time: 1h", "")
+        .task("A", "a", async |user| {
+            user.record("rust", "slow", 50 * MILLIS, Ok(0));
+            Ok(())
+        })
+        .threshold(Threshold::new("max < 1").unwrap().on("rust", "slow"))
+        .threshold(slow.abort(Duration::from_secs(60)));
+    let result = test.simulate(quick).unwrap();
+    assert_eq!(
+        (result.elapsed, result.cause),
+        (60.0, Some(Cause::Threshold))
+    );
+    let told = result
+        .thresholds
+        .iter()
+        .map(|row| (row.holds, row.values.as_str()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(Some(true), "max = 0.05"), (Some(false), "max = 0.05")]
+    );
+}
+
+#[test]
+fn a_threshold_of_a_scenario_alone_must_be_about_a_row_it_has() {
+    let gone = Threshold::new("p95 < 1").unwrap().on("GET", "/gone");
+    let problems = test("users: 1", DECLARED)
+        .threshold(gone)
+        .plan()
+        .unwrap_err();
+    assert!(
+        problems
+            .to_string()
+            .contains("no request is counted as `GET /gone`"),
+        "{problems}"
+    );
 }

@@ -33,21 +33,8 @@ fn of_time(at: &Reader<'_>) -> Option<LoadForm> {
 }
 
 fn other_than_time(uses: &Uses) -> Option<String> {
-    let named = [
-        ("", &uses.variables),
-        ("data.", &uses.feeds),
-        ("env.", &uses.env),
-    ];
-    let name = named
-        .into_iter()
-        .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.iter().next()?)));
-    let facts = [
-        ("response", uses.response),
-        ("user", uses.user),
-        ("random", uses.random),
-    ];
-    let fact = facts.into_iter().find(|(_, used)| *used);
-    name.or_else(|| fact.map(|(name, _)| name.to_owned()))
+    let variable = uses.variables.iter().next();
+    variable.map(str::to_owned).or_else(|| uses.of_a_user())
 }
 
 pub(super) fn step(at: &Reader<'_>) -> Option<LoadForm> {

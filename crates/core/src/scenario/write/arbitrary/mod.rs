@@ -20,6 +20,8 @@ use crate::scenario::{
     Order, PartStep, Redirects, RequestStep, Scenario, Stage, Step, Task, TaskBody, TaskSet,
     UserClass, Variables, WaitTime,
 };
+use crate::stats::RowKey;
+use crate::threshold::Threshold;
 use behaviour::{Place, steps, user_class};
 use request::{auth, judgement, redirects};
 use text::{filled, headers, host, json, line, time, variables};
@@ -52,6 +54,27 @@ fn feed() -> BoxedStrategy<Feed> {
 fn chosen<T: Choice + std::fmt::Debug>() -> BoxedStrategy<T> {
     let values: Vec<T> = T::WORDS.iter().map(|(_, value)| *value).collect();
     prop::sample::select(values).boxed()
+}
+
+fn threshold() -> BoxedStrategy<Threshold> {
+    let expressions = prop::sample::select(vec![
+        "p95 < 0.2 && failure_ratio < 0.01",
+        "service.p99 < 0.5",
+        "service[\"max\"] < 1",
+        "rps > 10.0 || t < 5.0",
+        "checks.all(name, checks[name] > 0.9)",
+    ]);
+    let row = option::of(("[A-Z]{1,5}", filled()));
+    let row = row.prop_map(|row| row.map(|(method, name)| RowKey { method, name }));
+    let abort = option::of(prop_oneof![Just(Duration::ZERO), time()]);
+    (expressions, row, abort)
+        .prop_map(|(expect, on, abort)| Threshold {
+            expect: Expression::parse(expect).unwrap(),
+            on,
+            abort: abort.is_some(),
+            after: abort.unwrap_or_default(),
+        })
+        .boxed()
 }
 
 fn defaults() -> BoxedStrategy<Defaults> {
@@ -95,13 +118,15 @@ pub(in crate::scenario) fn scenario() -> impl Strategy<Value = Scenario> {
     let head = (line(), option::of(host()), any::<u64>(), load::load());
     let feeds = feed().prop_map(|feed| Map::from([("feed".to_owned(), feed)]));
     let shared = (feeds, variables(), defaults());
-    (head, shared, vec(user_class(), 1..3), hook(), hook()).prop_map(
+    let hooks = (hook(), hook());
+    let thresholds = vec(threshold(), 0..3);
+    (head, shared, vec(user_class(), 1..3), hooks, thresholds).prop_map(
         |(
             (name, host, seed, load),
             (data, variables, defaults),
             users,
-            on_test_start,
-            on_test_stop,
+            (on_test_start, on_test_stop),
+            thresholds,
         )| {
             complete(Scenario {
                 name,
@@ -115,6 +140,7 @@ pub(in crate::scenario) fn scenario() -> impl Strategy<Value = Scenario> {
                 users,
                 on_test_start,
                 on_test_stop,
+                thresholds,
             })
         },
     )

@@ -4,6 +4,7 @@ use super::request::{auth, judgement, redirects};
 use super::{Map, Tree, behaviour, load, step};
 use crate::data::{Feed, Source};
 use crate::scenario::{Defaults, Scenario};
+use crate::threshold::Threshold;
 
 /// The version of the language, so that a later Katydid knows how to read it.
 const VERSION: u32 = 1;
@@ -21,6 +22,7 @@ pub(in crate::scenario::write) fn scenario(scenario: &Scenario) -> Tree {
         users,
         on_test_start,
         on_test_stop,
+        thresholds,
     } = scenario;
     Tree::Map(
         Map::default()
@@ -35,8 +37,32 @@ pub(in crate::scenario::write) fn scenario(scenario: &Scenario) -> Tree {
             .put_map("defaults", defaults(common))
             .put("users", Some(Tree::list(users, behaviour::user_class)))
             .put_list("on_test_start", on_test_start, step::step)
-            .put_list("on_test_stop", on_test_stop, step::step),
+            .put_list("on_test_stop", on_test_stop, step::step)
+            .put_list("thresholds", thresholds, threshold),
     )
+}
+
+/// One that says nothing else stands as its expression.
+fn threshold(threshold: &Threshold) -> Tree {
+    let Threshold {
+        expect,
+        on,
+        abort,
+        after,
+    } = threshold;
+    let expect = Tree::expression(expect);
+    let more = Map::default()
+        .put("on", on.as_ref().map(|row| Tree::Text(row.to_string())))
+        .put("abort", abort.then_some(Tree::Bool(true)))
+        .put("after", (!after.is_zero()).then_some(Tree::Time(*after)));
+    match more.0.is_empty() {
+        true => expect,
+        false => {
+            let mut map = Map::default().put("expect", Some(expect));
+            map.0.extend(more.0);
+            Tree::Map(map)
+        }
+    }
 }
 
 fn feed(feed: &Feed) -> Tree {
