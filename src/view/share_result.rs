@@ -9,7 +9,7 @@ use crate::element::{Element, tag};
 use crate::run::Controls;
 use crate::state::{SharedResult, State};
 
-/// Makes a link of what came of a run of this page's, and shows it. Not there while there is none.
+/// Makes a link of what came of a run of this page's, and shows it. Its room is there also while there is none, so that nothing moves.
 pub(super) fn share_result(state: State, controls: Controls) -> Element {
     let share = tag("button")
         .id("share-result")
@@ -20,7 +20,7 @@ pub(super) fn share_result(state: State, controls: Controls) -> Element {
         .child(tag("span").text("Share result"));
     tag("div")
         .class("share-result")
-        .flag_of("hidden", move || !state.has_result())
+        .class_of("idle", move || !state.has_result())
         .child(share)
         .children_of(move || {
             let shared = state.shared_result.get();
