@@ -41,6 +41,7 @@ pub(crate) fn measure() {
     for (name, tasks) in [
         ("two tasks", TWO_TASKS),
         ("with a check and an extraction", CHECKED),
+        ("the same of answers never the same", FRESH),
     ] {
         let katydid = |wait| Tool::Katydid {
             scenario: scenario(url, tasks, wait, SECONDS),
