@@ -20,7 +20,7 @@
 //! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
 //! | `#link-banner[data-kind]` | what came of opening a link: `link` or `broken` |
 //! | `#engine-failed` | why the engine itself failed |
-//! | `#thresholds li`, `.verdict[data-verdict]`, `#thresholds-note` | what the run should be: `holds`, `fails`, `not yet`; how many of each |
+//! | `table#thresholds tbody tr`, `#thresholds-note` | thresholds, if the scenario has any; how many of them fail |
 //! | `#tab-statistics` `#tab-failures` `#tab-exceptions` | which table is shown |
 //! | `table#statistics tbody tr[data-name][data-method]` | a row; `td[data-column=…]` by [`results`]' keys |
 //! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |

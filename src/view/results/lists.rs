@@ -1,6 +1,6 @@
 //! What the tables of words say.
 
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Cause, Snapshot};
 
 use super::list::{Words, number, words};
 use super::table::Line;
@@ -53,6 +53,21 @@ pub(super) static CHECKS: Words = Words {
     none: "",
 };
 
+/// Thresholds in the scenario's order.
+pub(super) static THRESHOLDS: Words = Words {
+    id: "thresholds",
+    label: "Thresholds",
+    columns: &[
+        words("holds", "Holds"),
+        words("expect", "Should be true"),
+        words("on", "Of"),
+        words("values", "As it stands"),
+    ],
+    count: |snapshot| snapshot.thresholds.len(),
+    lines: thresholds,
+    none: "",
+};
+
 fn failures(snapshot: &Snapshot) -> Vec<Line> {
     let failures = snapshot.failures.iter().map(|failure| Line {
         key: [&failure.method, &failure.name, &failure.error].map(String::clone),
@@ -97,6 +112,44 @@ fn checks(snapshot: &Snapshot) -> Vec<Line> {
     checks.collect()
 }
 
+fn thresholds(snapshot: &Snapshot) -> Vec<Line> {
+    let thresholds = snapshot.thresholds.iter().enumerate();
+    let lines = thresholds.map(|(index, row)| Line {
+        key: key(index.to_string()),
+        cells: vec![
+            stands(row.holds).to_owned(),
+            row.expect.clone(),
+            row.on.clone().unwrap_or_else(|| "all requests".to_owned()),
+            row.values.clone(),
+        ],
+        failing: row.holds == Some(false),
+    });
+    lines.collect()
+}
+
+fn stands(holds: Option<bool>) -> &'static str {
+    match holds {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not yet known",
+    }
+}
+
+/// How many thresholds fail, and whether that has stopped the run; empty while none does.
+pub(super) fn failing(snapshot: &Snapshot) -> String {
+    let failing = snapshot.thresholds.iter();
+    let failing = failing.filter(|row| row.holds == Some(false)).count();
+    let stopped = match snapshot.cause {
+        Some(Cause::Threshold) => ", and the run was stopped",
+        _ => "",
+    };
+    match failing {
+        0 => String::new(),
+        1 => format!("1 fails{stopped}"),
+        _ => format!("{failing} fail{stopped}"),
+    }
+}
+
 /// The key of what is of no request.
 fn key(known_by: String) -> [String; 3] {
     [String::new(), String::new(), known_by]
@@ -124,7 +177,7 @@ pub(super) fn lost(snapshot: &Snapshot) -> String {
 
 #[cfg(test)]
 mod tests {
-    use katydid_core::stats::{CheckRow, ExceptionRow};
+    use katydid_core::stats::{CheckRow, ExceptionRow, ThresholdRow};
 
     use super::*;
 
@@ -139,11 +192,30 @@ mod tests {
             last_seen: 65.0,
         });
         snapshot.checks.push(CheckRow::default());
-        for list in [&EXCEPTIONS, &CHECKS] {
+        snapshot.thresholds.push(ThresholdRow::default());
+        for list in [&EXCEPTIONS, &CHECKS, &THRESHOLDS] {
             let line = &(list.lines)(&snapshot)[0];
             assert_eq!(line.cells.len(), list.columns.len(), "{}", list.id);
         }
         assert_eq!(exceptions(&snapshot)[0].cells[4], "1:05");
+    }
+
+    #[test]
+    fn failing_thresholds_are_counted_and_told_where_they_stopped_the_run() {
+        let row = |holds| ThresholdRow {
+            holds,
+            ..ThresholdRow::default()
+        };
+        let mut snapshot = Snapshot {
+            thresholds: [Some(true), None].map(row).into(),
+            ..Snapshot::default()
+        };
+        assert_eq!(failing(&snapshot), "");
+        snapshot.thresholds.push(row(Some(false)));
+        assert_eq!(failing(&snapshot), "1 fails");
+        snapshot.thresholds.push(row(Some(false)));
+        snapshot.cause = Some(Cause::Threshold);
+        assert_eq!(failing(&snapshot), "2 fail, and the run was stopped");
     }
 
     #[test]
