@@ -45,6 +45,11 @@ impl Project {
         self.target().join("httpbin/bin/python")
     }
 
+    /// The script that looks for faults of accessibility.
+    pub(crate) fn axe(&self) -> PathBuf {
+        self.target().join("axe/node_modules/axe-core/axe.min.js")
+    }
+
     /// The release binary.
     pub(crate) fn binary(&self) -> PathBuf {
         let name = format!("katydid{}", env::consts::EXE_SUFFIX);

@@ -6,6 +6,7 @@ use crate::commands::check::CheckArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::link::LinkArgs;
 use crate::commands::plan::PlanArgs;
+use crate::commands::report::ReportArgs;
 use crate::commands::run::RunArgs;
 use crate::commands::simulate::SimulateArgs;
 use crate::commands::ui::UiArgs;
@@ -28,6 +29,8 @@ pub enum Command {
     Plan(PlanArgs),
     /// Run a scenario in no time, against a target that is only modelled.
     Simulate(SimulateArgs),
+    /// Make every report of a result file that a run has written.
+    Report(ReportArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),
     /// Turn a scenario into a link, or a link into text.

@@ -9,6 +9,7 @@ pub mod exit;
 pub mod serve;
 
 mod input;
+mod publish;
 mod run;
 mod signals;
 

@@ -35,6 +35,8 @@
 //! | iteration | one run of a task; `dropped` if no user was free when an arrival wanted it |
 //! | [`stats::Delta`] | what changed since the last tick |
 //! | [`stats::Snapshot`] | everything a view may show |
+//! | [`stats::History`] | what every interval of a run held, older ones merged |
+//! | [`result_file`] | a run in one file, from which every report can be made again |
 //! | [`data::Feed`] | rows that users take, as an author wrote them: a feed |
 //! | [`data::Rows`] | a feed whose rows are known, and which of them who takes |
 //! | [`forecast::Forecast`] | what a plan will do, before it does it |
@@ -67,6 +69,7 @@ pub mod random;
 pub mod redirect;
 pub mod referee;
 pub mod report;
+pub mod result_file;
 pub mod scenario;
 pub mod sim;
 pub mod stats;

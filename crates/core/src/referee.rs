@@ -1,6 +1,7 @@
 //! What the shards of a run report, merged and judged: the same for every platform.
 
 use crate::plan::{Ends, Plan};
+use crate::result_file::{Origin, Tape};
 use crate::stats::{Aggregator, Cause, Delta, Run, Snapshot, State, ThresholdRow};
 use crate::threshold::{self, Threshold};
 use crate::tick::Tick;
@@ -15,6 +16,7 @@ pub struct Referee {
     stopped: Option<Tick>,
     asked: Option<Cause>,
     broken: Broken,
+    tape: Option<Tape>,
 }
 
 /// Thresholds that stopped a run, by their places, and how they stood then.
@@ -31,13 +33,38 @@ impl Referee {
             stopped: None,
             asked: None,
             broken: Vec::new(),
+            tape: None,
         }
+    }
+
+    /// From now on keeps what a result file holds; before anything is merged.
+    pub fn record(&mut self, origin: Origin) {
+        self.tape = Some(Tape::new(origin, &self.aggregator));
+    }
+
+    /// The frames of a result file since the last call; empty if nothing is recorded.
+    pub fn take_frames(&mut self) -> Vec<u8> {
+        self.tape.as_mut().map(Tape::take).unwrap_or_default()
+    }
+
+    /// The result file so far, as short as it can be; `None` if nothing is recorded.
+    #[must_use]
+    pub fn result_file(&self) -> Option<Vec<u8>> {
+        let tape = self.tape.as_ref()?;
+        Some(tape.whole(&self.aggregator))
     }
 
     /// Adds what a shard counted.
     pub fn merge(&mut self, delta: &Delta) {
         self.stopped = self.stopped.into_iter().chain(delta.stopped).min();
-        self.aggregator.merge(delta);
+        let delta = self.aggregator.merge(delta);
+        self.tape.iter_mut().for_each(|tape| tape.add(&delta));
+    }
+
+    /// What is counted so far.
+    #[must_use]
+    pub const fn aggregator(&self) -> &Aggregator {
+        &self.aggregator
     }
 
     /// The run was asked to stop; of several causes the first one counts, unless the engine broke.

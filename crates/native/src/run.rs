@@ -23,6 +23,7 @@ pub struct Run {
     pub(crate) threads: Option<NonZeroU32>,
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
+    recorded: bool,
 }
 
 impl Run {
@@ -35,6 +36,7 @@ impl Run {
             threads: None,
             additions: Arc::default(),
             commit: None,
+            recorded: false,
         }
     }
 
@@ -56,6 +58,13 @@ impl Run {
     #[must_use]
     pub fn commit(mut self, commit: Option<String>) -> Self {
         self.commit = commit;
+        self
+    }
+
+    /// Keeping what a result file holds, for [`Referee::take_frames`](katydid_core::referee::Referee::take_frames).
+    #[must_use]
+    pub fn record(mut self, recorded: bool) -> Self {
+        self.recorded = recorded;
         self
     }
 
@@ -85,6 +94,9 @@ impl Run {
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        if self.recorded {
+            running.record();
+        }
         let threads = Threads {
             plan: self.plan,
             controls,

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::test::{Event as Told, Listeners};
 use crate::threads::Event;
-use crate::{Controls, EngineError};
+use crate::{Controls, EngineError, origin};
 
 /// Lines of the log that wait for [`Running::take_log`]; of more the oldest are forgotten.
 const MOST_LINES: usize = 10_000;
@@ -27,6 +27,7 @@ pub struct Running {
     log: Vec<LogLine>,
     pub(crate) listeners: Listeners,
     pub(crate) commit: Option<String>,
+    recorded: bool,
     spawned: bool,
     failure: Option<EngineError>,
 }
@@ -58,9 +59,28 @@ impl Running {
             log: Vec::new(),
             listeners: Listeners::default(),
             commit: None,
+            recorded: false,
             spawned: false,
             failure: None,
         }
+    }
+
+    /// Keeps what a result file holds.
+    pub(crate) fn record(&mut self) {
+        self.recorded = true;
+        self.referee.record(origin(self.commit.clone()));
+    }
+
+    /// Who merges and judges what the threads report: with it come the frames of a result file.
+    pub const fn referee(&mut self) -> &mut Referee {
+        &mut self.referee
+    }
+
+    /// The same when the run has ended, or is to be aborted.
+    #[must_use]
+    pub fn into_referee(mut self) -> Referee {
+        let other = Referee::new(&self.plan, Run::default());
+        std::mem::replace(&mut self.referee, other)
     }
 
     /// What steers it.
@@ -92,6 +112,9 @@ impl Running {
         match event {
             Event::Begun(started_unix_ms) => {
                 self.referee = referee(&self.plan, &self.controls, started_unix_ms);
+                if self.recorded {
+                    self.record();
+                }
                 self.listeners.tell(&Told::TestStart { started_unix_ms });
             }
             Event::Delta(delta) if self.merge(&delta) => {
@@ -194,7 +217,8 @@ impl Running {
 
     fn snapshot(&self) -> Snapshot {
         let mut snapshot = self.referee.snapshot();
-        snapshot.series.truncate(self.shown as usize);
+        let shown = u64::from(self.shown);
+        snapshot.series.retain(|point| point.start() < shown);
         snapshot.commit.clone_from(&self.commit);
         snapshot
     }

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows Katydid's code: only its command line, its files and its page.
 
+pub mod axe;
 pub mod binary;
 pub mod browser;
 pub mod counts;

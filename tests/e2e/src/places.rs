@@ -23,6 +23,14 @@ pub fn httpbin_python() -> PathBuf {
     })
 }
 
+/// The script that looks for faults of accessibility: `KATYDID_AXE`.
+#[must_use]
+pub fn axe() -> PathBuf {
+    existing("KATYDID_AXE", || {
+        root().join("target/axe/node_modules/axe-core/axe.min.js")
+    })
+}
+
 /// Chromium's driver: `CHROMEDRIVER`, or the one on the path.
 #[must_use]
 pub fn chromedriver() -> PathBuf {

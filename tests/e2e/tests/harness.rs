@@ -54,6 +54,18 @@ fn the_window_has_the_size_and_the_colours_asked_for() {
 }
 
 #[test]
+fn what_keeps_people_out_is_found() {
+    let browser = Browser::start();
+    browser.open("data:text/html,<html lang=en><title>A</title><p style='color: silver'>Hardly seen</p><button></button>");
+    let faults = katydid_e2e::axe::faults(&browser);
+    let rules: Vec<_> = faults
+        .iter()
+        .filter_map(|fault| fault.split(':').next())
+        .collect();
+    assert_eq!(rules, ["button-name", "color-contrast"], "{faults:?}");
+}
+
+#[test]
 fn the_console_is_heard() {
     let browser = Browser::start();
     browser.open(

@@ -97,7 +97,7 @@ impl Session {
         });
         while !self.aggregator.ended() {
             match self.messages.next().await.unwrap() {
-                Message::Delta(delta) => self.aggregator.merge(&delta),
+                Message::Delta(delta) => drop(self.aggregator.merge(&delta)),
                 other => panic!("{other:?}"),
             }
             act(&self.aggregator.snapshot(), &self.worker);

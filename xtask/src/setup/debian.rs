@@ -1,4 +1,4 @@
-//! What Debian packages: the browser with its driver, nginx, and Python's venv.
+//! What Debian packages: the browser with its driver, nginx, Python's venv, and npm.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::Tool;
 use crate::project::{Project, find_program};
 
 pub(super) const PACKAGES: Tool = Tool {
-    name: "Chromium, its driver, nginx and Python's venv",
+    name: "Chromium, its driver, nginx, Python's venv and npm",
     seconds: 40,
     present: |project| Ok(missing(project).is_empty()),
     install,
@@ -26,6 +26,7 @@ fn missing(project: &Project) -> Vec<&'static str> {
         ("chromium-driver", browser_driver().is_ok()),
         ("nginx-light", find_program(&["nginx"]).is_some()),
         ("python3-venv", super::httpbin::can_make_venv(project)),
+        ("npm", find_program(&["npm"]).is_some()),
     ];
     let absent = found.into_iter().filter(|(_, found)| !found);
     absent.map(|(package, _)| package).collect()

@@ -1,5 +1,6 @@
 //! What a machine may lack: each tool is looked for before it is installed.
 
+mod axe;
 mod bindgen;
 mod debian;
 mod fuzz;
@@ -26,7 +27,7 @@ pub(crate) struct Tool {
 pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
 
 /// What the browser tests and the tests against other people's servers take besides.
-pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN];
+pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN, axe::AXE];
 
 /// What fuzzing takes.
 pub(crate) const FUZZ: &[Tool] = &[fuzz::CARGO_FUZZ];

@@ -9,7 +9,7 @@ use crate::exit::{Exit, Failure};
 use crate::input::{Input, Overrides};
 
 /// Where `katydid ui` serves the page unless told otherwise.
-const PAGE: &str = "http://127.0.0.1:8089/";
+pub(super) const PAGE: &str = "http://127.0.0.1:8089/";
 
 /// The arguments of `katydid link`.
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ pub mod check;
 pub mod demo;
 pub mod link;
 pub mod plan;
+pub mod report;
 pub mod run;
 pub mod simulate;
 pub mod ui;
@@ -24,6 +25,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
         Command::Run(args) => run::run(args, out),
         Command::Plan(args) => plan::run(args, out),
         Command::Simulate(args) => simulate::run(args, out),
+        Command::Report(args) => report::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Link(args) => link::run(args, out),
         Command::Ui(args) => ui::run(args, out),

@@ -7,11 +7,12 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
 /// The arguments of `katydid run`.
 #[derive(Debug, Args)]
-#[command(after_help = EXIT_CODES)]
+#[command(after_help = format!("{KEYS}\n\n{EXIT_CODES}"))]
 pub struct RunArgs {
     /// A YAML or JSON file, a link, or - for standard input.
     pub scenario: String,
@@ -33,7 +34,15 @@ pub struct RunArgs {
     overrides: Overrides,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    publish: PublishArgs,
 }
+
+const KEYS: &str = "\
+Keys on a terminal: w and W start one or ten users more, s and S stop as many; p pauses, and goes on; q stops in order
+and, pressed again, aborts: the exit code is then that of a run whose time was over; tab shows other tables, ? every
+key. A terminal that cannot be drawn on (TERM=dumb), CI=true, and output that is no terminal get plain lines.
+NO_COLOR and CLICOLOR=0 leave colours out.";
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 clean, 1 requests failed, the scenario raised exceptions or no request was answered
@@ -59,7 +68,7 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }
-    let ending = run::run(run, &args.output, out)?;
+    let ending = run::run(run, &args.output, &args.publish, out)?;
     Ok(ending.exit(args.exit_code_on_error))
 }
 

@@ -8,6 +8,7 @@
 mod data;
 mod overrides;
 mod problems;
+pub(crate) mod results;
 mod secrets;
 mod source;
 
@@ -16,7 +17,7 @@ use std::path::Path;
 use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
 
-pub(crate) use overrides::Overrides;
+pub(crate) use overrides::{Overrides, time};
 pub(crate) use problems::Problems;
 pub(crate) use secrets::inputs;
 

@@ -118,7 +118,8 @@ fn rate(text: &str) -> Result<f64, String> {
     rate.ok_or_else(|| "not a number above 0".to_owned())
 }
 
-fn time(text: &str) -> Result<Duration, String> {
+/// A time as on the command line: seconds, or with units.
+pub(crate) fn time(text: &str) -> Result<Duration, String> {
     parse_duration(text).ok_or_else(|| "not a time such as 90, 2m, 1h30m or 500ms".to_owned())
 }
 

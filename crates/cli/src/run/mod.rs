@@ -2,16 +2,18 @@
 //!
 //! ```text
 //!  Plan ──► katydid::Running ──a snapshot a second──► View (terminal), Files (CSV)
-//!                  ▲                                                       │
-//!      signals ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
+//!                  ▲       └──the result so far, when wanted──► Publishers │
+//!  signals, keys ──► Controls          result ──► Files, JSON, summary ──► Ending ──► exit code
 //! ```
 
+mod again;
 mod ending;
 mod facts;
 mod files;
 mod log;
 mod output;
 mod simulated;
+mod steering;
 mod summary;
 mod view;
 mod watch;
@@ -21,64 +23,103 @@ use std::io::Write;
 use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
+pub(crate) use again::again;
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts, humane};
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
 
 use crate::exit::{Exit, Failure};
+use crate::publish::{PublishArgs, Publishers};
 use files::{Files, Written};
 use output::Screen;
 use view::View;
 use watch::{Watch, Watched};
 
-/// Runs what is to be run, shows it, and writes what was asked for; JSON for standard output goes to `out`.
+/// Runs what is to be run, shows it, and writes and publishes what was asked for; JSON for standard output goes to `out`.
 ///
 /// # Errors
 /// When the run cannot start.
 pub(crate) fn run(
     run: katydid::Run,
     output: &Output,
+    publish: &PublishArgs,
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let files = Files::check(output)?;
-    screen.note(&facts(run.plan()));
-    let view = View::new(output, &screen);
+    let files = Files::check(output, Some(&run.plan().schedule))?;
     let waiting = runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| engine(&error))?;
-    let watched = waiting.block_on(async {
-        let stop_timeout = run.plan().schedule.stop_timeout;
+    let publishers = waiting.block_on(Publishers::start(publish))?;
+    screen.note(&(facts(run.plan()) + &publishers.facts()));
+    let view = View::new(output, &screen);
+    let (watched, mut publishers) = waiting.block_on(async {
+        let schedule = &run.plan().schedule;
         let mut watch =
-            Watch::new(&mut screen, view, files, stop_timeout).map_err(|error| engine(&error))?;
+            Watch::new(&mut screen, view, files, schedule).map_err(|error| engine(&error))?;
         watch.log = !output.only_summary;
-        let running = run.start().map_err(|error| engine(&error))?;
+        watch.publishers = publishers;
+        let running = run
+            .record(output.result_file.is_some())
+            .start()
+            .map_err(|error| engine(&error))?;
         Ok::<_, Failure>(watch.until_the_end(running).await)
     })?;
-    Ok(finish(watched, output, &mut screen, out))
+    publishers.over(&watched.result);
+    let ending = finish(watched, output, &mut screen, out);
+    waiting.block_on(publish_the_end(publishers, &mut screen));
+    Ok(ending)
+}
+
+/// After the summary: a collector may be slow.
+async fn publish_the_end(mut publishers: Publishers, screen: &mut Screen) {
+    if let Some(lost) = publishers.finish().await {
+        screen.note(&format!("warning: {lost}\n"));
+    }
+    if let Some(time) = publishers.stays() {
+        let time = humane(time);
+        screen.note(&format!("the metrics stay for {time}; Ctrl-C ends that\n"));
+    }
+    publishers.linger().await;
 }
 
 /// Writes everything, then the summary that tells what could not be written.
 fn finish(watched: Watched, output: &Output, screen: &mut Screen, out: &mut dyn Write) -> Ending {
     let Watched {
         result,
-        files,
+        mut files,
         stopped,
         failure,
+        referee,
     } = watched;
-    let mut written = files.finish(&result);
-    if output.json {
-        write_json(&result, out, &mut written);
+    files.last_intervals(referee.aggregator());
+    let written = files.finish(&result, Some(&referee));
+    let mut failures = tell(&result, written, output, screen, out);
+    if let Some(error) = failure {
+        screen.note(&format!("error: {error}\n"));
+        failures.push(error.to_string());
     }
-    screen.print(&summary::summary(&result, &written));
-    let mut failures = written.failures;
-    failures.extend(failure.map(|error| error.to_string()));
-    failures
-        .iter()
-        .for_each(|failure| screen.note(&format!("error: {failure}\n")));
     Ending::new(&result, stopped, !failures.is_empty())
+}
+
+/// Prints the summary, and what could not be written, which it gives.
+fn tell(
+    result: &Snapshot,
+    mut written: Written,
+    output: &Output,
+    screen: &mut Screen,
+    out: &mut dyn Write,
+) -> Vec<String> {
+    if output.json {
+        write_json(result, out, &mut written);
+    }
+    screen.print(&summary::summary(result, &written));
+    for failure in &written.failures {
+        screen.note(&format!("error: {failure}\n"));
+    }
+    written.failures
 }
 
 fn write_json(result: &Snapshot, out: &mut dyn Write, written: &mut Written) {

@@ -8,8 +8,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use katydid_core::plan::Shard;
 use katydid_core::referee::Referee;
+use katydid_core::result_file::Origin;
 use katydid_core::sim::Modelled;
-use katydid_core::stats::{Delta, Run, Snapshot};
+use katydid_core::stats::{Delta, Run};
 use katydid_core::tick::Tick;
 use katydid_core::user::Control;
 
@@ -33,26 +34,36 @@ pub(crate) fn simulated(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
-    let mut files = Files::check(output)?;
+    let mut files = Files::check(output, Some(&modelled.plan().schedule))?;
     screen.note(&facts(modelled.plan()));
     files.begin();
     let shards = modelled.shards(threads);
-    let result = simulate(&mut modelled, shards, |referee| {
+    let origin = output.result_file.is_some().then(|| katydid::origin(None));
+    let mut referee = simulate(&mut modelled, shards, origin, |referee| {
         // Nothing else needs every second, and taking it costs.
         if output.csv.is_some() {
             files.second(&referee.snapshot());
         }
+        files.record(referee);
     });
+    files.record(&mut referee);
     let watched = Watched {
-        result,
+        result: referee.result(),
         files,
         stopped: false,
         failure: None,
+        referee,
     };
     Ok(finish(watched, output, &mut screen, out))
 }
 
-fn simulate(modelled: &mut Modelled, shards: u32, on_second: impl FnMut(&Referee)) -> Snapshot {
+/// With the origin that its result file is to tell, if it has one.
+fn simulate(
+    modelled: &mut Modelled,
+    shards: u32,
+    origin: Option<Origin>,
+    on_second: impl FnMut(&mut Referee),
+) -> Referee {
     let run = Run {
         started_unix_ms: unix_ms(),
         shards,
@@ -62,6 +73,9 @@ fn simulate(modelled: &mut Modelled, shards: u32, on_second: impl FnMut(&Referee
         at: Tick::ZERO,
         on_second,
     };
+    origin
+        .into_iter()
+        .for_each(|origin| seconds.referee.record(origin));
     let merge = |referee: &mut Referee, delta: Option<Delta>| {
         delta.iter().for_each(|delta| referee.merge(delta));
     };
@@ -71,7 +85,7 @@ fn simulate(modelled: &mut Modelled, shards: u32, on_second: impl FnMut(&Referee
         _ => together(modelled, shards, &mut seconds),
     }
     merge(&mut seconds.referee, modelled.test_stop());
-    seconds.referee.result()
+    seconds.referee
 }
 
 /// What is heard, second by second.
@@ -81,10 +95,10 @@ struct Seconds<F> {
     on_second: F,
 }
 
-impl<F: FnMut(&Referee)> Seconds<F> {
+impl<F: FnMut(&mut Referee)> Seconds<F> {
     fn hear(&mut self, delta: &Delta) {
         if delta.at > self.at && self.at > Tick::ZERO {
-            (self.on_second)(&self.referee);
+            (self.on_second)(&mut self.referee);
         }
         self.at = delta.at;
         self.referee.merge(delta);
@@ -92,7 +106,7 @@ impl<F: FnMut(&Referee)> Seconds<F> {
 }
 
 /// One shard, which a threshold may stop.
-fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&Referee)>) {
+fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&mut Referee)>) {
     let control = Control::default();
     modelled.steered(Shard::WHOLE, &control, |delta| {
         seconds.hear(&delta);
@@ -102,7 +116,7 @@ fn alone(modelled: &Modelled, seconds: &mut Seconds<impl FnMut(&Referee)>) {
     });
 }
 
-fn together(modelled: &Modelled, shards: u32, seconds: &mut Seconds<impl FnMut(&Referee)>) {
+fn together(modelled: &Modelled, shards: u32, seconds: &mut Seconds<impl FnMut(&mut Referee)>) {
     thread::scope(|scope| {
         let mut heard = start(scope, modelled, shards);
         while let Some(delta) = next(&mut heard) {

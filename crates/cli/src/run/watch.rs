@@ -4,13 +4,17 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
+use katydid_core::plan::Schedule;
+use katydid_core::referee::Referee;
 use katydid_core::stats::{Cause, Snapshot};
 
 use super::facts::{counted, humane};
 use super::files::Files;
 use super::log;
 use super::output::Screen;
-use super::view::View;
+use super::steering::Steering;
+use super::view::{View, Wish};
+use crate::publish::Publishers;
 use crate::signals::Signals;
 
 /// What a run has left when it ends.
@@ -19,6 +23,8 @@ pub(super) struct Watched {
     pub(super) files: Files,
     pub(super) stopped: bool,
     pub(super) failure: Option<EngineError>,
+    /// What has counted it.
+    pub(super) referee: Referee,
 }
 
 /// Who watches a run.
@@ -27,10 +33,16 @@ pub(super) struct Watch<'a> {
     view: View,
     files: Files,
     signals: Signals,
+    steering: Steering,
     stop_timeout: Duration,
     /// Whether lines of the log are shown.
     pub(super) log: bool,
+    /// Who is given the result so far.
+    pub(super) publishers: Publishers,
     in_flight: u32,
+    /// Somebody asked for the end: a signal, or a key.
+    stopping: bool,
+    /// By a signal.
     stopped: bool,
 }
 
@@ -40,7 +52,7 @@ impl<'a> Watch<'a> {
         screen: &'a mut Screen,
         view: View,
         files: Files,
-        stop_timeout: Duration,
+        schedule: &Schedule,
     ) -> io::Result<Self> {
         let signals = Signals::new()?;
         Ok(Self {
@@ -48,14 +60,17 @@ impl<'a> Watch<'a> {
             view,
             files,
             signals,
-            stop_timeout,
+            steering: Steering::new(schedule),
+            stop_timeout: schedule.stop_timeout,
             log: true,
+            publishers: Publishers::default(),
             in_flight: 0,
+            stopping: false,
             stopped: false,
         })
     }
 
-    pub(super) async fn until_the_end(mut self, mut running: Running) -> Watched {
+    pub(super) async fn until_the_end(mut self, mut running: Running) -> (Watched, Publishers) {
         self.files.begin();
         let controls = running.controls();
         let failure = loop {
@@ -64,53 +79,96 @@ impl<'a> Watch<'a> {
                     Ok(Some(snapshot)) => {
                         self.tell_log(&mut running);
                         self.second(&snapshot);
+                        self.record(&mut running);
                     }
                     Ok(None) => break None,
                     Err(error) => break Some(error),
                 },
+                () = self.publishers.wanted() => self.publish(running.result()),
                 () = self.signals.next() => self.signal(&controls),
+                wish = self.view.wish(self.screen) => self.grant(wish, &controls),
             }
         };
         self.tell_log(&mut running);
-        self.view.clear(self.screen);
+        self.record(&mut running);
+        self.view.leave(self.screen);
         let result = running.result();
         self.tell_left_out(&result);
-        Watched {
+        let watched = Watched {
             result,
             files: self.files,
             stopped: self.stopped,
             failure,
-        }
+            referee: running.into_referee(),
+        };
+        (watched, self.publishers)
     }
 
     fn second(&mut self, snapshot: &Snapshot) {
         self.in_flight = snapshot.in_flight;
         self.view.second(self.screen, snapshot);
-        if let Some(failure) = self.files.second(snapshot) {
+        let failure = self.files.second(snapshot);
+        self.tell_unwritten(failure);
+    }
+
+    fn record(&mut self, running: &mut Running) {
+        let failure = self.files.record(running.referee());
+        self.tell_unwritten(failure);
+    }
+
+    fn tell_unwritten(&mut self, failure: Option<String>) {
+        if let Some(failure) = failure {
             self.tell(&format!(
                 "warning: {failure}; it is tried again at the end\n"
             ));
         }
     }
 
-    /// The first stops, the second aborts.
+    fn publish(&mut self, result: Snapshot) {
+        if let Some(failure) = self.publishers.give(result) {
+            self.tell(&format!("warning: {failure}; the run goes on without\n"));
+        }
+    }
+
     fn signal(&mut self, controls: &Controls) {
-        if std::mem::replace(&mut self.stopped, true) {
+        self.stopped = true;
+        self.stop(controls, Cause::Signal);
+    }
+
+    fn grant(&mut self, wish: Wish, controls: &Controls) {
+        let come = match wish {
+            Wish::Stop => return self.stop(controls, Cause::Stopped),
+            Wish::Pause => self.steering.pause(controls),
+            Wish::Users(more) => self.steering.users(controls, more),
+        };
+        self.view.want(self.steering.wanted());
+        self.view.notice(self.screen, &come);
+    }
+
+    /// The first stops, the second aborts.
+    fn stop(&mut self, controls: &Controls, cause: Cause) {
+        if std::mem::replace(&mut self.stopping, true) {
             controls.abort();
             return self.tell("aborting: requests in flight are dropped\n");
         }
-        controls.stop_for(Cause::Signal);
+        controls.stop_for(cause);
+        let key = match cause {
+            Cause::Signal => "Ctrl-C",
+            _ => "q",
+        };
         let time = humane(self.stop_timeout);
         let requests = counted(self.in_flight, "request");
-        self.tell(&format!(
-            "stopping: waiting up to {time} for {requests} in flight; press Ctrl-C again to abort\n"
+        self.screen.note(&format!(
+            "stopping: waiting up to {time} for {requests} in flight; press {key} again to abort\n"
         ));
+        let short = format!("stopping, {key} again aborts: up to {time} for {requests} in flight");
+        self.view.notice(self.screen, &short);
     }
 
     fn tell_log(&mut self, running: &mut Running) {
         let lines = running.take_log();
         if self.log && !lines.is_empty() {
-            self.tell(&log::lines(&lines));
+            self.screen.note(&log::lines(&lines));
         }
     }
 
@@ -124,7 +182,7 @@ impl<'a> Watch<'a> {
     }
 
     fn tell(&mut self, text: &str) {
-        self.view.clear(self.screen);
+        self.view.notice(self.screen, text);
         self.screen.note(text);
     }
 }

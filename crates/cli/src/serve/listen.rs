@@ -21,7 +21,7 @@ use super::answer::Answer;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers requests.
-pub(super) trait Handler: Send + Sync + 'static {
+pub(crate) trait Handler: Send + Sync + 'static {
     fn handle(&self, request: Request<Incoming>) -> impl Future<Output = Answer> + Send;
 }
 
@@ -60,7 +60,7 @@ impl Drop for Running {
 }
 
 /// Serves `handler` on `listener`.
-pub(super) fn serve(listener: TcpListener, handler: impl Handler) -> io::Result<Running> {
+pub(crate) fn serve(listener: TcpListener, handler: impl Handler) -> io::Result<Running> {
     let addr = listener.local_addr()?;
     let accepting = tokio::spawn(accept(listener, Arc::new(handler)));
     Ok(Running { addr, accepting })

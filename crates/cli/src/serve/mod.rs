@@ -3,9 +3,9 @@
 //! Both are hyper on a listener of their own, because both are targets for load. Each is a
 //! `listen::Handler`; [`Running`] is the handle that stops it.
 
-mod answer;
+pub(crate) mod answer;
 mod demo;
-mod listen;
+pub(crate) mod listen;
 mod ui;
 
 #[cfg(test)]

@@ -79,10 +79,48 @@ fn every_file_holds_the_whole_run_to_its_last_request() {
 }
 
 #[test]
+fn a_report_for_people_is_one_file_whose_name_may_tell_of_the_load() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("{u} users, {r} a second, {t} s.html");
+    let flags = [
+        "-u",
+        "3",
+        "-r",
+        "100",
+        "-t",
+        "1s",
+        "--html",
+        name.to_str().unwrap(),
+    ];
+    for command in ["run", "simulate"] {
+        let run = fed(
+            &[&[command, "-"], &flags[..]].concat(),
+            &scenario("demo://shop"),
+        );
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let file = "3 users, 100 a second, 1 s.html";
+        assert_eq!(names(folder.path()), [file]);
+        let report = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(report.starts_with("<!DOCTYPE html>") && report.ends_with("</html>"));
+        assert!(
+            report.contains("Users at the peak</dt><dd>3</dd>"),
+            "{command}"
+        );
+    }
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_told_before_anything_is_sent() {
     let folder = tempfile::tempdir().unwrap();
     let there = folder.path().join("missing").join("x");
-    for flag in ["--csv", "--json-file"] {
+    for flag in [
+        "--csv",
+        "--json-file",
+        "--html",
+        "--junit",
+        "--markdown",
+        "--hdr-log",
+    ] {
         let target = Target::answering(200);
         let run = fed(
             &["run", "-", "-t", "1s", flag, there.to_str().unwrap()],

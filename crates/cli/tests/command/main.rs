@@ -6,14 +6,19 @@ mod bad_input;
 mod check;
 mod commit;
 mod data;
+mod exports;
 mod files;
 mod link;
 mod plan;
 mod prefix;
+mod publish;
+mod report;
 mod run;
 mod scenarios;
 #[cfg(unix)]
 mod signals;
 mod simulate;
 mod support;
+#[cfg(unix)]
+mod terminal;
 mod thresholds;

@@ -12,7 +12,7 @@ fn help_names_every_command_and_flag() {
             .all(|name| help.out.contains(&format!("\n  {name} ")))
     );
     let help = katydid(&["run", "--help"]).out;
-    let flags = "-u -r -t -H -s -T -E -i -l --csv --json --json-file --only-summary --seed --threads --exit-code-on-error";
+    let flags = "-u -r -t -H -s -T -E -i -l --csv --json --json-file --html --only-summary --seed --threads --exit-code-on-error";
     assert!(flags.split(' ').all(|flag| help.contains(flag)), "{help}");
     assert!(help.contains("Exit codes:") && help.contains("KATYDID_USERS"));
 }

@@ -5,6 +5,7 @@ use std::process::{Child, Command};
 
 use rustix::fd::OwnedFd;
 use rustix::fs::{Mode, OFlags, open};
+use rustix::io::{FdFlags, fcntl_setfd};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
@@ -23,7 +24,7 @@ fn run(folder: &Path, target: &Target, more: &[&str]) -> Command {
     command(&flags)
 }
 
-fn counted(folder: &Path) -> u64 {
+pub(crate) fn counted(folder: &Path) -> u64 {
     let json = std::fs::read(folder.join("x.json")).unwrap();
     let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
     json[0]["num_requests"].as_u64().unwrap()
@@ -64,12 +65,16 @@ fn sighup_stops_as_sigterm_does() {
 }
 
 /// Both ends of a terminal: the one that shows, and the one that programs write to.
-fn terminal() -> (OwnedFd, OwnedFd) {
+pub(crate) fn terminal() -> (OwnedFd, OwnedFd) {
     let shows = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&shows).unwrap();
     unlockpt(&shows).unwrap();
     let name = ptsname(&shows, Vec::new()).unwrap();
     let written = open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+    // A command that held the end that shows could not see it close.
+    for end in [&shows, &written] {
+        fcntl_setfd(end, FdFlags::CLOEXEC).unwrap();
+    }
     (shows, written)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, Snapshot, ThresholdRow};
+use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
@@ -45,8 +45,8 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "min_response_time": row.response.min.map(|min| exact(min as f64)),
         "total_content_length": row.bytes,
         "response_times": whole_millis(row),
-        "num_reqs_per_sec": per_second(result, row, |&(_, requests, _)| requests),
-        "num_fail_per_sec": per_second(result, row, |&(.., failures)| failures),
+        "num_reqs_per_sec": per_second(result, row, |point| point.requests),
+        "num_fail_per_sec": per_second(result, row, |point| point.failures),
         "num_aborted": row.aborted,
         "response_times_us": row.response_times.0,
         "scenario_hash": result.hash,
@@ -83,7 +83,7 @@ fn dropped(result: &Snapshot) -> Map<String, Value> {
     let counted = result.series.iter().filter(|point| point.dropped > 0);
     counted
         .map(|point| {
-            let second = start + (point.at - point.span) as u64;
+            let second = start + point.start();
             (second.to_string(), point.dropped.into())
         })
         .collect()
@@ -125,20 +125,12 @@ fn whole_millis(row: &Row) -> Map<String, Value> {
         .collect()
 }
 
-fn per_second(
-    result: &Snapshot,
-    row: &Row,
-    count: fn(&(u32, u64, u64)) -> u64,
-) -> Map<String, Value> {
+/// By the second in which an interval begins: the older ones of a long run are of several.
+fn per_second(result: &Snapshot, row: &Row, count: fn(&RowPoint) -> u64) -> Map<String, Value> {
     let start = result.started_unix_ms / 1000;
-    let counted = row.history.iter().filter(|entry| count(entry) > 0);
+    let counted = row.series.iter().filter(|point| count(point) > 0);
     counted
-        .map(|entry| {
-            (
-                (start + u64::from(entry.0)).to_string(),
-                count(entry).into(),
-            )
-        })
+        .map(|point| ((start + point.start()).to_string(), count(point).into()))
         .collect()
 }
 
@@ -147,12 +139,22 @@ mod tests {
     use super::*;
     use crate::stats::{Point, Samples};
 
+    fn point(at: f64, requests: u64, failures: u64) -> RowPoint {
+        RowPoint {
+            at,
+            span: 1.0,
+            requests,
+            failures,
+            quantiles: None,
+        }
+    }
+
     fn result(rows: usize) -> Snapshot {
         let row = Row {
             method: "GET".to_owned(),
             name: "/\"a\"".to_owned(),
             requests: 4,
-            history: vec![(0, 3, 0), (2, 1, 1)],
+            series: vec![point(1.0, 3, 0), point(3.0, 1, 1)],
             response_times: Samples(vec![(900, 1), (1_200, 2), (25_000, 1)]),
             ..Row::default()
         };

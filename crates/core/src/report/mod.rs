@@ -1,11 +1,21 @@
-//! Reports: functions from a snapshot to text, with Locust's names and ours after them.
+//! Reports: functions from a snapshot to text, with Locust's names and ours after them where it has them.
 
 mod console;
 mod csv;
+mod html;
 mod json;
+mod junit;
+mod markdown;
 mod millis;
+mod moment;
+
+#[cfg(test)]
+mod example;
 
 pub use console::{checks, exceptions, failures, percentiles, statistics, thresholds};
-pub use csv::{exceptions_csv, failures_csv, history_header, history_line, stats_csv};
+pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
+pub use html::html;
 pub use json::json;
+pub use junit::junit;
+pub use markdown::markdown;
 pub use millis::millis;

@@ -6,15 +6,19 @@ use std::ops::Range;
 use super::book::Book;
 use super::crew::Crew;
 use super::log::SHOWN;
+use super::misfit::{Misfit, fits};
 use super::row::RowTotal;
+use super::series::{self, Held};
 use super::timeline::Timeline;
 use super::translation::Translation;
-use super::{Delta, Lateness, LogLine, Outline, Row, RowDelta, RowKey, Snapshot, State};
+use super::{
+    Delta, History, Lateness, LogLine, Outline, Row, RowId, RowKey, Snapshot, State, Words,
+};
 use crate::collection::Map;
 use crate::tick::Tick;
 
 /// What a platform tells of the run when it starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Run {
     /// When it started, in milliseconds since 1970.
     pub started_unix_ms: u64,
@@ -63,40 +67,109 @@ impl Aggregator {
         }
     }
 
+    /// The plan's outline.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// What the platform told of the run.
+    #[must_use]
+    pub const fn run(&self) -> Run {
+        self.run
+    }
+
     /// A person or a signal asked for the end.
     pub fn stopping(&mut self) {
         self.stopping = true;
     }
 
-    /// Adds what a shard counted.
-    pub fn merge(&mut self, delta: &Delta) {
+    /// Adds what a shard counted, and gives it in numbers of the whole run: what [`Self::replay`] takes.
+    pub fn merge(&mut self, delta: &Delta) -> Delta {
+        let new = || Translation::new(self.outline.rows.len());
+        let translation = self.translations.get_or_insert_with(delta.shard, new);
+        let delta = self.book.translate(delta, translation);
+        self.add(&delta);
+        delta
+    }
+
+    /// Adds what another aggregator of the same outline gave, in the same order.
+    ///
+    /// # Errors
+    /// When it cannot be that; nothing of it is counted then.
+    pub fn replay(&mut self, delta: &Delta) -> Result<(), Misfit> {
+        self.book.append(&delta.names, &delta.messages);
+        let known = (self.book.names().keys().len(), self.book.messages());
+        if !fits(delta, known) {
+            return Err(Misfit);
+        }
+        self.add(delta);
+        Ok(())
+    }
+
+    /// Learns what another aggregator of the same outline has met: what comes before intervals of its that are
+    /// replayed without the deltas that told of it.
+    pub fn learn(&mut self, words: &Words) {
+        self.book.append(&words.names, &words.messages);
+    }
+
+    fn add(&mut self, delta: &Delta) {
         self.at = self.at.max(delta.at);
         self.stopped = self.stopped.max(delta.stopped);
         self.lateness.merge(delta.lateness);
-        let new = || Translation::new(self.outline.rows.len());
-        let translation = self.translations.get_or_insert_with(delta.shard, new);
-        self.book.merge(delta, translation);
+        self.book.merge(delta);
         self.merge_rows(delta);
         self.log_left_out += delta.log_left_out;
         self.log.extend(delta.log.iter().cloned());
         let old = self.log.len().saturating_sub(SHOWN);
         drop(self.log.drain(..old));
         self.crew.hear(delta);
-        self.timeline.merge(delta);
+        self.timeline.merge(delta, &self.crew);
     }
 
     fn merge_rows(&mut self, delta: &Delta) {
-        let translation = &self.translations[&delta.shard];
         self.rows
             .resize_with(self.book.names().keys().len(), RowTotal::default);
-        let mut merge = |row: &RowDelta| {
-            self.rows[translation.row(row.row).0 as usize].merge(delta.interval, row);
-        };
-        delta.transactions.iter().for_each(&mut merge);
-        delta.rows.iter().for_each(&mut merge);
+        for row in delta.transactions.iter().chain(&delta.rows) {
+            self.rows[row.row.0 as usize].merge(delta.interval, row);
+        }
         for row in &delta.rows {
             self.total.merge(delta.interval, row);
         }
+    }
+
+    /// How many seconds every shard that still runs has told all of; `None` when none runs.
+    #[must_use]
+    pub fn whole_intervals(&self) -> Option<u32> {
+        self.crew.whole_intervals()
+    }
+
+    /// Every name and text met at run time: what [`Self::learn`] takes.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.book.words()
+    }
+
+    /// The intervals to which nothing is added any more.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        self.timeline.closed()
+    }
+
+    /// The last intervals, to which something may still be added.
+    pub fn open_intervals(&self) -> impl Iterator<Item = Delta> {
+        self.timeline.open(&self.crew)
+    }
+
+    /// Every interval so far, oldest first, in numbers of the whole run.
+    pub fn intervals(&self) -> impl Iterator<Item = Delta> {
+        self.history().intervals().chain(self.open_intervals())
+    }
+
+    /// What the rows of [`Self::intervals`] are called.
+    #[must_use]
+    pub fn key(&self, row: RowId) -> &RowKey {
+        &self.book.names().keys()[row.0 as usize]
     }
 
     /// Whether every shard has sent its last delta.
@@ -108,24 +181,40 @@ impl Aggregator {
     /// Everything a view may show now.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
-        self.view(RowTotal::row)
+        self.view(&|_, _| {})
     }
 
-    /// [`Self::snapshot`] with every row's interval history and response times: for reports.
+    /// [`Self::snapshot`] with the scenario, and every row's times and intervals: for reports.
     #[must_use]
     pub fn result(&self) -> Snapshot {
-        Snapshot {
-            scenario: self.outline.scenario.clone(),
-            ..self.view(RowTotal::result)
-        }
+        let (rows, total) = series::of(self.intervals());
+        let mut result = self.view(&|index, row| match index {
+            Some(index) => {
+                row.series = rows.get(index).cloned().unwrap_or_default();
+                self.rows[index].give_times(row);
+            }
+            None => self.total.give_times(row),
+        });
+        result.total.series = total;
+        result.scenario.clone_from(&self.outline.scenario);
+        result
     }
 
-    /// Rates over the whole run are up to its stop: what a stop then waits for is not load.
-    fn view(&self, row: fn(&RowTotal, Option<&RowKey>, &Range<u32>, f64) -> Row) -> Snapshot {
+    /// Rates over the whole run are up to its stop: what a stop then waits for is not load. `more` adds to a row, whose
+    /// number it is told; the total has none.
+    fn view(&self, more: &dyn Fn(Option<usize>, &mut Row)) -> Snapshot {
         let (window, loaded) = (self.window(), self.stopped.unwrap_or(self.at).as_seconds());
-        let (names, keys) = (self.book.names().order(), self.book.names().keys());
-        let rows = names.filter_map(|name| Some((&keys[name], self.rows.get(name)?)));
-        let shown = rows.filter(|(_, total)| !total.is_empty());
+        let interval = self.timeline.last_whole(&self.crew).map(Held::from);
+        let row = |index: Option<usize>| {
+            let key = index.map(|index| &self.book.names().keys()[index]);
+            let total = index.map_or(&self.total, |index| &self.rows[index]);
+            let mut row = total.row(key, &window, loaded);
+            row.interval = interval.as_ref().map(|held| held.row(index));
+            more(index, &mut row);
+            row
+        };
+        let is_shown = |&index: &usize| self.rows.get(index).is_some_and(|row| !row.is_empty());
+        let shown = self.book.names().order().filter(is_shown);
         Snapshot {
             elapsed: self.at.as_seconds(),
             state: self.state(),
@@ -134,16 +223,14 @@ impl Aggregator {
             in_flight: self.crew.in_flight(),
             iterations: self.book.iterations(),
             dropped: self.book.dropped(),
-            rows: shown
-                .map(|(key, total)| row(total, Some(key), &window, loaded))
-                .collect(),
-            total: row(&self.total, None, &window, loaded),
+            rows: shown.map(|index| row(Some(index))).collect(),
+            total: row(None),
             failures: self.book.failures(),
             exceptions: self.book.exceptions(),
             checks: self.book.checks(&self.outline),
             log: self.log.iter().cloned().collect(),
             log_left_out: self.log_left_out,
-            series: self.timeline.points(),
+            series: self.timeline.points(&self.crew),
             lateness: self.lateness,
             ..self.head()
         }

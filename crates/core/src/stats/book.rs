@@ -6,7 +6,9 @@ use super::messages::Messages;
 use super::names::Names;
 use super::sightings::Sightings;
 use super::translation::Translation;
-use super::{CheckRow, Delta, ExceptionRow, Failure, FailureRow, MessageId, Outline, RowId};
+use super::{
+    CheckRow, Delta, ExceptionRow, Failure, FailureRow, MessageId, Outline, RowId, RowKey, Words,
+};
 
 /// What is counted of a run beside times, of all shards together.
 #[derive(Debug)]
@@ -33,25 +35,51 @@ impl Book {
         }
     }
 
-    /// Adds what a shard counted, and teaches its translation what its new numbers stand for.
-    pub(super) fn merge(&mut self, delta: &Delta, translation: &mut Translation) {
+    /// The delta of a shard in numbers of the whole run.
+    pub(super) fn translate(&mut self, delta: &Delta, translation: &mut Translation) -> Delta {
+        let known = (self.names.keys().len(), self.messages.texts().len());
         translation.learn(delta, &mut self.names, &mut self.messages);
+        let names = self.names.keys()[known.0..].to_vec();
+        let messages = self.messages.texts()[known.1..].to_vec();
+        translation.translate(delta, names, messages)
+    }
+
+    /// Takes in what another has numbered in the same way.
+    pub(super) fn append(&mut self, names: &[RowKey], messages: &[String]) {
+        names.iter().for_each(|key| self.names.append(key));
+        messages.iter().for_each(|text| self.messages.append(text));
+    }
+
+    /// Adds what is counted in numbers of the whole run.
+    pub(super) fn merge(&mut self, delta: &Delta) {
         for failure in &delta.failures {
-            let row = translation.row(failure.row);
-            let seen = (row, translation.failure(failure.failure));
-            self.failures.add(seen, (row, Failure::Other), failure.seen);
+            let other = (failure.row, Failure::Other);
+            self.failures
+                .add((failure.row, failure.failure), other, failure.seen);
         }
         for exception in &delta.exceptions {
-            let [path, message] =
-                [exception.path, exception.message].map(|id| translation.message(id));
             let other = (MessageId::OTHER, MessageId::OTHER);
-            self.exceptions.add((path, message), other, exception.seen);
+            self.exceptions
+                .add((exception.path, exception.message), other, exception.seen);
         }
         for (known, new) in self.checks.iter_mut().zip(&delta.checks) {
             *known = (known.0 + new.0, known.1 + new.1);
         }
         self.iterations += delta.iterations;
         self.dropped += delta.dropped;
+    }
+
+    /// What was met at run time: what [`Self::append`] takes.
+    pub(super) fn words(&self) -> Words {
+        Words {
+            names: self.names.met().to_vec(),
+            messages: self.messages.texts()[1..].to_vec(),
+        }
+    }
+
+    /// How many texts are known.
+    pub(super) fn messages(&self) -> usize {
+        self.messages.texts().len()
     }
 
     pub(super) fn names(&self) -> &Names {

@@ -1,19 +1,24 @@
 //! What changed since the last tick.
 
+use super::histogram::gaps;
 use super::{Exchange, Failure, LogLine, MessageId, RowId, RowKey, Samples, Sighting, Times};
 use crate::tick::Tick;
 
 /// What changed on one shard since its last delta.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Delta {
-    /// The shard it comes from.
+    /// The shard it comes from; [`Delta::ALL`] where it is of all of them together.
     pub shard: u32,
-    /// The interval it belongs to, from 0: the second of the run that it ends in.
+    /// The interval it belongs to, from 0: the second of the run that it ends in, or the first of several.
     pub interval: u32,
+    /// Intervals after that one which it holds, too: older ones become one.
+    pub further: u32,
     /// When it was taken.
     pub at: Tick,
     /// Users running on this shard, by class.
     pub users: Vec<u32>,
+    /// The most there were at once, as far as was heard.
+    pub users_most: u32,
     /// Requests sent and not yet answered.
     pub in_flight: u32,
     /// The most there were at once since the last delta.
@@ -50,6 +55,26 @@ pub struct Delta {
     pub ended: bool,
 }
 
+impl Delta {
+    /// The shard of what is counted of all shards together.
+    pub const ALL: u32 = u32::MAX - 2;
+
+    /// How many intervals of a second it holds.
+    #[must_use]
+    pub fn intervals(&self) -> u32 {
+        self.further.saturating_add(1)
+    }
+}
+
+/// What rows and texts are called that were met at run time, in the order of their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Words {
+    /// Rows after those of the plan.
+    pub names: Vec<RowKey>,
+    /// Texts after [`MessageId::OTHER`].
+    pub messages: Vec<String>,
+}
+
 /// What changed in one row.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RowDelta {
@@ -70,8 +95,10 @@ pub struct RowDelta {
     /// Exact sum and extremes of the service times.
     pub service: Times,
     /// The response times.
+    #[serde(with = "gaps")]
     pub response_times: Samples,
     /// The service times.
+    #[serde(with = "gaps")]
     pub service_times: Samples,
 }
 

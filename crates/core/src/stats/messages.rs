@@ -49,6 +49,16 @@ impl Messages {
         }
     }
 
+    /// Takes the next text in, as others have numbered it. Of too many none.
+    pub(super) fn append(&mut self, text: &str) {
+        if self.texts.len() <= MOST_MESSAGES {
+            let at = self
+                .sorted
+                .partition_point(|(known, _)| known.as_str() < text);
+            self.add(at, text);
+        }
+    }
+
     pub(super) fn texts(&self) -> &[String] {
         &self.texts
     }

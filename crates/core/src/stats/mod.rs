@@ -4,6 +4,7 @@
 //! [`Delta`] what the new numbers stand for; the [`Aggregator`] finds its own rows by their keys. So any
 //! number of shards gives the same rows. Both keep a bounded number of them, however hostile a target.
 
+mod absorb;
 mod aggregator;
 mod book;
 mod crew;
@@ -11,14 +12,18 @@ mod delta;
 mod exchange;
 mod failure;
 mod histogram;
+mod history;
 mod interval;
 mod log;
 mod messages;
+mod misfit;
 mod names;
 mod outline;
+mod packed;
 mod recorder;
 mod row;
 mod row_recorder;
+mod series;
 mod sightings;
 mod snapshot;
 mod text;
@@ -28,14 +33,17 @@ mod translation;
 mod users;
 
 pub use aggregator::{Aggregator, Run};
-pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta};
+pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta, Words};
 pub use exchange::Exchange;
 pub use failure::Failure;
 pub use histogram::{Histogram, Samples};
+pub use history::History;
 pub use log::LogLine;
 pub use messages::{MOST_MESSAGES, MessageId};
+pub use misfit::Misfit;
 pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
+pub use packed::{pack, unpack};
 pub use recorder::Recorder;
 pub use sightings::Sighting;
 pub use snapshot::{

@@ -50,8 +50,24 @@ impl Names {
         }
     }
 
+    /// Takes the next row in, as others have numbered it. Of too many none.
+    pub(super) fn append(&mut self, key: &RowKey) {
+        if self.keys.len() - self.planned < MOST_NAMES + MOST_METHODS {
+            let sought = (&*key.name, &*key.method);
+            let before = |known: &(String, String, RowId)| (&*known.0, &*known.1) < sought;
+            let at = self.sorted.partition_point(before);
+            self.add(at, &key.method, &key.name);
+            self.others += usize::from(key.name == OTHER_NAMES);
+        }
+    }
+
     pub(super) fn keys(&self) -> &[RowKey] {
         &self.keys
+    }
+
+    /// Those that are not the plan's, in the order in which they were met.
+    pub(super) fn met(&self) -> &[RowKey] {
+        &self.keys[self.planned..]
     }
 
     /// The plan's rows in its order, then those met at run time by name and other names last, so that it is one

@@ -38,7 +38,7 @@ impl std::fmt::Display for RowKey {
 pub const TRANSACTION: &str = "TRANSACTION";
 
 /// What statistics must know of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Outline {
     /// The test's name; may be empty.
     pub name: String,

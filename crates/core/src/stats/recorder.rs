@@ -196,6 +196,7 @@ impl Recorder {
             interval,
             at,
             users: self.users.clone(),
+            users_most: self.users.iter().sum(),
             in_flight: self.in_flight,
             in_flight_max: std::mem::replace(&mut self.in_flight_max, self.in_flight),
             names: self.names.keys()[names..].to_vec(),

@@ -1,6 +1,8 @@
 //! A row's totals over the run.
 
-use super::{Histogram, Quantiles, Row, RowDelta, RowKey, Snapshot, Times};
+use std::collections::VecDeque;
+
+use super::{Quantiles, Row, RowDelta, RowKey, Samples, Snapshot, Times};
 use crate::tick::Tick;
 
 /// What a row has counted since the start.
@@ -13,10 +15,14 @@ pub(super) struct RowTotal {
     last: Tick,
     response: Times,
     service: Times,
-    response_times: Histogram<u64>,
-    service_times: Histogram<u64>,
-    history: Vec<(u32, u64, u64)>,
+    response_times: Samples,
+    service_times: Samples,
+    /// Requests and failures of the last intervals, by their number, ascending.
+    recent: VecDeque<(u32, u64, u64)>,
 }
+
+/// Intervals that current rates may need: their window, and the seconds by which shards may be apart.
+const RECENT: usize = Snapshot::WINDOW_SECONDS as usize + 6;
 
 impl RowTotal {
     pub(super) fn merge(&mut self, interval: u32, delta: &RowDelta) {
@@ -34,17 +40,20 @@ impl RowTotal {
 
     /// Shards may be an interval apart, so the entry need not be the last.
     fn remember(&mut self, interval: u32, delta: &RowDelta) {
+        let counts = (delta.requests, delta.failures);
         match self
-            .history
+            .recent
             .binary_search_by_key(&interval, |&(known, ..)| known)
         {
             Ok(at) => {
-                self.history[at].1 += delta.requests;
-                self.history[at].2 += delta.failures;
+                let known = &mut self.recent[at];
+                *known = (interval, known.1 + counts.0, known.2 + counts.1);
             }
-            Err(at) => self
-                .history
-                .insert(at, (interval, delta.requests, delta.failures)),
+            Err(0) if self.recent.len() == RECENT => {}
+            Err(at) => self.recent.insert(at, (interval, counts.0, counts.1)),
+        }
+        if self.recent.len() > RECENT {
+            self.recent.pop_front();
         }
     }
 
@@ -81,28 +90,17 @@ impl RowTotal {
         }
     }
 
-    /// [`Self::row`] with the interval history and the response times.
-    pub(super) fn result(
-        &self,
-        key: Option<&RowKey>,
-        window: &std::ops::Range<u32>,
-        loaded: f64,
-    ) -> Row {
-        Row {
-            history: self.history.clone(),
-            response_times: self.response_times.samples(),
-            service_times: self.service_times.samples(),
-            ..self.row(key, window, loaded)
-        }
+    /// Fills in every time.
+    pub(super) fn give_times(&self, row: &mut Row) {
+        row.response_times.clone_from(&self.response_times);
+        row.service_times.clone_from(&self.service_times);
     }
 
     fn within(&self, window: &std::ops::Range<u32>) -> (u64, u64) {
-        let recent = self
-            .history
+        let inside = self
+            .recent
             .iter()
-            .rev()
-            .take(Snapshot::WINDOW_SECONDS as usize + 2);
-        let inside = recent.filter(|(interval, ..)| window.contains(interval));
+            .filter(|(interval, ..)| window.contains(interval));
         inside.fold((0, 0), |(requests, failures), entry| {
             (requests + entry.1, failures + entry.2)
         })
@@ -110,8 +108,8 @@ impl RowTotal {
 }
 
 /// A percentile is never outside the exact extremes: the histogram's buckets are.
-fn quantiles(count: u64, times: Times, histogram: &Histogram<u64>) -> Quantiles {
-    let values = histogram.quantiles(Quantiles::REPORTED);
+fn quantiles(count: u64, times: Times, samples: &Samples) -> Quantiles {
+    let values = samples.quantiles(Quantiles::REPORTED);
     values.map_or_else(Quantiles::default, |values| Quantiles {
         min: Some(times.min),
         average: Some(times.sum as f64 / count as f64),

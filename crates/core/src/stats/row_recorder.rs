@@ -15,8 +15,8 @@ pub(super) struct RowRecorder {
     last: Tick,
     response: Times,
     service: Times,
-    response_times: Histogram<u32>,
-    service_times: Histogram<u32>,
+    response_times: Histogram,
+    service_times: Histogram,
 }
 
 impl RowRecorder {
@@ -41,8 +41,8 @@ impl RowRecorder {
     fn time(&mut self, response: Duration, service: Duration) {
         let response = self.response.record(response);
         let service = self.service.record(service);
-        self.response_times.record(response, 1);
-        self.service_times.record(service, 1);
+        self.response_times.record(response);
+        self.service_times.record(service);
     }
 
     /// `None` if nothing happened; the histograms' memory stays for the next interval.
@@ -66,7 +66,7 @@ impl RowRecorder {
     }
 }
 
-fn drain(histogram: &mut Histogram<u32>) -> Samples {
+fn drain(histogram: &mut Histogram) -> Samples {
     let samples = histogram.samples();
     histogram.clear();
     samples

@@ -109,8 +109,8 @@ pub struct Row {
     pub total_fail_per_sec: f64,
     /// When the last request was done, in seconds since the start; `None` without one.
     pub last: Option<f64>,
-    /// Requests and failures of each interval, by its number; filled in results only.
-    pub history: Vec<(u32, u64, u64)>,
+    /// What the last whole interval held of it; `None` before there is one, and after the run.
+    pub interval: Option<RowPoint>,
     /// What each interval held of it, oldest first; filled in results only.
     pub series: Vec<RowPoint>,
     /// The response times; filled in results only.
@@ -155,11 +155,16 @@ impl Quantiles {
     /// The value of one of [`Quantiles::REPORTED`]; `None` without samples or for another quantile.
     #[must_use]
     pub fn at(&self, quantile: f64) -> Option<u64> {
-        let index = Self::REPORTED
-            .iter()
-            .position(|&reported| reported == quantile)?;
-        self.values.get(index).copied()
+        let values = <&[u64; 11]>::try_from(self.values.as_slice()).ok();
+        reported(values, quantile)
     }
+}
+
+/// One of [`Quantiles::REPORTED`] of their values.
+fn reported(values: Option<&[u64; 11]>, quantile: f64) -> Option<u64> {
+    let mut known = Quantiles::REPORTED.iter();
+    let index = known.position(|&known| known == quantile)?;
+    values.map(|values| values[index])
 }
 
 /// Failures of one row and kind.
@@ -275,14 +280,48 @@ pub struct Point {
     pub quantiles: Option<[u64; 11]>,
 }
 
-impl Point {
+impl RowPoint {
     /// The interval's own response time at one of [`Quantiles::REPORTED`], in microseconds.
     #[must_use]
     pub fn at(&self, quantile: f64) -> Option<u64> {
-        let index = Quantiles::REPORTED
-            .iter()
-            .position(|&reported| reported == quantile)?;
-        self.quantiles.map(|values| values[index])
+        reported(self.quantiles.as_ref(), quantile)
+    }
+
+    /// Requests per second in the interval.
+    #[must_use]
+    pub fn rps(&self) -> f64 {
+        per_second(self.requests, self.span)
+    }
+
+    /// Failures per second in the interval.
+    #[must_use]
+    pub fn fail_per_sec(&self) -> f64 {
+        per_second(self.failures, self.span)
+    }
+
+    /// The second of the run in which the interval begins.
+    #[must_use]
+    pub fn start(&self) -> u64 {
+        whole_seconds(self.at - self.span)
+    }
+}
+
+/// Ends and lengths of intervals are exact to a microsecond; their difference need not be.
+fn whole_seconds(seconds: f64) -> u64 {
+    (seconds + 1e-6) as u64
+}
+
+impl Point {
+    /// The second of the run in which the interval begins.
+    #[must_use]
+    pub fn start(&self) -> u64 {
+        whole_seconds(self.at - self.span)
+    }
+
+    /// The interval's own response time at one of [`Quantiles::REPORTED`], in microseconds.
+    #[must_use]
+    pub fn at(&self, quantile: f64) -> Option<u64> {
+        reported(self.quantiles.as_ref(), quantile)
     }
 
     /// Requests per second in the interval.

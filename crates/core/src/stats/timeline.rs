@@ -2,45 +2,94 @@
 
 use std::collections::VecDeque;
 
+use super::crew::Crew;
+use super::history::History;
 use super::interval::Interval;
 use super::{Delta, Point};
 
-/// Deltas for an interval may come this many intervals late before its point is closed.
+/// Deltas for an interval may come this many intervals late before it is closed.
 const OPEN_INTERVALS: usize = 4;
 
-/// A point an interval, the last few still open.
+/// If nobody reports for longer than so many intervals, they are one.
+const LONGEST_GAP: u32 = 3600;
+
+/// The intervals of a run, the last few still open.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
-    closed: Vec<Point>,
+    closed: History,
     open: VecDeque<Interval>,
+    /// The first interval after those that are open.
+    next: u32,
 }
 
 impl Timeline {
-    pub(super) fn merge(&mut self, delta: &Delta) {
-        self.reach(delta.interval);
-        while self.open.len() > OPEN_INTERVALS {
-            let oldest = self.open.pop_front();
-            self.closed.extend(oldest.map(|oldest| oldest.point()));
+    /// Adds what is counted in numbers of the whole run.
+    pub(super) fn merge(&mut self, delta: &Delta, crew: &Crew) {
+        if delta.further > 0 {
+            return self.append(delta, crew);
         }
+        self.reach(delta.interval, crew);
+        self.close(OPEN_INTERVALS, crew);
         let oldest = self.open[0].number();
         self.open[delta.interval.saturating_sub(oldest) as usize].merge(delta);
     }
 
+    pub(super) fn closed(&self) -> &History {
+        &self.closed
+    }
+
+    /// What the intervals hold that may still get more.
+    pub(super) fn open<'a>(&'a self, crew: &'a Crew) -> impl Iterator<Item = Delta> + 'a {
+        self.open.iter().map(|interval| interval.held(crew))
+    }
+
+    /// The last that every shard has told all of, while any still runs.
+    pub(super) fn last_whole(&self, crew: &Crew) -> Option<Delta> {
+        let number = crew.whole_intervals()?.checked_sub(1)?;
+        let mut open = self.open.iter();
+        let last = open.find(|interval| interval.number() == number)?;
+        Some(last.held(crew))
+    }
+
     /// Oldest first.
-    pub(super) fn points(&self) -> Vec<Point> {
-        let open = self.open.iter().map(Interval::point);
-        self.closed.iter().copied().chain(open).collect()
+    pub(super) fn points(&self, crew: &Crew) -> Vec<Point> {
+        let open = self.open(crew).map(|held| Point::of(&held));
+        self.closed.points().chain(open).collect()
+    }
+
+    /// Several intervals that are one already.
+    fn append(&mut self, delta: &Delta, crew: &Crew) {
+        self.close(0, crew);
+        self.closed.push(delta);
+        self.next = delta.interval.saturating_add(delta.intervals());
     }
 
     /// Seconds that nobody reported, because the process slept, are intervals all the same.
-    fn reach(&mut self, number: u32) {
-        while self.next() <= number {
+    fn reach(&mut self, number: u32, crew: &Crew) {
+        if number.saturating_sub(self.next) > LONGEST_GAP {
+            let mut gap = Delta {
+                shard: Delta::ALL,
+                interval: self.next,
+                further: number - self.next - 1,
+                ..Delta::default()
+            };
+            gap.at = gap.end();
+            self.append(&gap, crew);
+        }
+        while self.open.is_empty() || self.next <= number {
             let users = self.open.back().map(Interval::users).unwrap_or_default();
-            self.open.push_back(Interval::new(self.next(), users));
+            self.open.push_back(Interval::new(self.next, users));
+            self.next = self.next.saturating_add(1);
         }
     }
 
-    fn next(&self) -> u32 {
-        self.open.back().map_or(0, |last| last.number() + 1)
+    /// All but so many of the last.
+    fn close(&mut self, but: usize, crew: &Crew) {
+        while self.open.len() > but {
+            let oldest = self.open.pop_front();
+            oldest
+                .iter()
+                .for_each(|oldest| self.closed.push(&oldest.held(crew)));
+        }
     }
 }

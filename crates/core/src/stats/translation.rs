@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use super::names::Names;
-use super::{Delta, Failure, MessageId, RowId};
+use super::{Delta, ExceptionDelta, Failure, FailureDelta, MessageId, RowDelta, RowId, RowKey};
 
 /// What a shard's own numbers stand for among the aggregator's.
 #[derive(Clone, Debug)]
@@ -29,15 +29,57 @@ impl Translation {
         self.messages.extend(texts.map(|text| messages.id(text)));
     }
 
-    pub(super) fn row(&self, row: RowId) -> RowId {
+    /// The delta in the aggregator's numbers; `names` and `messages` are those that are new to it.
+    pub(super) fn translate(
+        &self,
+        delta: &Delta,
+        names: Vec<RowKey>,
+        messages: Vec<String>,
+    ) -> Delta {
+        Delta {
+            names,
+            messages,
+            rows: self.rows(&delta.rows),
+            transactions: self.rows(&delta.transactions),
+            failures: delta.failures.iter().map(|it| self.failed(it)).collect(),
+            exceptions: delta.exceptions.iter().map(|it| self.raised(it)).collect(),
+            ..delta.clone()
+        }
+    }
+
+    fn rows(&self, rows: &[RowDelta]) -> Vec<RowDelta> {
+        let translated = rows.iter().map(|row| RowDelta {
+            row: self.row(row.row),
+            ..row.clone()
+        });
+        translated.collect()
+    }
+
+    fn failed(&self, delta: &FailureDelta) -> FailureDelta {
+        FailureDelta {
+            row: self.row(delta.row),
+            failure: self.failure(delta.failure),
+            ..*delta
+        }
+    }
+
+    fn raised(&self, delta: &ExceptionDelta) -> ExceptionDelta {
+        ExceptionDelta {
+            path: self.message(delta.path),
+            message: self.message(delta.message),
+            ..*delta
+        }
+    }
+
+    fn row(&self, row: RowId) -> RowId {
         self.rows[row.0 as usize]
     }
 
-    pub(super) fn message(&self, message: MessageId) -> MessageId {
+    fn message(&self, message: MessageId) -> MessageId {
         self.messages[message.0 as usize]
     }
 
-    pub(super) fn failure(&self, failure: Failure) -> Failure {
+    fn failure(&self, failure: Failure) -> Failure {
         match failure {
             Failure::Message(text) => Failure::Message(self.message(text)),
             Failure::Unexpected(status, text) => Failure::Unexpected(status, self.message(text)),

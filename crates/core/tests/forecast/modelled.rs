@@ -22,8 +22,13 @@ fn in_shards(text: &str, model: Model, count: u32) -> Snapshot {
         shards: count,
     };
     let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
+    let mut deltas = Vec::new();
     for index in 0..count {
-        modelled.shard(Shard { index, count }, |delta| aggregator.merge(&delta));
+        modelled.shard(Shard { index, count }, |delta| deltas.push(delta));
+    }
+    deltas.sort_by_key(|delta| delta.at);
+    for delta in &deltas {
+        aggregator.merge(delta);
     }
     aggregator.result()
 }

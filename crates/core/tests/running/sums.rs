@@ -69,9 +69,9 @@ fn the_intervals_add_up_to_the_total() {
     );
     assert_eq!(
         result.rows[0]
-            .history
+            .series
             .iter()
-            .map(|entry| entry.1)
+            .map(|point| point.requests)
             .sum::<u64>(),
         result.total.requests
     );

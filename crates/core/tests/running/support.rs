@@ -94,7 +94,9 @@ pub(crate) fn merged(plan: &Plan, deltas: &[Delta]) -> Snapshot {
         shards: 1,
     };
     let mut aggregator = Aggregator::new(plan.outline(), run);
-    deltas.iter().for_each(|delta| aggregator.merge(delta));
+    deltas
+        .iter()
+        .for_each(|delta| drop(aggregator.merge(delta)));
     aggregator.result()
 }
 

@@ -3,6 +3,7 @@
 mod commands;
 mod console;
 mod driver;
+mod mouse;
 mod window;
 
 use std::fmt;
@@ -21,6 +22,7 @@ use crate::wait::eventually;
 use commands::Command;
 pub use console::Entry;
 pub use fantoccini::key::Key;
+pub use mouse::Place;
 pub use window::{Rectangle, Scheme};
 
 /// A browser with a fresh profile and one tab.
@@ -54,6 +56,12 @@ impl Browser {
     pub fn open(&self, url: &str) {
         self.wait(self.client.goto("about:blank"));
         self.wait(self.client.goto(url));
+    }
+
+    /// Runs no script of any page from now on.
+    pub fn disable_scripts(&self) {
+        let parameters = json!({ "value": true });
+        self.devtools("Emulation.setScriptExecutionDisabled", &parameters);
     }
 
     /// Loads the page again.

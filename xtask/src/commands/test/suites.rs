@@ -32,6 +32,7 @@ pub(super) fn end_to_end(project: &Project) -> Result<()> {
         .env("KATYDID_BIN", project.binary())
         .env("KATYDID_DIST", project.at("dist"))
         .env("KATYDID_HTTPBIN_PYTHON", project.httpbin_python())
+        .env("KATYDID_AXE", project.axe())
         .env("CHROMEDRIVER", setup::browser_driver()?)
         .run()
 }

@@ -1,12 +1,10 @@
 //! Locust's CSV files.
 
-use std::fs::File;
-use std::io::Write;
-
 use katydid_core::report;
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Point, Snapshot};
 
 use super::Written;
+use super::growing::Growing;
 use super::place::Place;
 use crate::exit::Failure;
 
@@ -27,13 +25,13 @@ pub(super) struct Csv {
 impl Csv {
     /// # Errors
     /// When one of the files cannot be written.
-    pub(super) fn check(prefix: &str) -> Result<Self, Failure> {
+    pub(super) fn check(prefix: &str, full_history: bool) -> Result<Self, Failure> {
         let place = |name| Place::check(format!("{prefix}_{name}.csv").into());
         Ok(Self {
             stats: place("stats")?,
             failures: place("failures")?,
             exceptions: place("exceptions")?,
-            history: History::new(place("stats_history")?),
+            history: History::new(place("stats_history")?, full_history),
             seconds: 0,
             told: false,
         })
@@ -41,7 +39,7 @@ impl Csv {
 
     /// Begins the history anew.
     pub(super) fn begin(&mut self) {
-        self.history.begin();
+        self.history.file.begin(&report::history_header());
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -58,96 +56,75 @@ impl Csv {
         written.filter(|_| !std::mem::replace(&mut self.told, true))
     }
 
-    pub(super) fn finish(mut self, result: &Snapshot, written: &mut Written) {
+    pub(super) fn finish(self, result: &Snapshot, written: &mut Written) {
         self.tables(result)
             .into_iter()
             .for_each(|(place, done)| written.note(place.path(), done));
-        let done = self.history.finish(result);
-        written.note(self.history.place.path(), done);
+        self.history.finish(result, written);
     }
 
     fn tables(&self, snapshot: &Snapshot) -> [(&Place, Result<(), String>); 3] {
         [
-            (&self.stats, self.stats.write(&report::stats_csv(snapshot))),
+            (&self.stats, self.stats.write(report::stats_csv(snapshot))),
             (
                 &self.failures,
-                self.failures.write(&report::failures_csv(snapshot)),
+                self.failures.write(report::failures_csv(snapshot)),
             ),
             (
                 &self.exceptions,
-                self.exceptions.write(&report::exceptions_csv(snapshot)),
+                self.exceptions.write(report::exceptions_csv(snapshot)),
             ),
         ]
     }
 }
 
-/// The file that grows by a line a second.
+/// The file that grows by the lines of a second a second.
 ///
-/// A line is written a second late: the end of a run may still add to its last second.
+/// They are written a second late: the end of a run may still add to its last second.
 #[derive(Debug)]
 struct History {
-    place: Place,
-    /// From the start of the run on.
-    file: Option<File>,
+    file: Growing,
+    /// Whether every row has a line, too.
+    full: bool,
     held: String,
-    seconds: usize,
-    failure: Option<String>,
+    /// The first second that has no lines yet.
+    next: u64,
 }
 
 impl History {
-    fn new(place: Place) -> Self {
+    fn new(place: Place, full: bool) -> Self {
         Self {
-            place,
-            file: None,
+            file: Growing::new(place),
+            full,
             held: String::new(),
-            seconds: 0,
-            failure: None,
+            next: 0,
         }
     }
 
-    fn begin(&mut self) {
-        let place = &self.place;
-        let begun = place.write(&report::history_header()).and_then(|()| {
-            let file = File::options().append(true).open(place.path());
-            file.map_err(|error| place.failure(&error))
-        });
-        match begun {
-            Ok(file) => self.file = Some(file),
-            Err(failure) => self.failure = Some(failure),
-        }
-    }
-
-    /// Seconds that were reported together get a line each, too.
+    /// Seconds that were reported together get their lines each, too. Those held are made anew while their second is
+    /// the last.
     fn second(&mut self, snapshot: &Snapshot) {
-        for seconds in self.seconds + 1..snapshot.series.len() {
-            self.release();
-            let series = snapshot.series[..seconds].to_vec();
-            self.held = report::history_line(&Snapshot {
-                series,
-                ..snapshot.clone()
-            });
+        let last = snapshot.series.last().map_or(0, Point::start);
+        for point in &snapshot.series {
+            let start = point.start();
+            if start >= self.next {
+                self.release();
+                self.next = start + 1;
+            } else if start < last || self.next > start + 1 {
+                continue;
+            }
+            self.held = report::history_lines(snapshot, point, self.full);
         }
-        if snapshot.series.len() > self.seconds {
-            self.release();
-        }
-        self.seconds = snapshot.series.len();
-        self.held = report::history_line(snapshot);
     }
 
-    fn finish(&mut self, result: &Snapshot) -> Result<(), String> {
+    fn finish(mut self, result: &Snapshot, written: &mut Written) {
         self.second(result);
         self.release();
-        let there = std::fs::metadata(self.place.path());
-        let gone = there.err().map(|error| self.place.failure(&error));
-        self.failure.take().or(gone).map_or(Ok(()), Err)
+        self.file.finish(written);
     }
 
-    /// After a failure nothing more is appended: a hole would not show.
     fn release(&mut self) {
-        let line = std::mem::take(&mut self.held);
-        if let (Some(file), None) = (&mut self.file, &self.failure) {
-            let written = file.write_all(line.as_bytes());
-            self.failure = written.err().map(|error| self.place.failure(&error));
-        }
+        let lines = std::mem::take(&mut self.held);
+        self.file.append(&lines);
     }
 }

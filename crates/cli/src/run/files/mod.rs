@@ -2,17 +2,28 @@
 
 mod claim;
 mod csv;
+mod growing;
+mod hdr_log;
+mod intervals;
+mod named;
 mod place;
+mod recording;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::plan::Schedule;
+use katydid_core::referee::Referee;
 use katydid_core::report;
-use katydid_core::stats::Snapshot;
+use katydid_core::result_file::Tape;
+use katydid_core::stats::{Aggregator, Snapshot};
 
 use super::Output;
 use crate::exit::Failure;
 use csv::Csv;
+use hdr_log::HdrLog;
+use named::named;
 use place::Place;
+use recording::Recording;
 
 /// What came of writing.
 #[derive(Debug, Default)]
@@ -39,18 +50,31 @@ type Format = fn(&Snapshot) -> String;
 #[derive(Debug)]
 pub(super) struct Files {
     csv: Option<Csv>,
+    hdr_log: Option<HdrLog>,
+    recording: Option<Recording>,
     /// Those that are written once, at the end.
     whole: Vec<(Place, Format)>,
 }
 
-/// The files that are written once, at the end, of those that may be asked for.
-fn whole(output: &Output) -> Vec<(PathBuf, Format)> {
+/// The files that are written once, at the end, of those that may be asked for. Names may tell of the schedule.
+fn whole(output: &Output, schedule: Option<&Schedule>) -> Vec<(PathBuf, Format)> {
     let json = output.json_file.clone().map(with_json);
-    let asked: [(Option<PathBuf>, Format); 1] = [(json, report::json)];
+    let html = output.html.as_ref().map(|name| named(name, schedule));
+    let asked: [(Option<PathBuf>, Format); 4] = [
+        (json, report::json),
+        (html, report::html),
+        (output.junit.clone(), report::junit),
+        (output.markdown.clone(), report::markdown),
+    ];
     asked
         .into_iter()
-        .filter_map(|(file, format)| Some((file?, format)))
+        .filter_map(|(file, format)| Some((given(file)?, format)))
         .collect()
+}
+
+/// `-` is no file: it takes back what the environment asks for.
+fn given(file: Option<PathBuf>) -> Option<PathBuf> {
+    file.filter(|file| file.as_os_str() != "-")
 }
 
 impl Files {
@@ -58,19 +82,27 @@ impl Files {
     ///
     /// # Errors
     /// When one of them could not be written as things stand: better told before the run than after it.
-    pub(super) fn check(output: &Output) -> Result<Self, Failure> {
-        let whole = whole(output)
+    pub(super) fn check(output: &Output, schedule: Option<&Schedule>) -> Result<Self, Failure> {
+        let (csv, recording) = (output.csv.as_deref(), output.result_file.clone());
+        let whole = whole(output, schedule)
             .into_iter()
             .map(|(file, format)| Ok((Place::check(file)?, format)));
         Ok(Self {
             whole: whole.collect::<Result<_, Failure>>()?,
-            csv: output.csv.as_deref().map(Csv::check).transpose()?,
+            recording: recording.map(Recording::check).transpose()?,
+            csv: csv
+                .map(|prefix| Csv::check(prefix, output.csv_full_history))
+                .transpose()?,
+            hdr_log: given(output.hdr_log.clone())
+                .map(HdrLog::check)
+                .transpose()?,
         })
     }
 
     /// The run has started.
     pub(super) fn begin(&mut self) {
         self.csv.iter_mut().for_each(Csv::begin);
+        self.hdr_log.iter_mut().for_each(HdrLog::begin);
     }
 
     /// Another second is over; gives what could not be written, once.
@@ -78,14 +110,42 @@ impl Files {
         self.csv.as_mut().and_then(|csv| csv.second(snapshot))
     }
 
+    /// Another second is counted: intervals that are over, and frames of the result file. Gives what could not be written, once.
+    pub(super) fn record(&mut self, referee: &mut Referee) -> Option<String> {
+        self.intervals(referee.aggregator());
+        let frames = referee.take_frames();
+        let recording = self.recording.as_mut()?;
+        recording.add(&frames, || referee.result_file())
+    }
+
+    /// Intervals that are over by now.
+    pub(super) fn intervals(&mut self, aggregator: &Aggregator) {
+        if let Some(log) = &mut self.hdr_log {
+            log.second(aggregator);
+        }
+    }
+
+    /// Those that are left when the run is over.
+    pub(super) fn last_intervals(&mut self, aggregator: &Aggregator) {
+        if let Some(log) = &mut self.hdr_log {
+            log.last(aggregator);
+        }
+    }
+
     /// Writes them all, those that fail and those that do not.
-    pub(super) fn finish(self, result: &Snapshot) -> Written {
+    pub(super) fn finish(self, result: &Snapshot, referee: Option<&Referee>) -> Written {
         let mut written = Written::default();
+        if let (Some(recording), Some(referee)) = (self.recording, referee) {
+            recording.finish(&Tape::end(result), || referee.result_file(), &mut written);
+        }
         if let Some(csv) = self.csv {
             csv.finish(result, &mut written);
         }
+        if let Some(log) = self.hdr_log {
+            log.finish(&mut written);
+        }
         for (place, format) in self.whole {
-            written.note(place.path(), place.write(&format(result)));
+            written.note(place.path(), place.write(format(result)));
         }
         written
     }

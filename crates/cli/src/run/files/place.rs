@@ -45,9 +45,9 @@ impl Place {
 
     /// # Errors
     /// Why it could not be written; what was there before is still there.
-    pub(super) fn write(&self, text: &str) -> Result<(), String> {
+    pub(super) fn write(&self, content: impl AsRef<[u8]>) -> Result<(), String> {
         let written = temporary(&self.path).and_then(|mut file| {
-            file.as_file_mut().write_all(text.as_bytes())?;
+            file.as_file_mut().write_all(content.as_ref())?;
             file.persist(&self.path).map_err(|error| error.error)?;
             Ok(())
         });

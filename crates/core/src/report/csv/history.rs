@@ -1,9 +1,10 @@
 //! `PREFIX_stats_history.csv`: a line an interval.
 
 use super::PERCENTILES;
-use super::field::{decimal, line, millis, unix_seconds};
+use super::field::{decimal, line, millis, text};
 use crate::report::millis::summary;
-use crate::stats::{Point, Quantiles, Row, Snapshot};
+use crate::report::moment::unix_seconds;
+use crate::stats::{Point, Quantiles, Row, RowPoint, Snapshot};
 
 /// The first line of `PREFIX_stats_history.csv`.
 ///
@@ -17,39 +18,60 @@ pub fn history_header() -> String {
     )
 }
 
-/// The line of `PREFIX_stats_history.csv` for the last interval; empty before there is one.
+/// The lines of `PREFIX_stats_history.csv` for an interval: that of all requests, and with `full` one of each row
+/// before it, as Locust's `--csv-full-history` writes them.
 ///
-/// The rates and percentiles are the interval's own; Locust's are of ten seconds, or of the whole
-/// run so far.
+/// The rates and percentiles are the interval's own; Locust's are of ten seconds, or of the whole run so far. The totals
+/// are those of the snapshot. A row of which it does not know that interval has no line.
 #[must_use]
-pub fn history_line(snapshot: &Snapshot) -> String {
-    snapshot
-        .series
-        .last()
-        .map(|point| interval_line(snapshot, point))
-        .unwrap_or_default()
+pub fn history_lines(snapshot: &Snapshot, point: &Point, full: bool) -> String {
+    let rows = snapshot.rows.iter().filter(|_| full);
+    let rows = rows.filter_map(|row| Some((row, within(row, point)?)));
+    let mut lines: String = rows
+        .map(|(row, own)| history_line(snapshot, point, row, &own))
+        .collect();
+    let all = RowPoint {
+        at: point.at,
+        span: point.span,
+        requests: point.requests,
+        failures: point.failures,
+        quantiles: point.quantiles,
+    };
+    lines += &history_line(snapshot, point, &snapshot.total, &all);
+    lines
 }
 
-fn interval_line(snapshot: &Snapshot, point: &Point) -> String {
+/// What the interval held of a row, as far as it is known.
+fn within(row: &Row, point: &Point) -> Option<RowPoint> {
+    let mut known = row.series.iter().rev().chain(&row.interval);
+    known.find(|own| own.start() == point.start()).copied()
+}
+
+fn history_line(snapshot: &Snapshot, point: &Point, row: &Row, own: &RowPoint) -> String {
     let Row {
         requests,
         failures,
         response,
         ..
-    } = &snapshot.total;
+    } = row;
     let unix = unix_seconds(snapshot, point.at);
-    let own = |quantile| millis(point.at(quantile).map(|micros| micros as f64));
+    let quantile = |at| millis(own.at(at).map(|micros| micros as f64));
     let mut fields = vec![
         unix.to_string(),
         point.users.to_string(),
-        String::new(),
-        "Aggregated".to_owned(),
+        text(&row.method),
+        text(&row.name),
     ];
-    fields.extend([decimal(point.rps()), decimal(point.fail_per_sec())]);
-    fields.extend(Quantiles::REPORTED.map(own));
+    fields.extend([decimal(own.rps()), decimal(own.fail_per_sec())]);
+    fields.extend(Quantiles::REPORTED.map(quantile));
     fields.extend([requests.to_string(), failures.to_string()]);
     fields.extend(summary(response).map(millis));
-    fields.push(snapshot.total.average_bytes().unwrap_or(0).to_string());
-    fields.push(point.dropped.to_string());
+    fields.push(row.average_bytes().unwrap_or(0).to_string());
+    fields.push(
+        match row.name == snapshot.total.name && row.method.is_empty() {
+            true => point.dropped.to_string(),
+            false => "0".to_owned(),
+        },
+    );
     line(&fields)
 }

@@ -4,10 +4,11 @@ mod field;
 mod history;
 
 use super::millis::{at, reported, summary};
+use super::moment::seen;
 use crate::stats::{Row, Snapshot};
-use field::{decimal, line, millis, seen, text};
+use field::{decimal, line, millis, text};
 
-pub use history::{history_header, history_line};
+pub use history::{history_header, history_lines};
 
 const PERCENTILES: &str = "50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%";
 

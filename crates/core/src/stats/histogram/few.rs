@@ -1,57 +1,30 @@
 //! A histogram of few different times, as a sorted list.
 
-use hdrhistogram::Counter;
-
 /// How many buckets are kept as a list, at most 8 kB.
 const MOST: usize = 512;
 
 /// Buckets that hold something, by the greatest time that falls into them.
-#[derive(Clone, Debug)]
-pub(super) struct Few<T>(Vec<(u64, T)>);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Few(Vec<(u64, u32)>);
 
-impl<T> Default for Few<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Counter> Few<T> {
+impl Few {
     /// False, and nothing counted, if it is full.
-    pub(super) fn record(&mut self, micros: u64, count: T) -> bool {
+    pub(super) fn record(&mut self, micros: u64) -> bool {
         let bucket = bucket(micros);
         match self.0.binary_search_by_key(&bucket, |&(known, _)| known) {
-            Ok(at) => self.0[at].1 = self.0[at].1.saturating_add(count),
+            Ok(at) => self.0[at].1 = self.0[at].1.saturating_add(1),
             Err(_) if self.0.len() >= MOST => return false,
-            Err(at) => self.0.insert(at, (bucket, count)),
+            Err(at) => self.0.insert(at, (bucket, 1)),
         }
         true
     }
 
-    pub(super) fn buckets(&self) -> &[(u64, T)] {
+    pub(super) fn buckets(&self) -> &[(u64, u32)] {
         &self.0
     }
 
     pub(super) fn samples(&self) -> impl Iterator<Item = (u64, u64)> {
-        self.0
-            .iter()
-            .map(|&(micros, count)| (micros, count.as_u64()))
-    }
-
-    /// By the rule of `HdrHistogram`; ascending.
-    pub(super) fn quantiles<const N: usize>(&self, quantiles: [f64; N]) -> Option<[u64; N]> {
-        let total: u64 = self.samples().map(|(_, count)| count).sum();
-        let mut samples = self.samples();
-        let (mut micros, mut passed) = samples.next()?;
-        Some(quantiles.map(|quantile| {
-            let target = f64::ceil(quantile * total as f64) as u64;
-            while passed < target {
-                let Some((next, count)) = samples.next() else {
-                    break;
-                };
-                (micros, passed) = (next, passed + count);
-            }
-            micros
-        }))
+        self.0.iter().map(|&(micros, count)| (micros, count.into()))
     }
 
     pub(super) fn clear(&mut self) {

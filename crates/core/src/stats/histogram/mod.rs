@@ -1,68 +1,48 @@
 //! Full-precision histograms of times.
 
 mod few;
+mod samples;
 
-use hdrhistogram::{Counter, Histogram as Hdr};
+use hdrhistogram::Histogram as Hdr;
 
 use few::Few;
+pub use samples::Samples;
+pub(super) use samples::gaps;
 
 /// One hour in microseconds: what is longer counts as this long in percentiles (never in the maximum).
 const LONGEST: u64 = 3_600_000_000;
 
-/// Times from 1 µs to 1 h at three significant digits.
+/// Times from 1 µs to 1 h at three significant digits, of one interval.
 ///
 /// It begins as a short list, so that a thousand rows of a few requests each stay small, and becomes an
-/// `HdrHistogram` when there is more: 94 kB with `u32` counts, 188 kB with `u64`. Both have the same buckets.
-#[derive(Clone, Debug)]
-pub struct Histogram<T: Counter>(Kept<T>);
+/// `HdrHistogram` of 94 kB when there is more. Both have the same buckets.
+#[derive(Clone, Debug, Default)]
+pub struct Histogram(Kept);
 
 #[derive(Clone, Debug)]
-enum Kept<T: Counter> {
-    Few(Few<T>),
-    Many(Hdr<T>),
+enum Kept {
+    Few(Few),
+    Many(Hdr<u32>),
 }
 
-impl<T: Counter> Default for Histogram<T> {
+impl Default for Kept {
     fn default() -> Self {
-        Self(Kept::Few(Few::default()))
+        Self::Few(Few::default())
     }
 }
 
-impl<T: Counter> Histogram<T> {
-    /// Counts `count` samples of a time in microseconds.
-    pub fn record(&mut self, micros: u64, count: u64) {
+impl Histogram {
+    /// Counts a time in microseconds.
+    pub fn record(&mut self, micros: u64) {
         let micros = micros.clamp(1, LONGEST);
-        let count = T::from_u64(count).unwrap_or_else(T::one);
         match &mut self.0 {
-            Kept::Many(hdr) => hdr.saturating_record_n(micros, count),
+            Kept::Many(hdr) => hdr.saturating_record(micros),
             Kept::Few(few) => {
-                if !few.record(micros, count) {
+                if !few.record(micros) {
                     let mut hdr = spread(few);
-                    hdr.saturating_record_n(micros, count);
+                    hdr.saturating_record(micros);
                     self.0 = Kept::Many(hdr);
                 }
-            }
-        }
-    }
-
-    /// Adds samples.
-    pub fn merge(&mut self, samples: &Samples) {
-        samples
-            .0
-            .iter()
-            .for_each(|&(micros, count)| self.record(micros, count));
-    }
-
-    /// The times in microseconds that these parts of the samples (0 to 1, ascending) do not exceed; `None`
-    /// without samples.
-    #[must_use]
-    pub fn quantiles<const N: usize>(&self, quantiles: [f64; N]) -> Option<[u64; N]> {
-        match &self.0 {
-            Kept::Few(few) => few.quantiles(quantiles),
-            Kept::Many(hdr) if hdr.is_empty() => None,
-            Kept::Many(hdr) => {
-                let mut values = hdr.value_at_quantiles(quantiles);
-                Some(quantiles.map(|_| values.next().unwrap_or_default()))
             }
         }
     }
@@ -94,7 +74,7 @@ impl<T: Counter> Histogram<T> {
     }
 }
 
-fn spread<T: Counter>(few: &Few<T>) -> Hdr<T> {
+fn spread(few: &Few) -> Hdr<u32> {
     let mut hdr = Hdr::new_with_bounds(1, LONGEST, 3)
         .unwrap_or_else(|_| unreachable!("the bounds are constants"));
     for &(micros, count) in few.buckets() {
@@ -102,10 +82,6 @@ fn spread<T: Counter>(few: &Few<T>) -> Hdr<T> {
     }
     hdr
 }
-
-/// A histogram's filled buckets: (microseconds, count), ascending.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Samples(pub Vec<(u64, u64)>);
 
 #[cfg(test)]
 mod tests;

@@ -2,40 +2,33 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn quantile<T: Counter>(histogram: &Histogram<T>, quantile: f64) -> Option<u64> {
-    histogram.quantiles([quantile]).map(|[value]| value)
+fn of(times: &[u64]) -> Samples {
+    let mut histogram = Histogram::default();
+    times.iter().for_each(|&micros| histogram.record(micros));
+    histogram.samples()
+}
+
+fn quantile(samples: &Samples, quantile: f64) -> Option<u64> {
+    samples.quantiles([quantile]).map(|[value]| value)
 }
 
 #[test]
 fn nothing_has_no_quantile() {
-    assert_eq!(quantile(&Histogram::<u32>::default(), 0.5), None);
+    assert_eq!(quantile(&Samples::default(), 0.5), None);
 }
 
 #[test]
 fn quantiles_are_right_to_three_digits() {
-    let mut histogram = Histogram::<u64>::default();
-    (1..=100_000).for_each(|micros| histogram.record(micros, 1));
+    let samples = of(&(1..=100_000).collect::<Vec<_>>());
     for part in [0.5, 0.9, 0.99, 0.999] {
-        let (got, exact) = (quantile(&histogram, part).unwrap() as f64, part * 100_000.0);
+        let (got, exact) = (quantile(&samples, part).unwrap() as f64, part * 100_000.0);
         assert!((got / exact - 1.0).abs() < 0.001, "{part}: {got}");
     }
 }
 
 #[test]
-fn samples_carry_a_histogram_over_without_loss() {
-    let (mut from, mut to) = (Histogram::<u32>::default(), Histogram::<u64>::default());
-    [1, 1, 999, 50_000, 7_200_000_000]
-        .iter()
-        .for_each(|&micros| from.record(micros, 1));
-    to.merge(&from.samples());
-    assert_eq!(from.samples(), to.samples());
-}
-
-#[test]
 fn longer_than_an_hour_counts_as_an_hour() {
-    let mut histogram = Histogram::<u32>::default();
-    histogram.record(u64::MAX, 1);
-    let longest = quantile(&histogram, 1.0).unwrap() as f64;
+    let longest = quantile(&of(&[u64::MAX]), 1.0).unwrap() as f64;
     assert!((longest / LONGEST as f64 - 1.0).abs() < 0.001, "{longest}");
 }
 
@@ -46,16 +39,29 @@ fn times() -> impl Strategy<Value = Vec<u64>> {
 
 proptest! {
     #[test]
-    fn a_short_list_says_what_a_histogram_of_the_same_times_says(times in times()) {
-        let mut histogram = Histogram::<u32>::default();
-        let mut hdr = spread(&Few::<u32>::default());
-        for &micros in &times {
-            histogram.record(micros, 1);
-            hdr.saturating_record(micros);
+    fn a_list_says_what_a_histogram_of_the_same_times_says(times in times()) {
+        let mut hdr = spread(&Few::default());
+        times.iter().for_each(|&micros| hdr.saturating_record(micros));
+        let whole = Histogram(Kept::Many(hdr.clone())).samples();
+        prop_assert_eq!(&of(&times), &whole);
+        for part in [0.01, 0.5, 0.95, 0.99, 0.9999, 1.0] {
+            prop_assert_eq!(quantile(&whole, part), Some(hdr.value_at_quantile(part)));
         }
-        let whole = Histogram(Kept::Many(hdr));
-        prop_assert_eq!(histogram.samples(), whole.samples());
-        let parts = [0.01, 0.5, 0.95, 0.99, 0.9999, 1.0];
-        prop_assert_eq!(histogram.quantiles(parts), whole.quantiles(parts));
+    }
+
+    #[test]
+    fn merged_samples_are_those_of_all_times(first in times(), second in times()) {
+        let mut merged = of(&first);
+        merged.merge(&of(&second));
+        prop_assert_eq!(merged, of(&[first, second].concat()));
+    }
+
+    #[test]
+    fn samples_come_back_from_their_gaps(times in times()) {
+        #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        struct Sent(#[serde(with = "gaps")] Samples);
+        let sent = Sent(of(&times));
+        let bytes = postcard::to_allocvec(&sent).unwrap();
+        prop_assert_eq!(postcard::from_bytes::<Sent>(&bytes).unwrap(), sent);
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 
 /// Something a user does, at a millisecond of the first three seconds.
 #[derive(Clone, Copy, Debug)]
-enum Event {
+pub(super) enum Event {
     Request { name: u8, status: u16 },
     Judged { name: u8, message: u8 },
     Exception { path: u8, message: u8 },
@@ -66,13 +66,18 @@ impl Event {
 }
 
 /// A millisecond, who does it, and what.
-type Deed = (u64, u32, Event);
+pub(super) type Deed = (u64, u32, Event);
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+pub(super) fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec((0..3000u64, any::<u32>(), event()), 0..200)
 }
 
 fn run(deeds: &[Deed], shards: u32) -> Snapshot {
+    merged(shards, &deltas(deeds, shards))
+}
+
+/// What the shards report of it.
+pub(super) fn deltas(deeds: &[Deed], shards: u32) -> Vec<Delta> {
     let mut recorders: Vec<Recorder> = (0..shards).map(|_| Recorder::new(&outline())).collect();
     let mut deltas = Vec::new();
     for second in 0..3u32 {
@@ -86,7 +91,7 @@ fn run(deeds: &[Deed], shards: u32) -> Snapshot {
         let recorders = (0..).zip(&mut recorders);
         deltas.extend(recorders.map(|(shard, recorder)| recorder.take_delta(shard, second, end)));
     }
-    merged(shards, &deltas)
+    deltas
 }
 
 proptest! {

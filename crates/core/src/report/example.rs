@@ -1,0 +1,119 @@
+//! Results that reports are tried on.
+
+use crate::stats::{
+    CheckRow, ExceptionRow, FailureRow, Lateness, Quantiles, Row, Snapshot, ThresholdRow,
+};
+
+/// Something of everything.
+pub(super) fn failed() -> Snapshot {
+    let mut result = Snapshot {
+        name: "Shop <EU> | @all".to_owned(),
+        rows: vec![
+            row("GET", "/", 1_200, 0),
+            row("GET", "/cart|`x`", 300, 13),
+            row("POST", "/pay", 0, 0),
+            row("TRANSACTION", "buy", 280, 0),
+        ],
+        failures: vec![
+            failure("404 Not Found", 12),
+            failure("]]> <b>no</b>\nroom", 1),
+        ],
+        exceptions: vec![ExceptionRow {
+            path: "users[0].tasks[1].set.token".to_owned(),
+            message: "no variable `token`".to_owned(),
+            occurrences: 2,
+            first_seen: 0.5,
+            last_seen: 1.5,
+        }],
+        checks: vec![
+            check("is quick", 40, 2),
+            check("has a body", 0, 0),
+            check("is JSON", 42, 0),
+        ],
+        thresholds: vec![
+            threshold("p95 < 0.2", Some("GET /cart|`x`"), Some(false)),
+            threshold("failure_ratio < 0.01", None, Some(true)),
+            threshold("p99 < 1.0", Some("POST /pay"), None),
+        ],
+        lateness: Lateness {
+            requests: 1_500,
+            late: 150,
+            max_micros: 42_000,
+        },
+        ..passed()
+    };
+    result.total.failures = 13;
+    result
+}
+
+/// Nothing to complain of.
+pub(super) fn passed() -> Snapshot {
+    Snapshot {
+        name: "Shop".to_owned(),
+        hash: "3f2a".repeat(16),
+        seed: 42,
+        commit: Some("0123abcd-dirty".to_owned()),
+        started_unix_ms: 1_767_225_599_000,
+        elapsed: 61.25,
+        rows: vec![row("GET", "/", 1_500, 0)],
+        total: row("", "Aggregated", 1_500, 0),
+        thresholds: vec![threshold("p95 < 0.5", None, Some(true))],
+        ..Snapshot::default()
+    }
+}
+
+fn row(method: &str, name: &str, requests: u64, failures: u64) -> Row {
+    let times = Quantiles {
+        min: Some(1_234),
+        average: Some(23_456.7),
+        max: Some(345_678),
+        values: (1..=11).map(|step| step * 30_000).collect(),
+    };
+    Row {
+        method: method.to_owned(),
+        name: name.to_owned(),
+        requests,
+        failures,
+        aborted: u64::from(requests == 0),
+        response: if requests > 0 {
+            times
+        } else {
+            Quantiles::default()
+        },
+        total_rps: requests as f64 / 61.25,
+        ..Row::default()
+    }
+}
+
+fn failure(error: &str, occurrences: u64) -> FailureRow {
+    FailureRow {
+        method: "GET".to_owned(),
+        name: "/cart|`x`".to_owned(),
+        error: error.to_owned(),
+        occurrences,
+        first_seen: 1.0,
+        last_seen: 60.0,
+    }
+}
+
+fn check(name: &str, passes: u64, fails: u64) -> CheckRow {
+    CheckRow {
+        name: name.to_owned(),
+        passes,
+        fails,
+    }
+}
+
+fn threshold(expect: &str, on: Option<&str>, holds: Option<bool>) -> ThresholdRow {
+    ThresholdRow {
+        expect: expect.to_owned(),
+        on: on.map(str::to_owned),
+        values: if holds.is_some() {
+            "p95 = 0.331, failure_ratio = 0.0087".to_owned()
+        } else {
+            String::new()
+        },
+        holds,
+        ..ThresholdRow::default()
+    }
+}

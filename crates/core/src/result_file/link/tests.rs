@@ -1,0 +1,151 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::result_file::tests::{ending, header, run};
+use crate::stats::{OTHER_NAMES, Recorder, Run};
+use crate::tick::Tick;
+
+/// A run with so many rows, each with times of its own.
+fn wide(rows: u64, seconds: u32) -> Aggregator {
+    let mut outline = header(1).outline;
+    outline.scenario = "x".repeat(30_000);
+    let run = Run {
+        started_unix_ms: 1,
+        shards: 1,
+    };
+    let mut recorder = Recorder::new(&outline);
+    let mut aggregator = Aggregator::new(outline, run);
+    for second in 0..seconds {
+        for row in 0..rows {
+            requests(&mut recorder, row, second);
+        }
+        let at = Tick::from_micros((u64::from(second) + 1) * 1_000_000);
+        aggregator.merge(&recorder.take_delta(0, second, at));
+    }
+    aggregator
+}
+
+/// As many as the row's number tells, and a failure.
+fn requests(recorder: &mut Recorder, row: u64, second: u32) {
+    let start = Tick::from_micros(u64::from(second) * 1_000_000);
+    let name = format!("/rows/{row}/{}", "long".repeat(20));
+    for nth in 0..=row % 20 {
+        let micros = (row * 7_919 + nth * 104_729 + u64::from(second) * 1_299_709) % 900_000 + 1;
+        let done = start + std::time::Duration::from_micros(micros);
+        let outcome = if nth == 1 {
+            Err("it did not work")
+        } else {
+            Ok(())
+        };
+        recorder.custom("GET", &name, start, done, 10, outcome);
+    }
+}
+
+fn shared(aggregator: &Aggregator) -> (String, Opened) {
+    let mut header = header(1);
+    header.outline = aggregator.outline().clone();
+    let (fragment, thinned) = encode(&header, &ending(), aggregator);
+    let opened = decode(&fragment).unwrap();
+    assert_eq!(opened.thinned, thinned);
+    (fragment, opened)
+}
+
+#[test]
+fn a_short_run_fits_as_it_is() {
+    let (_, aggregator) = run(30);
+    let mut header = header(2);
+    header.outline = aggregator.outline().clone();
+    let (fragment, thinned) = encode(&header, &ending(), &aggregator);
+    let opened = decode(&format!("https://page.example/#{fragment}")).unwrap();
+    let expected = Snapshot {
+        commit: header.commit.clone(),
+        cause: ending().cause,
+        thresholds: ending().thresholds,
+        ..aggregator.result()
+    };
+    assert_eq!(thinned.words(), "");
+    assert!(fragment.len() < 3000, "{}", fragment.len());
+    assert_eq!(opened.result, expected);
+}
+
+#[test]
+fn what_does_not_fit_is_thinned_says_so_and_keeps_its_sums() {
+    let aggregator = wide(120, 60);
+    let (fragment, opened) = shared(&aggregator);
+    let (whole, thin) = (aggregator.result(), opened.result);
+    assert!(fragment.len() <= LONGEST, "{}", fragment.len());
+    let Thinned {
+        seconds,
+        permille,
+        rows,
+        texts,
+        scenario,
+    } = opened.thinned;
+    assert!(seconds > 1 && permille > 0 && rows > 0 && texts && scenario);
+    assert!(opened.thinned.words().contains("percentiles may be off by"));
+    assert_eq!(thin.total.requests, whole.total.requests);
+    assert_eq!(thin.total.failures, whole.total.failures);
+    assert_eq!(thin.total.response.max, whole.total.response.max);
+    assert_eq!(thin.total.response.average, whole.total.response.average);
+    let requests = |result: &Snapshot| result.rows.iter().map(|row| row.requests).sum::<u64>();
+    assert_eq!(requests(&thin), requests(&whole));
+    let failed = |result: &Snapshot| {
+        result
+            .failures
+            .iter()
+            .map(|row| row.occurrences)
+            .sum::<u64>()
+    };
+    assert_eq!(failed(&thin), failed(&whole));
+    assert!(thin.rows.iter().any(|row| row.name == OTHER_NAMES));
+}
+
+#[test]
+fn a_percentile_is_off_by_no_more_than_is_said() {
+    let aggregator = wide(30, 60);
+    let (_, opened) = shared(&aggregator);
+    let off = f64::from(opened.thinned.permille) / 1000.0;
+    assert!(off > 0.0);
+    let (whole, thin) = (aggregator.result(), opened.result);
+    let (whole, thin) = (whole.total.response.values, thin.total.response.values);
+    for (exact, thin) in whole.iter().zip(thin) {
+        let ratio = thin as f64 / *exact as f64;
+        // The histogram's own bucket is a thousandth.
+        assert!((ratio - 1.0).abs() <= off + 0.002, "{thin} for {exact}");
+    }
+}
+
+#[test]
+fn what_is_no_result_is_refused() {
+    for text in ["", "v1.abc", "https://page.example/#v1.abc", "r2.abc"] {
+        assert_eq!(decode(text).err(), Some(Broken::NoResult), "{text}");
+        assert!(!looks_like_result(text));
+    }
+    let (fragment, _) = shared(&wide(2, 3));
+    assert!(looks_like_result(&fragment));
+    for cut in [4, fragment.len() / 2, fragment.len() - 2] {
+        assert_eq!(
+            decode(&fragment[..cut]).err(),
+            Some(Broken::Damaged),
+            "{cut}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn damage_panics_nobody(at in 3..400usize, byte in "[A-Za-z0-9_-]") {
+        let (mut fragment, _) = shared(&wide(2, 3));
+        let at = at % fragment.len();
+        fragment.replace_range(at..=at, &byte);
+        let _ = decode(&fragment);
+    }
+
+    #[test]
+    fn bytes_of_strangers_panic_nobody(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let packed = URL_SAFE_NO_PAD.encode(compress_to_vec(&bytes, 1));
+        let _ = decode(&format!("r1.{packed}"));
+    }
+}
