@@ -19,7 +19,7 @@ pub(super) static FAILURES: Words = Words {
         number("last-seen", "Last seen"),
     ],
     count: |snapshot| snapshot.failures.len(),
-    lines: failures,
+    line: failure,
     none: "No request has failed.",
 };
 
@@ -35,7 +35,7 @@ pub(super) static EXCEPTIONS: Words = Words {
         number("last-seen", "Last seen"),
     ],
     count: |snapshot| snapshot.exceptions.len(),
-    lines: exceptions,
+    line: exception,
     none: "Nothing in the scenario itself has failed.",
 };
 
@@ -49,7 +49,7 @@ pub(super) static CHECKS: Words = Words {
         number("fails", "# Failed"),
     ],
     count: |snapshot| snapshot.checks.len(),
-    lines: checks,
+    line: check,
     none: "",
 };
 
@@ -64,12 +64,13 @@ pub(super) static THRESHOLDS: Words = Words {
         words("values", "As it stands"),
     ],
     count: |snapshot| snapshot.thresholds.len(),
-    lines: thresholds,
+    line: threshold,
     none: "",
 };
 
-fn failures(snapshot: &Snapshot) -> Vec<Line> {
-    let failures = snapshot.failures.iter().map(|failure| Line {
+fn failure(snapshot: &Snapshot, at: usize) -> Line {
+    let failure = &snapshot.failures[at];
+    Line {
         key: [&failure.method, &failure.name, &failure.error].map(String::clone),
         cells: vec![
             failure.occurrences.to_string(),
@@ -80,12 +81,12 @@ fn failures(snapshot: &Snapshot) -> Vec<Line> {
             clock(failure.last_seen),
         ],
         failing: false,
-    });
-    failures.collect()
+    }
 }
 
-fn exceptions(snapshot: &Snapshot) -> Vec<Line> {
-    let exceptions = snapshot.exceptions.iter().map(|exception| Line {
+fn exception(snapshot: &Snapshot, at: usize) -> Line {
+    let exception = &snapshot.exceptions[at];
+    Line {
         key: key(format!("{} {}", exception.path, exception.message)),
         cells: vec![
             exception.occurrences.to_string(),
@@ -95,12 +96,12 @@ fn exceptions(snapshot: &Snapshot) -> Vec<Line> {
             clock(exception.last_seen),
         ],
         failing: false,
-    });
-    exceptions.collect()
+    }
 }
 
-fn checks(snapshot: &Snapshot) -> Vec<Line> {
-    let checks = snapshot.checks.iter().map(|check| Line {
+fn check(snapshot: &Snapshot, at: usize) -> Line {
+    let check = &snapshot.checks[at];
+    Line {
         key: key(check.name.clone()),
         cells: vec![
             check.name.clone(),
@@ -108,14 +109,13 @@ fn checks(snapshot: &Snapshot) -> Vec<Line> {
             check.fails.to_string(),
         ],
         failing: false,
-    });
-    checks.collect()
+    }
 }
 
-fn thresholds(snapshot: &Snapshot) -> Vec<Line> {
-    let thresholds = snapshot.thresholds.iter().enumerate();
-    let lines = thresholds.map(|(index, row)| Line {
-        key: key(index.to_string()),
+fn threshold(snapshot: &Snapshot, at: usize) -> Line {
+    let row = &snapshot.thresholds[at];
+    Line {
+        key: key(at.to_string()),
         cells: vec![
             stands(row.holds).to_owned(),
             row.expect.clone(),
@@ -123,8 +123,7 @@ fn thresholds(snapshot: &Snapshot) -> Vec<Line> {
             row.values.clone(),
         ],
         failing: row.holds == Some(false),
-    });
-    lines.collect()
+    }
 }
 
 fn stands(holds: Option<bool>) -> &'static str {
@@ -145,8 +144,7 @@ pub(super) fn failing(snapshot: &Snapshot) -> String {
     };
     match failing {
         0 => String::new(),
-        1 => format!("1 fails{stopped}"),
-        _ => format!("{failing} fail{stopped}"),
+        _ => format!("{failing} failing{stopped}"),
     }
 }
 
@@ -194,10 +192,10 @@ mod tests {
         snapshot.checks.push(CheckRow::default());
         snapshot.thresholds.push(ThresholdRow::default());
         for list in [&EXCEPTIONS, &CHECKS, &THRESHOLDS] {
-            let line = &(list.lines)(&snapshot)[0];
+            let line = (list.line)(&snapshot, 0);
             assert_eq!(line.cells.len(), list.columns.len(), "{}", list.id);
         }
-        assert_eq!(exceptions(&snapshot)[0].cells[4], "1:05");
+        assert_eq!(exception(&snapshot, 0).cells[4], "1:05");
     }
 
     #[test]
@@ -212,10 +210,10 @@ mod tests {
         };
         assert_eq!(failing(&snapshot), "");
         snapshot.thresholds.push(row(Some(false)));
-        assert_eq!(failing(&snapshot), "1 fails");
+        assert_eq!(failing(&snapshot), "1 failing");
         snapshot.thresholds.push(row(Some(false)));
         snapshot.cause = Some(Cause::Threshold);
-        assert_eq!(failing(&snapshot), "2 fail, and the run was stopped");
+        assert_eq!(failing(&snapshot), "2 failing, and the run was stopped");
     }
 
     #[test]

@@ -221,7 +221,7 @@ async fn a_threshold_is_shown_as_it_stands_and_none_is_there_without_any() {
     assert_eq!(shown("values"), ["p95 = 0.231", "dropped = 0"]);
     assert_eq!(
         page.text("#thresholds-note"),
-        "1 fails, and the run was stopped"
+        "1 failing, and the run was stopped"
     );
     assert!(known.is_same_node(Some(&page.find("table#thresholds tr.failing"))));
 }

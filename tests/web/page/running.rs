@@ -155,7 +155,7 @@ async fn a_threshold_that_aborts_stops_the_run() {
     let page = Page::open(&TEXT.replace("users:\n", aborts)).await;
     assert!(
         page.text("#preview")
-            .contains("iterations < 5 of all requests, or it is stopped")
+            .contains("iterations < 5, or it is stopped")
     );
     page.click("#start").await;
     assert_eq!(page.texts("#thresholds td[data-column=holds]"), ["yes"]);
@@ -186,6 +186,6 @@ async fn a_threshold_that_aborts_stops_the_run() {
     );
     assert_eq!(
         page.text("#thresholds-note"),
-        "1 fails, and the run was stopped"
+        "1 failing, and the run was stopped"
     );
 }

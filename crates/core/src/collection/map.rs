@@ -1,8 +1,10 @@
 use std::borrow::Borrow;
 use std::ops::Index;
-use std::{slice, vec};
+use std::{mem, slice, vec};
 
 use serde::{Deserialize, Serialize};
+
+use super::sort_by;
 
 /// Values by key, in the keys' order. Finding takes a binary search; a key that comes before others moves them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +84,7 @@ impl<K: Ord, V> Map<K, V> {
     /// Gives `key` this value; tells what it had.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
+            Ok(at) => Some(mem::replace(&mut self.0[at].1, value)),
             Err(at) => {
                 self.0.insert(at, (key, value));
                 None
@@ -149,35 +151,17 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
-/// As many pairs are put in order one by one.
-const FEW: usize = 16;
-
 /// In the order of the keys.
 fn sorted<K: Ord, V>(mut pairs: Vec<(K, V)>) -> Vec<(K, V)> {
-    if pairs.len() > FEW {
-        let second = pairs.split_off(pairs.len() / 2);
-        return merged(sorted(pairs), sorted(second));
-    }
-    let mut sorted = Map(Vec::with_capacity(pairs.len()));
-    for (key, value) in pairs {
-        sorted.insert(key, value);
-    }
-    sorted.0
-}
-
-/// Of the same key in both the second's value.
-fn merged<K: Ord, V>(first: Vec<(K, V)>, second: Vec<(K, V)>) -> Vec<(K, V)> {
-    let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut first = first.into_iter().peekable();
-    for pair in second {
-        while let Some(earlier) = first.next_if(|(key, _)| *key < pair.0) {
-            merged.push(earlier);
+    sort_by(&mut pairs, |one, other| one.0.cmp(&other.0));
+    pairs.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            mem::swap(later, earlier);
         }
-        first.next_if(|(key, _)| *key == pair.0);
-        merged.push(pair);
-    }
-    merged.extend(first);
-    merged
+        same
+    });
+    pairs
 }
 
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {

@@ -16,6 +16,7 @@ mod looked_up;
 mod name;
 mod world;
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::expr::{EvaluationError, Expression, ExpressionError};
@@ -65,6 +66,17 @@ impl Threshold {
         self.abort = true;
         self.after = after;
         self
+    }
+}
+
+/// `p95 < 0.2 on GET /cart`
+impl fmt::Display for Threshold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expect.source())?;
+        match &self.on {
+            Some(on) => write!(f, " on {on}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -69,25 +69,21 @@ fn would(preview: &Preview) -> Vec<Element> {
 
 /// What the run should be; nothing without thresholds.
 fn expected(thresholds: &[Threshold]) -> Option<Element> {
-    let item = |threshold: &Threshold| {
-        let on = threshold.on.as_deref().unwrap_or("all requests");
-        let aborts = if threshold.abort {
-            ", or it is stopped"
-        } else {
-            ""
-        };
-        let of = tag("span")
-            .class("muted")
-            .text(&format!(" of {on}{aborts}"));
-        tag("li")
-            .child(tag("code").text(threshold.expect.source()))
-            .child(of)
-    };
-    let items = thresholds.iter().take(MOST).map(item).collect();
+    let lines: Vec<String> = thresholds.iter().take(MOST).map(line).collect();
     let title = tag("h3").text("What the run should be");
-    let list = tag("ul").class("preview-expected").children(items);
-    let view = tag("div").class("preview-class").child(title).child(list);
-    (!thresholds.is_empty()).then_some(view)
+    let says = tag("p").class("lines muted").text(&lines.join("\n"));
+    let view = tag("div").class("preview-class").child(title).child(says);
+    (!lines.is_empty()).then_some(view)
+}
+
+/// `p95 < 0.2 on GET /cart, or it is stopped`
+fn line(threshold: &Threshold) -> String {
+    let aborts = if threshold.abort {
+        ", or it is stopped"
+    } else {
+        ""
+    };
+    format!("{threshold}{aborts}")
 }
 
 fn hash_row(preview: &Preview) -> Element {

@@ -152,7 +152,7 @@ fn closest_of<'w>(text: &str, next: &mut dyn FnMut() -> Option<&'w str>) -> Opti
         return None;
     }
     let text = text.to_ascii_lowercase().replace(['-', ' '], "_");
-    let distance = |word: &str| strsim::damerau_levenshtein(&text, &word.to_ascii_lowercase());
+    let distance = |word: &str| strsim::osa_distance(&text, &word.to_ascii_lowercase());
     let mut nearest: Option<(usize, &str)> = None;
     while let Some(word) = next() {
         let distance = distance(word);
