@@ -1,5 +1,6 @@
 //! The page's own address, and what it is told at its start.
 
+use katydid_core::result_file;
 use katydid_core::scenario::{Scenario, link};
 use leptos::prelude::{document, window};
 
@@ -16,6 +17,11 @@ pub(crate) fn share(scenario: &Scenario) -> String {
     let link = link::url(&href(), scenario);
     replace(&link);
     link
+}
+
+/// The link that opens a result on this page.
+pub(crate) fn with(fragment: &str) -> String {
+    result_file::link::url(&href(), fragment)
 }
 
 /// Takes the link out of the address bar: the text is no longer the link's.

@@ -26,7 +26,7 @@ pub fn app(state: State, controls: Controls) -> View {
         .children_by(move || view::failure(state), |why| vec![view::alert(why)])
         .child(view::needs(state))
         .child(view::author(state))
-        .child(view::results(state))
+        .child(view::results(state, controls))
         .child(view::log(state))
         .child(view::warnings(state));
     View::new(vec![view::header(state, controls), main, view::footer()])

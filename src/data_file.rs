@@ -1,6 +1,7 @@
 //! Files of data rows: a page reads none by itself, so a person chooses them and their rows become part of the text.
 
 use katydid_core::data::{self, Source, TableProblem};
+use katydid_core::json;
 use katydid_core::scenario::{Problem, Scenario, edit};
 
 /// A feed whose rows are in a file.
@@ -56,7 +57,7 @@ impl DataFile {
     /// JSON is YAML too.
     fn with_json(&self, text: &str, rows: &[serde_json::Value]) -> Option<String> {
         let text = edit::set(text, &["data", &self.feed, "json"], ROWS).ok()?;
-        let rows = serde_json::Value::from(rows).to_string();
+        let rows = json::print(&rows.into());
         let quoted = format!("\"{ROWS}\"");
         Some(match text.contains(&quoted) {
             true => text.replacen(&quoted, &rows, 1),
@@ -73,7 +74,7 @@ impl DataFile {
     ) -> Option<String> {
         let text = edit::set(text, &["data", &self.feed, "inline"], ROWS).ok()?;
         let text = edit::set(&text, &["data", &self.feed, "csv"], "").ok()?;
-        let quoted = serde_json::Value::from(rows).to_string();
+        let quoted = json::quoted(rows);
         let as_lines = text.replacen(ROWS, &block(&text, rows), 1);
         if is_wanted(&as_lines) {
             return Some(as_lines);

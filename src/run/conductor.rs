@@ -8,6 +8,8 @@
 
 use katydid_core::plan::{Plan, Shard};
 use katydid_core::referee::Referee;
+use katydid_core::result_file::link::{self, Thinned};
+use katydid_core::result_file::{End, Header, Machine};
 use katydid_core::stats::{Cause, Delta, Run, Snapshot, State};
 use katydid_core::tick::Tick;
 use katydid_core::user::{Change, Hook, HookEnd, Inputs};
@@ -137,6 +139,32 @@ impl Conductor {
             snapshot.state = State::Stopping;
         }
         snapshot
+    }
+
+    /// The scenario as canonical JSON.
+    pub(super) fn scenario(&self) -> &str {
+        &self.scenario
+    }
+
+    /// The run as a link's fragment, ended as is shown.
+    pub(super) fn link(&self, shown: &Snapshot) -> (String, Thinned) {
+        let aggregator = self.referee.aggregator();
+        let machine = Machine {
+            os: "browser".to_owned(),
+            ..Machine::default()
+        };
+        let header = Header {
+            katydid: env!("CARGO_PKG_VERSION").to_owned(),
+            run: aggregator.run(),
+            commit: None,
+            machine,
+            outline: aggregator.outline().clone(),
+        };
+        let end = End {
+            cause: shown.cause,
+            thresholds: shown.thresholds.clone(),
+        };
+        link::encode(&header, &end, aggregator)
     }
 
     fn delta(&mut self, delta: &Delta, now_unix_ms: u64) -> Vec<Order> {

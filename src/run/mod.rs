@@ -49,6 +49,8 @@ pub struct Controls {
     pub pause: Callback<bool>,
     /// Goes on with this many users, started or stopped at this many a second.
     pub change: Callback<(u32, f64)>,
+    /// Makes a link of what came of the last run.
+    pub share: Callback<()>,
 }
 
 impl Controls {
@@ -58,6 +60,7 @@ impl Controls {
         let runner = Runner::<E> {
             state,
             running: StoredValue::new_local(None),
+            last: StoredValue::new_local(None),
         };
         Self {
             start: Callback::new(move |()| runner.start()),
@@ -67,6 +70,7 @@ impl Controls {
             change: Callback::new(move |(users, rate)| {
                 runner.order(|run| run.change(users, rate));
             }),
+            share: Callback::new(move |()| runner.share()),
         }
     }
 }
@@ -89,6 +93,8 @@ impl<E: Engine> Running<E> {
 struct Runner<E: 'static> {
     state: State,
     running: StoredValue<Option<Running<E>>, LocalStorage>,
+    /// The run that began last, also when it is over.
+    last: StoredValue<Option<Rc<RefCell<Conductor>>>, LocalStorage>,
 }
 
 impl<E> Clone for Runner<E> {
@@ -119,7 +125,9 @@ impl<E: Engine> Runner<E> {
         let json = preview.scenario.to_json();
         let run = Conductor::new(&preview.plan, json, inputs, E::SHARDS);
         let run = Rc::new(RefCell::new(run));
+        self.last.set_value(Some(Rc::clone(&run)));
         self.state.opened.set(None);
+        self.state.shared_result.set(None);
         self.state.phase.set(Phase::Busy);
         self.publish(&run.borrow());
         let heard = Rc::clone(&run);
@@ -161,6 +169,17 @@ impl<E: Engine> Runner<E> {
             let orders = make(&mut running.run.borrow_mut());
             running.post(&orders);
             self.publish(&running.run.borrow());
+        });
+    }
+
+    fn share(self) {
+        let shown = self.state.snapshot.get_untracked();
+        self.last.with_value(|last| {
+            if let Some(run) = last {
+                let run = run.borrow();
+                let (fragment, thinned) = run.link(&shown);
+                self.state.share_result(run.scenario(), &fragment, thinned);
+            }
         });
     }
 

@@ -1,11 +1,13 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
 mod asked;
+mod received;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use katydid_core::collection::Map;
+use katydid_core::result_file::link as results;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, untrack};
@@ -14,6 +16,7 @@ use crate::preview::{Checked, Preview};
 use crate::signal::Signal;
 use crate::storage::Kept;
 use crate::{address, example};
+pub use received::{Received, SharedResult};
 
 /// A pause in typing after which the text is read.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -35,6 +38,8 @@ pub enum Phase {
 pub enum Opened {
     /// What the link would do.
     Link(Arc<Preview>),
+    /// The result it held.
+    Result(Arc<Received>),
     /// What is wrong with it, in lines.
     Broken(String),
 }
@@ -59,6 +64,8 @@ pub struct State {
     pub opened: Signal<Option<Opened>>,
     /// The link made last, until the scenario changes.
     pub shared: Signal<Option<Shared>>,
+    /// The link made last of a result, until another is shown.
+    pub shared_result: Signal<Option<SharedResult>>,
     /// Whether a test runs.
     pub phase: Signal<Phase>,
     /// The run as it was last heard of.
@@ -77,6 +84,7 @@ impl State {
             text: Signal::new(text),
             opened: Signal::new(None),
             shared: Signal::new(None),
+            shared_result: Signal::new(None),
             phase: Signal::new(Phase::Idle),
             snapshot: Signal::new(Arc::default()),
             secrets: Signal::new(Map::new()),
@@ -87,7 +95,7 @@ impl State {
     /// A page with the text of the last visit, or the example on the first.
     #[must_use]
     pub fn restored() -> Self {
-        Self::new(Kept::Text.load().unwrap_or_else(example_here))
+        Self::new(own_text())
     }
 
     /// Whether a test runs; the scenario cannot be changed meanwhile.
@@ -105,7 +113,7 @@ impl State {
     /// A person types: the text is read when they pause. A pasted link is opened.
     pub fn type_text(self, text: String) {
         self.cancel_check();
-        if link::looks_like_link(&text) {
+        if link::looks_like_link(&text) || results::looks_like_result(&text) {
             self.text.set(text.clone());
             return self.open(&text);
         }
@@ -133,7 +141,9 @@ impl State {
         self.cancel_check();
         self.text.with_untracked(|text| Kept::Text.save(text));
         address::forget_link();
-        self.opened.set(None);
+        if !untrack(|| self.has_received()) {
+            self.opened.set(None);
+        }
         self.check();
     }
 
@@ -162,7 +172,7 @@ impl State {
 
     /// The text of the last visit instead of the link's.
     pub fn leave_link(self) {
-        self.replace(Kept::Text.load().unwrap_or_else(example_here));
+        self.replace(own_text());
     }
 
     /// Opens the address's link, if it has one. Nothing runs by it.
@@ -177,14 +187,24 @@ impl State {
             let busy = "A test is running. Stop it, then open the link again.";
             return self.opened.set(Some(Opened::Broken(busy.to_owned())));
         }
-        let opened = match link::decode(link) {
-            Ok(scenario) => self.show(&scenario),
-            Err(problems) => {
-                self.check();
-                Opened::Broken(Problem::lines(&problems))
-            }
+        self.forget_received();
+        let opened = match results::looks_like_result(link) {
+            true => self.receive(link),
+            false => self.open_scenario(link),
         };
         self.opened.set(Some(opened));
+    }
+
+    fn open_scenario(self, link: &str) -> Opened {
+        match link::decode(link) {
+            Ok(scenario) => self.show(&scenario),
+            Err(problems) => self.refuse(Problem::lines(&problems)),
+        }
+    }
+
+    fn refuse(self, why: String) -> Opened {
+        self.check();
+        Opened::Broken(why)
     }
 
     /// A stranger's link is given no secret that was typed for another test.
@@ -206,6 +226,7 @@ impl State {
         self.cancel_check();
         address::forget_link();
         self.forget_secrets();
+        self.forget_received();
         self.opened.set(None);
         self.text.set(text);
         self.check();
@@ -222,6 +243,11 @@ impl State {
             handle.clear();
         }
     }
+}
+
+/// That of the last visit.
+fn own_text() -> String {
+    Kept::Text.load().unwrap_or_else(example_here)
 }
 
 fn example_here() -> String {

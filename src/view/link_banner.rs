@@ -2,6 +2,7 @@
 
 use super::icon::{self, icon};
 use super::load::load;
+use super::received::received;
 use crate::element::{Element, tag};
 use crate::preview::Preview;
 use crate::state::{Opened, State};
@@ -10,27 +11,20 @@ use crate::state::{Opened, State};
 pub(crate) fn link_banner(state: State, opened: &Opened) -> Element {
     match opened {
         Opened::Link(preview) => link(state, preview),
+        Opened::Result(result) => received(state, result),
         Opened::Broken(message) => broken(state, message),
     }
 }
 
 fn link(state: State, preview: &Preview) -> Element {
     let plan = &preview.plan;
-    let name = match plan.name.as_str() {
-        "" => "Unnamed test",
-        name => name,
-    };
-    let hash = tag("code")
-        .class("muted")
-        .attr("title", &plan.hash)
-        .text(&preview.scenario.short_hash());
     let says = tag("p")
         .text("This link would send requests to ")
         .child(tag("strong").text(&plan.targets.join(", ")))
         .text(&format!(": {}. ", load(preview)))
         .text("Nothing runs until you press Start.");
     banner("notice", "link", "status")
-        .child(head(name).child(hash).child(close(state)))
+        .child(head(&plan.name).child(hash(&plan.hash)).child(close(state)))
         .child(says)
         .child(tag("p").child(leave_link(state)))
 }
@@ -43,7 +37,7 @@ fn broken(state: State, message: &str) -> Element {
         .child(tag("p").class("muted").text(comfort))
 }
 
-fn banner(class: &str, kind: &str, role: &str) -> Element {
+pub(super) fn banner(class: &str, kind: &str, role: &str) -> Element {
     tag("section")
         .id("link-banner")
         .class(class)
@@ -52,9 +46,19 @@ fn banner(class: &str, kind: &str, role: &str) -> Element {
         .attr("aria-labelledby", "link-title")
 }
 
-fn head(title: &str) -> Element {
+pub(super) fn head(title: &str) -> Element {
+    let title = match title {
+        "" => "Unnamed test",
+        title => title,
+    };
     let title = tag("h2").id("link-title").text(title);
     tag("div").class("notice-head").child(title)
+}
+
+/// The beginning of a scenario's hash.
+pub(super) fn hash(hash: &str) -> Element {
+    let short: String = hash.chars().take(8).collect();
+    tag("code").class("muted").attr("title", hash).text(&short)
 }
 
 fn close(state: State) -> Element {
@@ -66,7 +70,7 @@ fn close(state: State) -> Element {
         .child(icon(icon::CLOSE))
 }
 
-fn leave_link(state: State) -> Element {
+pub(super) fn leave_link(state: State) -> Element {
     tag("button")
         .id("leave-link")
         .attr("type", "button")

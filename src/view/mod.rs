@@ -18,7 +18,9 @@
 //! | `#state[data-state]` | `ready` `spawning` `running` `paused` `stopping` `stopped` `failed` |
 //! | `#figure-users` `#figure-rps` `#figure-failures` `#figure-time` | the header's figures |
 //! | `#share`, `#share-link`, `#share-command` | make a link; the link; how to run it natively |
-//! | `#link-banner[data-kind]` | what came of opening a link: `link` or `broken` |
+//! | `#link-banner[data-kind]` | what came of opening a link: `link`, `result` or `broken` |
+//! | `#leave-link`, `#thinned`, `#what-ran` | leave it; what a result's link lacks; whether the scenario is the one that ran |
+//! | `#share-result`, `#result-link`, `#result-thinned` | make a link of a result; the link; what it lacks |
 //! | `#engine-failed` | why the engine itself failed |
 //! | `table#thresholds tbody tr`, `#thresholds-note` | thresholds, if the scenario has any; how many of them fail |
 //! | `#tab-statistics` `#tab-failures` `#tab-exceptions` | which table is shown |
@@ -45,8 +47,10 @@ mod link_banner;
 mod load;
 mod log;
 mod needs;
+mod received;
 mod results;
 mod share;
+mod share_result;
 mod theme;
 mod warnings;
 mod words;

@@ -25,21 +25,39 @@ pub(crate) fn share_button(state: State) -> Element {
         .child(tag("span").text("Share"))
 }
 
-/// A link, copied already if the browser lets it.
+/// The scenario's link.
 pub(crate) fn share_panel(state: State, shared: &Shared) -> Element {
-    let copied = Signal::new(None);
-    let field = link_field(&shared.link);
-    select_soon(field.clone());
-    copy(&shared.link, copied);
+    let native = [
+        tag("p").text("The same test without a browser:"),
+        command_row(&command(&shared.link)),
+    ];
     let local = address::is_local().then(only_here);
+    let says = native
+        .into_iter()
+        .chain(secrets(&shared.secrets))
+        .chain(local);
+    let close = move || state.shared.set(None);
+    panel("share", &shared.link, close, says.collect())
+}
+
+/// A link, copied already if the browser lets it, and what to know of it. `id` begins its parts' ids.
+pub(super) fn panel(
+    id: &str,
+    link: &str,
+    close: impl Fn() + 'static,
+    says: Vec<Element>,
+) -> Element {
+    let copied = Signal::new(None);
+    let field = link_field(&format!("{id}-link"), link);
+    let title = format!("{id}-title");
+    select_soon(field.clone());
+    copy(link, copied);
     tag("section")
         .class("notice")
-        .attr("aria-labelledby", "share-title")
-        .child(head(state, &shared.link, copied))
-        .child(copy_row(field, &shared.link))
-        .child(tag("p").text("The same test without a browser:"))
-        .child(command_row(&command(&shared.link)))
-        .children(secrets(&shared.secrets).into_iter().chain(local).collect())
+        .attr("aria-labelledby", &title)
+        .child(head(&title, link, copied, close))
+        .child(copy_row(field, link))
+        .children(says)
 }
 
 /// Only what is in the document can be selected.
@@ -47,7 +65,7 @@ fn select_soon(field: Element) {
     spawn_local(async move { field.as_kind::<HtmlInputElement>().select() });
 }
 
-fn head(state: State, link: &str, copied: Signal<Option<bool>>) -> Element {
+fn head(id: &str, link: &str, copied: Signal<Option<bool>>, close: impl Fn() + 'static) -> Element {
     let title = move || match copied.get() {
         Some(true) => "Link copied",
         _ => "Copy this link",
@@ -57,23 +75,18 @@ fn head(state: State, link: &str, copied: Signal<Option<bool>>) -> Element {
         .attr("type", "button")
         .class("button quiet small")
         .attr("aria-label", "Close")
-        .on("click", move |_| state.shared.set(None))
+        .on("click", move |_| close())
         .child(icon(icon::CLOSE));
     tag("div")
         .class("notice-head")
-        .child(
-            tag("h2")
-                .id("share-title")
-                .attr("aria-live", "polite")
-                .text_of(title),
-        )
+        .child(tag("h2").id(id).attr("aria-live", "polite").text_of(title))
         .child(tag("span").class("muted").text(&length))
         .child(close)
 }
 
-fn link_field(link: &str) -> Element {
+fn link_field(id: &str, link: &str) -> Element {
     tag("input")
-        .id("share-link")
+        .id(id)
         .class("input mono")
         .flag("readonly", true)
         .attr("aria-label", "Link")
@@ -101,7 +114,7 @@ fn only_here() -> Element {
         .words("This page is on this machine, so in a browser the link opens only here. `katydid run` takes it anywhere.")
 }
 
-fn secrets(paths: &[String]) -> Option<Element> {
+pub(super) fn secrets(paths: &[String]) -> Option<Element> {
     let item = |path: &String| tag("li").child(tag("code").text(path));
     let items = paths.iter().map(item).collect();
     let title = "Everyone who gets this link can read these credentials:";

@@ -6,6 +6,8 @@
 mod asking;
 #[path = "page/authoring.rs"]
 mod authoring;
+#[path = "page/received.rs"]
+mod received;
 #[path = "page/results.rs"]
 mod results;
 #[path = "page/running.rs"]

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::check::CheckArgs;
+use crate::commands::compare::CompareArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::link::LinkArgs;
 use crate::commands::plan::PlanArgs;
@@ -31,6 +32,8 @@ pub enum Command {
     Simulate(SimulateArgs),
     /// Make every report of a result file that a run has written.
     Report(ReportArgs),
+    /// Tell whether a run differs from another, or from several: two result files or more.
+    Compare(CompareArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),
     /// Turn a scenario into a link, or a link into text.

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod exit;
 pub mod serve;
 
+mod compare;
 mod input;
 mod publish;
 mod run;

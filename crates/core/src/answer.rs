@@ -1,10 +1,13 @@
 //! An answer as conditions and extractions see it.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::time::Duration;
 
-use crate::expr::Value;
+use crate::expr::{Link, Value};
+
+/// So many parts of a document are looked for one by one before all of it is made.
+const MOST_SOUGHT: u8 = 8;
 
 /// What came back for one request, or that nothing did.
 #[derive(Clone, Debug)]
@@ -22,6 +25,7 @@ pub struct Answer {
     /// The body's length in bytes, also where the body itself was not kept.
     pub size: u64,
     json: OnceCell<Option<Value>>,
+    sought: Cell<u8>,
 }
 
 impl Answer {
@@ -42,6 +46,7 @@ impl Answer {
             url,
             elapsed,
             json: OnceCell::new(),
+            sought: Cell::new(0),
         }
     }
 
@@ -73,6 +78,36 @@ impl Answer {
     /// The body as JSON, parsed on the first call; `None` when it is not JSON, null when no answer came.
     pub fn json(&self) -> Option<&Value> {
         self.json.get_or_init(|| self.parse()).as_ref()
+    }
+
+    /// The part of the body's JSON that a path leads to, where it is sooner found than all of it is made; `None` says
+    /// nothing.
+    pub(crate) fn json_part(&self, path: &[Link<'_>]) -> Option<Value> {
+        let sought = self.sought.get();
+        if self.status == 0 || sought == MOST_SOUGHT || self.json.get().is_some() {
+            return None;
+        }
+        self.sought.set(sought + 1);
+        Value::part_of_json(&self.text(), path).flatten()
+    }
+
+    /// Says the same as one before, of which this was made; `None` if not all has been.
+    pub(crate) fn repeats(&self, json: Option<Option<Value>>) {
+        match json {
+            Some(json) => drop(self.json.set(json)),
+            // What comes again and again is worth to be made.
+            None => self.sought.set(MOST_SOUGHT),
+        }
+    }
+
+    /// Whether there is one, and anybody has asked for its JSON.
+    pub(crate) fn was_read(&self) -> bool {
+        self.status != 0 && (self.sought.get() > 0 || self.json.get().is_some())
+    }
+
+    /// All its JSON, as far as it was made.
+    pub(crate) fn made(&self) -> Option<Option<Value>> {
+        self.json.get().cloned()
     }
 
     fn parse(&self) -> Option<Value> {

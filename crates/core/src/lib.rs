@@ -49,17 +49,23 @@
 //! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
 //! | [`stats::Cause`] | why a run ended |
 //! | [`multipart::Part`] | one field of a form with files |
+//! | [`compare::Course`] | a run second by second, as comparisons take it |
+//! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
+//! | baseline | a run that another is compared with |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
 pub mod collection;
+pub mod compare;
 pub mod data;
 pub mod demo;
 pub mod expr;
 pub mod fake;
 pub mod forecast;
+mod ip;
+pub mod json;
 pub mod load;
 pub mod multipart;
 pub mod number;

@@ -24,6 +24,13 @@ pub trait Clock {
     fn pause(&self) -> impl Future<Output = ()> {
         turn()
     }
+
+    /// What such a user does whose requests have made it wait, so that the others have had their turn meanwhile.
+    ///
+    /// This one is a [`Self::pause`]; a platform that needs no more than that may do nothing.
+    fn breathe(&self) -> impl Future<Output = ()> {
+        self.pause()
+    }
 }
 
 /// Ends once the other futures of the event loop have had their turn.

@@ -105,6 +105,9 @@ pub use run::{Run, run};
 pub use running::Running;
 pub use test::{Event, Test, TestError};
 
+#[cfg(fuzzing)]
+pub use engine::fuzzing;
+
 pub use katydid_core::expr::Value;
 pub use katydid_core::plan::Plan;
 pub use katydid_core::platform::{Judged, Who};

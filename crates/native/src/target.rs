@@ -23,6 +23,8 @@ pub(crate) struct Seen {
 pub(crate) enum Act {
     /// Sends these bytes and waits for the next request.
     Say(Vec<u8>),
+    /// Sends these bytes one by one and waits for the next request.
+    SayInPieces(Vec<u8>),
     /// Sends these bytes and closes.
     SayAndClose(Vec<u8>),
     /// Sends these bytes and closes so that the other side gets a reset.
@@ -128,6 +130,10 @@ fn converse(
         seen.lock().unwrap().push(request.clone());
         let (bytes, goes_on) = match script(&request) {
             Act::Say(bytes) => (bytes, true),
+            Act::SayInPieces(bytes) => {
+                say_in_pieces(stream.get_mut(), &bytes)?;
+                continue;
+            }
             Act::SayAndClose(bytes) => (bytes, false),
             Act::SayAndReset(bytes) => return reset(stream, raw, &bytes),
             Act::Hang => {
@@ -144,6 +150,17 @@ fn converse(
         }
     }
     None
+}
+
+fn say_in_pieces(stream: &mut Box<dyn Talk>, bytes: &[u8]) -> Option<()> {
+    for byte in bytes {
+        stream
+            .write_all(&[*byte])
+            .and_then(|()| stream.flush())
+            .ok()?;
+        thread::yield_now();
+    }
+    Some(())
 }
 
 /// A socket that is closed with bytes unread makes the kernel send a reset.

@@ -1,6 +1,6 @@
 //! Why a fetch failed, as far as a browser lets us tell.
 
-use async_lock::Mutex;
+use futures_util::lock::Mutex;
 use katydid_core::stats::Failure;
 use katydid_core::tick::Tick;
 use std::time::Duration;

@@ -153,3 +153,30 @@ fn a_threshold_that_aborts_stops_every_shard_once() {
     assert_eq!(snapshot.cause, Some(Cause::Threshold));
     assert_eq!(snapshot.thresholds[0].values, "iterations = 5");
 }
+
+#[test]
+fn a_run_that_is_over_can_be_given_away_by_a_link() {
+    let mut run = conductor("", 1);
+    run.begin(0);
+    let worked = Delta {
+        at: Tick::from_seconds(0.5),
+        users: vec![1],
+        iterations: 7,
+        ..Delta::default()
+    };
+    run.hear(&Message::Delta(worked), 0);
+    run.hear(&ended(0), 0);
+    let shown = run.snapshot();
+    let (fragment, thinned) = run.link(&shown);
+    let opened = link::decode(&fragment).unwrap();
+    assert_eq!(thinned.words(), "");
+    assert_eq!(opened.header.machine.os, "browser");
+    assert_eq!(
+        (opened.result.iterations, opened.result.cause),
+        (7, shown.cause)
+    );
+    assert_eq!(
+        (opened.result.state, &opened.result.hash),
+        (State::Stopped, &shown.hash)
+    );
+}

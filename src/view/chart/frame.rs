@@ -110,6 +110,7 @@ mod tests {
     fn series(times: Vec<f64>, value: f64) -> Series {
         let values = times.iter().map(|_| Some(value)).collect();
         Series {
+            spans: vec![1.0; times.len()],
             times,
             digits: 0,
             lines: vec![Line {

@@ -68,13 +68,7 @@ impl Plot<'_> {
     }
 
     fn line(&self, line: &Line) {
-        let samples: Vec<Sample> = self
-            .series
-            .times
-            .iter()
-            .copied()
-            .zip(line.values.iter().copied())
-            .collect();
+        let samples = self.series.samples(line);
         let place = |(time, value): Sample| {
             (
                 self.frame.x.at(time),

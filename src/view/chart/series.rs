@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use katydid_core::stats::{Point, Snapshot};
 
+use super::thin::Sample;
 use crate::state::State;
-use crate::view::format::NONE;
+use crate::view::format::{NONE, clock};
 
 /// The lines of one chart over the run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Series {
     /// Seconds since the start, rising.
     pub(crate) times: Vec<f64>,
+    /// How many seconds before each of them its values stand for.
+    pub(crate) spans: Vec<f64>,
     /// Drawn in this order.
     pub(crate) lines: Vec<Line>,
     /// How many digits after the point a value has.
@@ -63,6 +66,31 @@ impl Series {
             .flat_map(|line| line.values.iter().flatten())
             .copied()
             .fold(0.0, f64::max)
+    }
+
+    /// A line's places: one a second, and both ends of what is longer, over which its value is the same.
+    pub(crate) fn samples(&self, line: &Line) -> Vec<Sample> {
+        let places = |index: usize| {
+            let (end, value) = (self.times[index], line.values[index]);
+            let start = self.start(index).map(|start| (start, value));
+            start.into_iter().chain([(end, value)])
+        };
+        (0..self.times.len()).flat_map(places).collect()
+    }
+
+    /// What one of the times is called: `1:00`, or `1:00 – 2:00` where it stands for more than a second.
+    pub(crate) fn moment(&self, index: usize) -> String {
+        let end = clock(self.times[index]);
+        match self.start(index) {
+            Some(start) => format!("{} – {end}", clock(start)),
+            None => end,
+        }
+    }
+
+    /// Where what one of the times stands for begins; `None` where it is no longer than a second.
+    fn start(&self, index: usize) -> Option<f64> {
+        let span = self.spans[index];
+        (span > 1.5).then(|| (self.times[index] - span).max(0.0))
     }
 
     /// What a line says at one of the times.
@@ -125,6 +153,7 @@ pub(crate) fn users(snapshot: &Snapshot) -> Series {
 fn of(snapshot: &Snapshot, digits: usize, lines: Vec<Line>) -> Series {
     Series {
         times: snapshot.series.iter().map(|point| point.at).collect(),
+        spans: snapshot.series.iter().map(|point| point.span).collect(),
         lines,
         digits,
     }
@@ -197,6 +226,20 @@ mod tests {
         assert_eq!(
             [0, 1].map(|index| series.text(&series.lines[2], index)),
             ["–", "2.0"]
+        );
+    }
+
+    #[test]
+    fn what_stands_for_minutes_is_level_over_them() {
+        let mut snapshot = snapshot();
+        (snapshot.series[0].at, snapshot.series[0].span) = (120.0, 60.0);
+        (snapshot.series[1].at, snapshot.series[1].span) = (121.0, 1.0);
+        let series = users(&snapshot);
+        let places = [(60.0, Some(2.0)), (120.0, Some(2.0)), (121.0, Some(2.0))];
+        assert_eq!(series.samples(&series.lines[0]), places);
+        assert_eq!(
+            [0, 1].map(|index| series.moment(index)),
+            ["1:00 – 2:00", "2:01"]
         );
     }
 

@@ -3,7 +3,6 @@
 use super::frame::beside;
 use super::plot::Plot;
 use super::series::Line;
-use crate::view::format::clock;
 
 const PADDING: f64 = 8.0;
 const LINE_HEIGHT: f64 = 16.0;
@@ -57,7 +56,7 @@ pub(super) fn draw(plot: &Plot<'_>, index: usize) {
 type TextRow = (String, String, Option<&'static str>);
 
 fn rows(plot: &Plot<'_>, index: usize) -> Vec<TextRow> {
-    let time = (clock(plot.series.times[index]), String::new(), None);
+    let time = (plot.series.moment(index), String::new(), None);
     let line = |line: &Line| {
         (
             line.label.to_owned(),

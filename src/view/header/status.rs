@@ -66,8 +66,10 @@ fn word(phase: &Phase, run: RunState) -> &'static str {
 fn host(state: State) -> String {
     let running = targets(&state.snapshot.get().targets);
     let planned = || targets(&state.preview()?.plan.targets);
-    let busy = state.is_busy().then_some(running).flatten();
-    busy.or_else(planned)
+    let shown = (state.is_busy() || state.has_received()).then_some(running);
+    shown
+        .flatten()
+        .or_else(planned)
         .unwrap_or_else(|| format::NONE.to_owned())
 }
 

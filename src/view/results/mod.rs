@@ -13,7 +13,9 @@ mod table;
 mod tabs;
 
 use super::chart::charts;
+use super::share_result::share_result;
 use crate::element::{Element, tag};
+use crate::run::Controls;
 use crate::signal::Signal;
 use crate::state::State;
 use list::list;
@@ -21,7 +23,7 @@ use statistics::statistics;
 use tabs::{Tab, panel, tabs};
 
 /// What came of it.
-pub(crate) fn results(state: State) -> Element {
+pub(crate) fn results(state: State, controls: Controls) -> Element {
     let shown = Signal::new(Tab::Statistics);
     let statistics = statistics(state)
         .into_iter()
@@ -39,6 +41,7 @@ pub(crate) fn results(state: State) -> Element {
     tag("section")
         .class("results")
         .attr("aria-label", "Results")
+        .child(share_result(state, controls))
         .child(thresholds(state))
         .child(charts(state))
         .child(panels)

@@ -111,7 +111,27 @@ impl Process {
     /// # Panics
     /// When it has ended already.
     pub fn interrupt(&self) {
-        kill_process(self.id(), Signal::INT).expect("it still runs");
+        self.signal(Signal::INT);
+    }
+
+    /// Asks it to end, as whoever ends a service or a container does.
+    ///
+    /// # Panics
+    /// When it has ended already.
+    pub fn terminate(&self) {
+        self.signal(Signal::TERM);
+    }
+
+    /// Ends it at once, whatever it is doing.
+    ///
+    /// # Panics
+    /// When it has ended already.
+    pub fn kill(&self) {
+        self.signal(Signal::KILL);
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.id(), signal).expect("it still runs");
     }
 
     /// Waits for its end.

@@ -5,19 +5,23 @@ use anyhow::{Result, bail};
 use super::start::binary;
 use crate::page;
 use crate::project::Project;
-use crate::setup::{self, PAGE, TESTS};
+use crate::setup::{self, BENCHES, PAGE, TESTS};
 use crate::steps::Steps;
 
 /// The benches there are.
-const BENCHES: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop, and \
-     `cargo xtask bench loop`: what the user loop itself costs a request";
+const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
+     `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
+     and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
+     `cargo xtask bench compare`: how often a comparison of two runs is wrong";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
-        Some("loop") => user_loop(project),
-        Some(other) => bail!("there is no bench `{other}`; there is {BENCHES}"),
-        None => bail!("which bench? There is {BENCHES}"),
+        Some("loop") => example(project, "bench_loop"),
+        Some("compare") => example(project, "bench_compare"),
+        Some(what @ ("http1" | "instructions")) => http1(project, what),
+        Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
+        None => bail!("which bench? There is {THERE_ARE}"),
     }
 }
 
@@ -31,13 +35,23 @@ fn browser(project: &Project) -> Result<()> {
     steps.step("measure", || measure(project))
 }
 
-fn user_loop(project: &Project) -> Result<()> {
+fn http1(project: &Project, what: &str) -> Result<()> {
+    let mut steps = Steps::new(BENCHES.len() + 2);
+    setup::install(&mut steps, project, BENCHES)?;
+    steps.step("build the binary", || binary(project))?;
+    steps.step("measure", || {
+        let cargo = project.shell("cargo");
+        let cargo = cargo.args("run --release -p katydid-e2e --bin bench-http1 --");
+        cargo.env("KATYDID_BIN", project.binary()).arg(what).run()
+    })
+}
+
+fn example(project: &Project, name: &str) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        cargo
-            .args("run --release -p katydid-core --example bench_loop")
-            .run()
+        let args = format!("run --release -p katydid-core --example {name}");
+        cargo.args(&args).run()
     })
 }
 

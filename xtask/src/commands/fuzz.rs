@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: text that nobody wrote, read without panic.
+//! `cargo xtask fuzz`: text and answers that nobody wrote, read without panic.
 
 use std::env;
 
@@ -15,6 +15,8 @@ const TARGETS: &[(&str, &[&str])] = &[
     ("compile", &["tests/scenarios", "tests/scenarios/bad"]),
     ("link", &["fuzz/seeds/link"]),
     ("expression", &["fuzz/seeds/expression"]),
+    ("answer", &["fuzz/seeds/answer"]),
+    ("coding", &["fuzz/seeds/coding"]),
 ];
 
 /// How long each runs unless told, in seconds.
@@ -47,7 +49,7 @@ pub(super) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Sanitizers are left out: the core has no unsafe code, and reads some times as much without. What the fuzzer asks of
+/// Sanitizers are left out: there is no unsafe code of ours, and some times as much is read without. What the fuzzer asks of
 /// the compiler besides, the project's own gives when told to, so that no second one is needed.
 fn fuzz(project: &Project, name: &str, seeds: &[&str], seconds: u32) -> Result<()> {
     let corpus = format!("fuzz/corpus/{name}");

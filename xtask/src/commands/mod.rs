@@ -32,12 +32,12 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "bench",
-        "measure side by side with a peer: `bench browser`",
+        "measure side by side with a peer: `bench browser`, `bench http1`, `bench instructions`",
         bench::run,
     ),
     (
         "fuzz",
-        "let chance write scenarios, links and expressions: `fuzz [seconds] [target]`",
+        "let chance write scenarios, links, expressions and answers: `fuzz [seconds] [target]`",
         fuzz::run,
     ),
     (

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{WASM, read};
+use super::{GLUE, WASM, read};
 use crate::project::Project;
 
-const FIXED: [&str; 4] = ["index.html", "boot.js", "pkg/katydid.js", WASM];
+const FIXED: [&str; 4] = ["index.html", "boot.js", GLUE, WASM];
 
 /// Contents by path; the separator is `/`.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;

@@ -3,6 +3,7 @@
 mod arrange;
 mod flags;
 mod folder;
+mod imports;
 mod one_file;
 mod size;
 
@@ -22,13 +23,21 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     let pack = pack.args("--out-dir pkg --no-pack --no-typescript --out-name katydid");
     pack.args("--profile page --no-opt --mode no-install")
         .run()?;
-    let wasm = project.at(WASM);
-    fs::write(&wasm, arrange::arrange(&read(&wasm)?)?)
-        .with_context(|| format!("cannot write {}", wasm.display()))
+    make_smaller(project)
 }
 
 /// The wasm, in the project as in `dist/`.
 const WASM: &str = "pkg/katydid_bg.wasm";
+
+/// What wasm-bindgen wrote to start the wasm, in the project as in `dist/`.
+const GLUE: &str = "pkg/katydid.js";
+
+fn make_smaller(project: &Project) -> Result<()> {
+    let glue = String::from_utf8(read(&project.at(GLUE))?)?;
+    let (wasm, glue) = imports::shorten(&read(&project.at(WASM))?, &glue)?;
+    write(&project.at(WASM), &arrange::arrange(&wasm)?)?;
+    write(&project.at(GLUE), glue.as_bytes())
+}
 
 /// Makes `dist/` of `pkg/`, `style/` and the page's own files. Files that stay the same stay untouched, so
 /// that the binary they are embedded in need not be linked again.
@@ -40,4 +49,8 @@ pub(crate) fn lay_out(project: &Project) -> Result<()> {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, contents: &[u8]) -> Result<()> {
+    fs::write(path, contents).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -11,8 +11,8 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::WASM;
 use super::folder::Files;
+use super::{GLUE, WASM};
 
 const BOOT: &str = include_str!("one_file.js");
 const SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
@@ -34,7 +34,7 @@ pub(super) fn fold(files: &Files) -> Result<String> {
 fn scripts(files: &Files) -> Result<String> {
     let wasm = files.get(WASM).context("no wasm")?;
     let wasm = STANDARD.encode(gzip(wasm)?);
-    let glue = text(files, "pkg/katydid.js")?;
+    let glue = text(files, GLUE)?;
     ensure!(!glue.contains("</script"), "the glue would end its script");
     Ok(format!(
         "<script type=\"text/plain\" id=\"katydid-wasm\">{wasm}</script>\n    \
@@ -72,7 +72,7 @@ mod tests {
         let files = [
             ("index.html", html.as_str()),
             ("style/a.css", "p {}\n"),
-            ("pkg/katydid.js", glue),
+            (GLUE, glue),
             (WASM, "\0asm"),
         ];
         let own = |(path, text): (&str, &str)| (path.to_owned(), text.as_bytes().to_vec());

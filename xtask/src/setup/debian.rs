@@ -1,4 +1,4 @@
-//! What Debian packages: the browser with its driver, nginx, Python's venv, and npm.
+//! What Debian packages: the browser with its driver, nginx, curl, Python's venv, npm; and what benches take besides.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,17 @@ use super::Tool;
 use crate::project::{Project, find_program};
 
 pub(super) const PACKAGES: Tool = Tool {
-    name: "Chromium, its driver, nginx, Python's venv and npm",
+    name: "Chromium, its driver, nginx, curl, Python's venv and npm",
     seconds: 40,
     present: |project| Ok(missing(project).is_empty()),
-    install,
+    install: |project| install(project, &missing(project)),
+};
+
+pub(super) const BENCH_PACKAGES: Tool = Tool {
+    name: "nginx, wrk, valgrind, strace and time",
+    seconds: 20,
+    present: |_| Ok(missing_for_benches().is_empty()),
+    install: |project| install(project, &missing_for_benches()),
 };
 
 /// Where ChromeDriver is.
@@ -24,16 +31,31 @@ fn missing(project: &Project) -> Vec<&'static str> {
     let found = [
         ("chromium", find_program(&browsers).is_some()),
         ("chromium-driver", browser_driver().is_ok()),
-        ("nginx-light", find_program(&["nginx"]).is_some()),
+        nginx(),
+        ("curl", find_program(&["curl"]).is_some()),
         ("python3-venv", super::httpbin::can_make_venv(project)),
         ("npm", find_program(&["npm"]).is_some()),
     ];
+    absent(found)
+}
+
+fn missing_for_benches() -> Vec<&'static str> {
+    let same = ["wrk", "valgrind", "strace", "time"];
+    let found = same.map(|name| (name, find_program(&[name]).is_some()));
+    absent(found.into_iter().chain([nginx()]))
+}
+
+fn nginx() -> (&'static str, bool) {
+    ("nginx-light", find_program(&["nginx"]).is_some())
+}
+
+fn absent(found: impl IntoIterator<Item = (&'static str, bool)>) -> Vec<&'static str> {
     let absent = found.into_iter().filter(|(_, found)| !found);
     absent.map(|(package, _)| package).collect()
 }
 
-fn install(project: &Project) -> Result<()> {
-    let packages = missing(project).join(" ");
+fn install(project: &Project, packages: &[&str]) -> Result<()> {
+    let packages = packages.join(" ");
     let by_hand = format!("apt-get install --no-install-recommends {packages}");
     ensure!(
         find_program(&["apt-get"]).is_some(),

@@ -29,6 +29,9 @@ pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
 /// What the browser tests and the tests against other people's servers take besides.
 pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN, axe::AXE];
 
+/// What the benches of the native engine take.
+pub(crate) const BENCHES: &[Tool] = &[debian::BENCH_PACKAGES];
+
 /// What fuzzing takes.
 pub(crate) const FUZZ: &[Tool] = &[fuzz::CARGO_FUZZ];
 

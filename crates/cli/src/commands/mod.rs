@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 pub mod check;
+pub mod compare;
 pub mod demo;
 pub mod link;
 pub mod plan;
@@ -26,6 +27,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
         Command::Plan(args) => plan::run(args, out),
         Command::Simulate(args) => simulate::run(args, out),
         Command::Report(args) => report::run(args, out),
+        Command::Compare(args) => compare::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Link(args) => link::run(args, out),
         Command::Ui(args) => ui::run(args, out),

@@ -7,6 +7,7 @@
 
 mod data;
 mod overrides;
+mod part;
 mod problems;
 pub(crate) mod results;
 mod secrets;
@@ -18,6 +19,7 @@ use katydid_core::plan::Plan;
 use katydid_core::scenario::Scenario;
 
 pub(crate) use overrides::{Overrides, time};
+pub(crate) use part::part;
 pub(crate) use problems::Problems;
 pub(crate) use secrets::inputs;
 

@@ -25,7 +25,7 @@ pub(super) fn lines(log: &[LogLine]) -> String {
 
 /// A target's words must neither command a terminal, nor look like a line of their own, nor turn the direction of
 /// what follows them.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let turns = |letter| matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let shown = |letter: char| match letter.is_control() || turns(letter) {
         true => ' ',

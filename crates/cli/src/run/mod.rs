@@ -26,6 +26,7 @@ use tokio::runtime;
 pub(crate) use again::again;
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts, humane};
+pub(crate) use log::plain;
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
 

@@ -151,17 +151,30 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
+/// As many pairs are put in order one by one.
+const FEW: usize = 16;
+
 /// In the order of the keys.
 fn sorted<K: Ord, V>(mut pairs: Vec<(K, V)>) -> Vec<(K, V)> {
-    sort_by(&mut pairs, |one, other| one.0.cmp(&other.0));
-    pairs.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            mem::swap(later, earlier);
-        }
-        same
-    });
-    pairs
+    if pairs.len() > FEW {
+        sort_by(&mut pairs, |(first, _), (second, _)| first.cmp(second));
+        pairs.dedup_by(is_replaced);
+        return pairs;
+    }
+    let mut sorted = Map(Vec::with_capacity(pairs.len()));
+    for (key, value) in pairs {
+        sorted.insert(key, value);
+    }
+    sorted.0
+}
+
+/// Whether a pair has the key of the one before it, which then has its value.
+fn is_replaced<K: Eq, V>(pair: &mut (K, V), before: &mut (K, V)) -> bool {
+    let is_same = pair.0 == before.0;
+    if is_same {
+        mem::swap(pair, before);
+    }
+    is_same
 }
 
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
+use crate::json;
+
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: &str = "application/octet-stream";
@@ -18,7 +20,7 @@ pub(super) struct Reply {
 
 impl Reply {
     pub(super) fn json(status: u16, value: &Value) -> Self {
-        Self::new(status, JSON, Cow::Owned(value.to_string().into_bytes()))
+        Self::new(status, JSON, Cow::Owned(json::print(value).into_bytes()))
     }
 
     pub(super) fn text(text: &'static str) -> Self {

@@ -3,11 +3,15 @@
 mod equal;
 mod json;
 mod parse;
+mod seek;
+mod skip;
 
 use std::sync::Arc;
 
 pub(super) use equal::equal;
-pub(super) use json::{insert, write, write_text};
+pub(crate) use json::write_text;
+pub(super) use json::{insert, write};
+pub(crate) use seek::Link;
 
 /// Values by name, in the order of the names.
 pub type Map = crate::collection::Map<Arc<str>, Value>;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding};
 
 use crate::expr::{EvaluationError, Expression, JsonTemplate, Scope, Template};
 use crate::scenario::{FailWhen, Fields, Method};
@@ -191,7 +190,10 @@ fn bearer(token: &str) -> String {
 
 /// Source: RFC 7617, section 2.
 fn basic(user: &str, password: &str) -> String {
-    format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
+    format!(
+        "Basic {}",
+        Base64::encode_string(format!("{user}:{password}").as_bytes())
+    )
 }
 
 /// What a made request sends.

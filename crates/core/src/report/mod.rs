@@ -19,3 +19,4 @@ pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
 pub use millis::millis;
+pub use moment::utc;

@@ -14,10 +14,11 @@ pub(super) fn seen(snapshot: &Snapshot, seconds: f64) -> String {
     utc(unix_seconds(snapshot, seconds))
 }
 
-/// `2026-01-31T23:59:59Z`.
+/// A second since 1970 as `2026-01-31T23:59:59Z`.
 ///
 /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
-fn utc(unix: u64) -> String {
+#[must_use]
+pub fn utc(unix: u64) -> String {
     let (days, seconds) = (unix / 86_400 + 719_468, unix % 86_400);
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era =

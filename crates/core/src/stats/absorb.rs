@@ -4,7 +4,7 @@ use super::{Delta, ExceptionDelta, FailureDelta, RowDelta};
 
 impl Delta {
     /// Adds what the intervals after it held, in the same numbers, and holds them too.
-    pub(crate) fn follow(&mut self, later: Self) {
+    pub fn follow(&mut self, later: Self) {
         self.further = self.further.saturating_add(later.intervals());
         self.absorb(later);
     }

@@ -246,6 +246,22 @@ pub enum Cause {
     Failed,
 }
 
+impl Cause {
+    /// What follows `because`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::RunTime => "its time was over",
+            Self::Iterations => "every iteration was done",
+            Self::StopTest => "a step of the scenario ended it",
+            Self::Stopped => "a person stopped it",
+            Self::Signal => "a signal stopped it",
+            Self::Threshold => "a threshold did not hold",
+            Self::Failed => "the engine broke",
+        }
+    }
+}
+
 /// What one interval held of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RowPoint {

@@ -38,9 +38,15 @@ impl Timeline {
         &self.closed
     }
 
-    /// What the intervals hold that may still get more.
-    pub(super) fn open<'a>(&'a self, crew: &'a Crew) -> impl Iterator<Item = Delta> + 'a {
-        self.open.iter().map(|interval| interval.held(crew))
+    /// What the intervals hold that may still get more. When the run is over, less than half an interval at its end
+    /// is held by the one before.
+    pub(super) fn open(&self, crew: &Crew) -> impl Iterator<Item = Delta> {
+        let intervals = self.open.iter();
+        let mut held: Vec<Delta> = intervals.map(|interval| interval.held(crew)).collect();
+        if crew.ended() {
+            join_end(&mut held);
+        }
+        held.into_iter()
     }
 
     /// The last that every shard has told all of, while any still runs.
@@ -91,5 +97,15 @@ impl Timeline {
                 .iter()
                 .for_each(|oldest| self.closed.push(&oldest.held(crew)));
         }
+    }
+}
+
+/// A rate over a few milliseconds says nothing.
+fn join_end(held: &mut Vec<Delta>) {
+    if let [.., before, last] = held.as_mut_slice()
+        && last.at.as_seconds() - f64::from(last.interval) < 0.5
+    {
+        before.absorb(std::mem::take(last));
+        held.pop();
     }
 }

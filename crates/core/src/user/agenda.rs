@@ -72,16 +72,6 @@ impl Agenda {
         (self.next_report.as_micros() / INTERVAL.as_micros() as u64) as u32 - 1
     }
 
-    /// The interval the run ends in; less than half a one counts with the one before.
-    pub(super) fn last_interval(&self, now: Tick) -> u32 {
-        let length = now + INTERVAL - self.next_report;
-        if length < INTERVAL / 2 {
-            self.open_interval().saturating_sub(1)
-        } else {
-            self.open_interval()
-        }
-    }
-
     pub(super) fn is_over(&self, now: Tick, control: &Control, no_users_left: bool) -> bool {
         let last = self.stopped.map(|at| at + self.stop_timeout + LEAVING);
         no_users_left || control.is_aborted() || last.is_some_and(|last| now >= last)

@@ -3,8 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Timers;
+use super::documents::Documents;
 use super::feeds::Takes;
 use super::guards::{InFlight, Sent};
 use super::inputs::Inputs;
@@ -34,6 +36,7 @@ pub(super) struct Engine<'a, C, T> {
     pub(super) idle: RefCell<Vec<Vec<Rc<Lever>>>>,
     pub(super) recorder: RefCell<Recorder>,
     pub(super) spares: Spares,
+    pub(super) documents: Documents,
     slots: Slots,
     iterations_left: Cell<Option<u64>>,
     stopped: Cell<Option<Tick>>,
@@ -63,6 +66,7 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
             idle: RefCell::new(vec![Vec::new(); plan.classes.len()]),
             recorder: RefCell::new(recorder),
             spares: Spares::default(),
+            documents: Documents::default(),
             slots: Slots::new(transport.limit()),
             iterations_left: Cell::new(
                 iterations.map(|all| shard.share(all, plan.schedule.peak())),
@@ -113,16 +117,24 @@ impl<'a, C: Clock, T: Transport> Engine<'a, C, T> {
         let (exchange, content) = self.transport.exchange(session, request, intended).await;
         drop(slot);
         in_flight.end();
+        let exchange = match paused.is_zero() {
+            true => exchange,
+            false => self.of_clock(exchange, paused),
+        };
+        Some(Sent::new(self, who, request.row, exchange, content))
+    }
+
+    /// An exchange as the run's time counts it, which had been paused for so long.
+    fn of_clock(&self, exchange: Exchange, paused: Duration) -> Exchange {
         let at = |tick| self.time.of_clock(tick, paused);
-        let exchange = Exchange {
+        Exchange {
             intended: at(exchange.intended),
             sent: at(exchange.sent),
             started: exchange.started.map(at),
             first_byte: exchange.first_byte.map(at),
             done: at(exchange.done),
             ..exchange
-        };
-        Some(Sent::new(self, who, request.row, exchange, content))
+        }
     }
 
     /// The row of a name met at run time.

@@ -75,8 +75,8 @@ pub async fn run_hook<C: Clock, T: Transport>(
     let mut life = Life::of_test(&engine, Rc::clone(&lever));
     let mut flow = Some(Flow::Exception);
     if life.set_variables("", &plan.variables) {
-        let cut = lever.unless_cut(life.run(hook.program(plan)));
-        flow = drive(&engine, &lever, hook, cut).await;
+        let run = pin!(life.run(hook.program(plan)));
+        flow = drive(&engine, &lever, hook, lever.unless_cut(run)).await;
     }
     let interval = (engine.time.now().as_micros() / 1_000_000) as u32;
     HookEnd {

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use crate::load::Arrival;
@@ -57,8 +57,11 @@ impl Lever {
     }
 
     /// `None` if the user is cut before the future ends.
-    pub(super) async fn unless_cut<F: Future>(&self, future: F) -> Option<F::Output> {
-        self.unless(Level::Cut, future).await
+    pub(super) fn unless_cut<F: Future + Unpin>(
+        &self,
+        future: F,
+    ) -> impl Future<Output = Option<F::Output>> {
+        self.unless(Level::Cut, future)
     }
 
     /// The next arrival; `None` if the user is to end.
@@ -70,17 +73,20 @@ impl Lever {
         self.unless(Level::Close, given).await
     }
 
-    /// `None` if the user is asked for this much, or more, before the future ends.
-    pub(super) async fn unless<F: Future>(&self, level: Level, future: F) -> Option<F::Output> {
-        let mut future = pin!(future);
-        poll_fn(|context| {
+    /// `None` if the user is asked for this much, or more, before the future ends. A long one is pinned by the caller:
+    /// whoever took it over would keep room for it twice.
+    pub(super) fn unless<F: Future + Unpin>(
+        &self,
+        level: Level,
+        mut future: F,
+    ) -> impl Future<Output = Option<F::Output>> {
+        poll_fn(move |context| {
             self.listen(context);
             if self.level.get() >= level {
                 return Poll::Ready(None);
             }
-            future.as_mut().poll(context).map(Some)
+            Pin::new(&mut future).poll(context).map(Some)
         })
-        .await
     }
 
     /// One user polls it, always with the same waker.

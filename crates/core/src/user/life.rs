@@ -1,6 +1,7 @@
 //! One user, from its start to its end.
 
 use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,6 +41,8 @@ pub(super) struct Life<'a, C: Clock, T: Transport> {
     pub(super) intended: Tick,
     /// Whether it is at its `on_stop` steps: those are not cut short by a stop.
     pub(super) leaving: bool,
+    /// Whether a request has made it wait since it was last left to the others.
+    pub(super) waited: bool,
     sets: Vec<Entered<'a>>,
     tasks: Stream,
     waits: Stream,
@@ -66,7 +69,8 @@ pub(super) async fn live<C: Clock, T: Transport>(
     let _running = engine.user(start.class, start.user);
     let mut life = Life::new(engine, start, Rc::clone(&lever));
     if life.begin() {
-        lever.unless_cut(life.go_on()).await;
+        let going = pin!(life.go_on());
+        lever.unless_cut(going).await;
     }
     life.end().await;
 }
@@ -94,6 +98,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
             },
             intended: start.at,
             leaving: false,
+            waited: false,
             sets: Vec::with_capacity(1),
             tasks: stream(Purpose::Task),
             waits: stream(Purpose::Wait),
@@ -338,19 +343,26 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         Ok(wait)
     }
 
-    /// Waits, unless it is asked for this much; what follows is intended for when that was to end. A user that does not
-    /// wait still lets the others, and the platform, have their turn.
+    /// Waits, unless it is asked for this much; what follows is intended for when that was to end.
     pub(super) async fn rest(&mut self, wait: Duration, unless: Level) {
-        let now = self.engine.time.now();
-        self.intended = now + wait;
         if wait.is_zero() {
-            return self.engine.time.clock().pause().await;
+            return self.pause().await;
         }
+        self.intended = self.engine.time.now() + wait;
         let sleep = self.engine.timers.sleep_until(self.intended);
         if self.leaving {
             return sleep.await;
         }
         self.lever.unless(unless, sleep).await;
+    }
+
+    /// A user that does not wait still lets the others, and the platform, have their turn.
+    async fn pause(&mut self) {
+        let clock = self.engine.time.clock();
+        match std::mem::take(&mut self.waited) {
+            true => clock.breathe().await,
+            false => clock.pause().await,
+        }
     }
 
     async fn next_arrival(&mut self) -> bool {

@@ -10,6 +10,7 @@ mod agenda;
 mod control;
 mod crew;
 mod custom;
+mod documents;
 mod engine;
 mod facts;
 mod feeds;

@@ -1,7 +1,9 @@
 //! Running a flat program.
 
 use std::borrow::Cow;
+use std::future::{Future, poll_fn};
 use std::ops::Range;
+use std::pin::{Pin, pin};
 
 use futures_util::future::join_all;
 
@@ -51,6 +53,15 @@ pub(super) enum Step {
     On,
     To(OpIndex),
     Out(Flow),
+}
+
+/// Notes whether a future has to be waited for.
+fn noting<F: Future + Unpin>(mut future: F, waited: &mut bool) -> impl Future<Output = F::Output> {
+    poll_fn(move |context| {
+        let polled = Pin::new(&mut future).poll(context);
+        *waited |= polled.is_pending();
+        polled
+    })
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
@@ -138,8 +149,10 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
         progress.rounds = 0;
         let name = progress.names.last().map(AsRef::as_ref);
         let (engine, intended) = (self.engine, self.intended);
-        let sent = engine.send(&mut self.facts, &self.session, id, name, intended);
-        let failed = sent.await?;
+        let failed = {
+            let sent = engine.send(&mut self.facts, &self.session, id, name, intended);
+            noting(pin!(sent), &mut self.waited).await?
+        };
         self.sent(failed, progress);
         Ok(Step::On)
     }

@@ -80,8 +80,9 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
     ) -> Result<bool, Trouble> {
         let exchange = sent.exchange;
         if plan.judge.is_some() || plan.is_read_later {
-            let content = std::mem::take(&mut sent.content);
-            facts.answer = Some(answer(&exchange, content, request));
+            let answer = answer(&exchange, std::mem::take(&mut sent.content), request);
+            self.documents.recall(request.id, &answer);
+            facts.answer = Some(answer);
         }
         let Some(judge) = &plan.judge else {
             let failure = exchange.failure();
@@ -95,6 +96,9 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
         self.check(facts, judge)?;
         if failure.is_none() {
             extract(facts, judge)?;
+        }
+        if let Some(answer) = &facts.answer {
+            self.documents.keep(request.id, answer);
         }
         Ok(failure.is_some())
     }

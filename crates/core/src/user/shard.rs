@@ -67,10 +67,9 @@ pub async fn run_shard<C: Clock, T: Transport>(
         next_event(&engine, &mut users, &mut crew, &agenda, wake_at).await;
     }
     drop(users);
-    let interval = agenda.last_interval(engine.time.now());
     report(Delta {
         ended: true,
-        ..engine.take_delta(interval)
+        ..engine.take_delta(agenda.open_interval())
     });
 }
 

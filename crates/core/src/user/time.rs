@@ -30,9 +30,12 @@ impl<'a, C: Clock> Time<'a, C> {
     }
 
     pub(super) fn now(&self) -> Tick {
-        self.paused_at.get().unwrap_or_else(|| {
-            Tick::ZERO + (self.clock.now() - (Tick::ZERO + self.paused_for.get()))
-        })
+        let paused_for = self.paused_for.get();
+        match self.paused_at.get() {
+            Some(at) => at,
+            None if paused_for.is_zero() => self.clock.now(),
+            None => self.of_clock(self.clock.now(), paused_for),
+        }
     }
 
     /// A tick of the run as the platform's clock counts it.

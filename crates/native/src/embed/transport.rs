@@ -1,5 +1,6 @@
 //! A transport that knows what the embedding program has added.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use katydid_core::plan::{CustomId, Request, UserId};
@@ -39,13 +40,13 @@ impl<T: Transport> Transport for Embedded<T> {
         (self.transport.session(user), Kept::default())
     }
 
-    async fn exchange(
+    fn exchange(
         &self,
         (session, _): &Self::Session,
         request: &Request,
         intended: Tick,
-    ) -> (Exchange, Content) {
-        self.transport.exchange(session, request, intended).await
+    ) -> impl Future<Output = (Exchange, Content)> {
+        self.transport.exchange(session, request, intended)
     }
 
     async fn custom<'u>(

@@ -1,6 +1,6 @@
 //! Time as the operating system and tokio tell it.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::time::Duration;
 
 use katydid_core::platform::Clock;
@@ -22,6 +22,10 @@ impl NativeClock {
     /// Time zero is `start`, which may lie ahead: until then it is zero.
     pub(crate) fn new(start: Instant) -> Self {
         Self { start }
+    }
+
+    pub(super) fn instant(&self, at: Tick) -> Instant {
+        self.start + at.since(Tick::ZERO)
     }
 }
 
@@ -66,6 +70,10 @@ impl ShardClock {
 impl Clock for ShardClock {
     fn now(&self) -> Tick {
         self.clock.now()
+    }
+
+    fn breathe(&self) -> impl Future<Output = ()> {
+        ready(())
     }
 
     async fn sleep_until(&self, at: Tick) {

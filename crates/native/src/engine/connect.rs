@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use katydid_core::stats::Failure;
 use rustls::pki_types::ServerName;
-use tokio_util::either::Either;
 use url::Host;
 
 use super::addresses::connect;
@@ -35,7 +34,7 @@ impl Dialer {
         // Without it requests are only slower.
         let _ = tcp.set_nodelay(true);
         if !origin.tls {
-            return Ok(Wire::new(Either::Left(tcp)));
+            return Ok(Wire::Plain(tcp));
         }
         let name = server_name(&origin.host)?;
         let tls = self
@@ -44,7 +43,7 @@ impl Dialer {
             .connect(name, tcp)
             .await
             .map_err(|_| Failure::Tls)?;
-        Ok(Wire::new(Either::Right(Box::new(tls))))
+        Ok(Wire::Secure(Box::new(tls)))
     }
 
     async fn addresses(&self, origin: &Origin) -> Result<Rc<[SocketAddr]>, Failure> {

@@ -13,6 +13,8 @@ mod wire;
 
 pub(crate) use clock::{NativeClock, ShardClock};
 pub(crate) use connect::Dialer;
+#[cfg(fuzzing)]
+pub use http1::fuzzing;
 pub(crate) use http1::{Hop, Unsendable};
 pub(crate) use tls::{NoRoots, Tls};
 pub(crate) use transport::NativeTransport;

@@ -1,7 +1,9 @@
 //! Requests over the network, or to the target that is built in.
 
+use std::future::Future;
 use std::sync::Arc;
 
+use futures_util::future::Either;
 use katydid_core::plan::{Plan, Request, Shard, UserId};
 use katydid_core::platform::{Content, Transport};
 use katydid_core::sim::{DemoTarget, ModelTransport};
@@ -40,15 +42,16 @@ impl Transport for NativeTransport {
         Session::default()
     }
 
-    async fn exchange(
+    /// Boxed: only who has a request under way needs the room for it, and most users wait.
+    fn exchange(
         &self,
         session: &Session,
         request: &Request,
         intended: Tick,
-    ) -> (Exchange, Content) {
+    ) -> impl Future<Output = (Exchange, Content)> {
         match request.is_demo() {
-            true => self.demo.exchange(&(), request, intended).await,
-            false => self.http1.exchange(session, request, intended).await,
+            true => Either::Left(Box::pin(self.demo.exchange(&(), request, intended))),
+            false => Either::Right(Box::pin(self.http1.exchange(session, request, intended))),
         }
     }
 }

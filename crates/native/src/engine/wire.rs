@@ -1,84 +1,70 @@
 //! The bytes of one connection.
 
-use std::cell::Cell;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::pin::Pin;
-use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
-use tokio_util::either::Either;
 
 /// A connection's stream, plain or TLS.
-pub(super) type Stream = Either<TcpStream, Box<TlsStream<TcpStream>>>;
-
-/// A stream that remembers whether anything has come in.
-pub(super) struct Wire {
-    stream: Stream,
-    received: Rc<Cell<bool>>,
+pub(super) enum Wire {
+    Plain(TcpStream),
+    Secure(Box<TlsStream<TcpStream>>),
 }
 
 impl Wire {
-    pub(super) fn new(stream: Stream) -> Self {
-        Self {
-            stream,
-            received: Rc::default(),
-        }
-    }
-
-    /// Set by every byte that comes in; whoever asks clears it first.
-    pub(super) fn received(&self) -> Rc<Cell<bool>> {
-        Rc::clone(&self.received)
-    }
-
-    fn stream(self: Pin<&mut Self>) -> Pin<&mut Stream> {
-        Pin::new(&mut self.get_mut().stream)
-    }
-}
-
-impl AsyncRead for Wire {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
+    pub(super) fn poll_read(
+        &mut self,
         context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
+        into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let before = buffer.filled().len();
-        let polled = self.as_mut().stream().poll_read(context, buffer);
-        if buffer.filled().len() > before {
-            self.received.set(true);
+        match self {
+            Self::Plain(stream) => Pin::new(stream).poll_read(context, into),
+            Self::Secure(stream) => Pin::new(stream).poll_read(context, into),
         }
-        polled
     }
-}
 
-impl AsyncWrite for Wire {
-    fn poll_write(
-        self: Pin<&mut Self>,
+    pub(super) fn poll_write(
+        &mut self,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        self.stream().poll_write(context, bytes)
+        match self {
+            // Nearly always there is room, and nobody need be woken when there is.
+            Self::Plain(stream) => match stream.try_write(bytes) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    Pin::new(stream).poll_write(context, bytes)
+                }
+                written => Poll::Ready(written),
+            },
+            Self::Secure(stream) => Pin::new(stream).poll_write(context, bytes),
+        }
     }
 
-    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.stream().poll_flush(context)
+    pub(super) fn poll_flush(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self {
+            Self::Plain(_) => Poll::Ready(Ok(())),
+            Self::Secure(stream) => Pin::new(stream).poll_flush(context),
+        }
     }
 
-    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.stream().poll_shutdown(context)
-    }
-
-    fn poll_write_vectored(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        self.stream().poll_write_vectored(context, slices)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+    /// Whether nothing has come in, not even the end. What came since the runtime looked last, it does not know.
+    pub(super) fn is_quiet(&mut self) -> bool {
+        match self {
+            Self::Plain(stream) => {
+                let read = stream.try_read(&mut [0]);
+                read.is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+            }
+            Self::Secure(stream) => {
+                let mut context = Context::from_waker(Waker::noop());
+                let mut into = [0];
+                let mut into = ReadBuf::new(&mut into);
+                Pin::new(stream)
+                    .poll_read(&mut context, &mut into)
+                    .is_pending()
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! nginx, in one process, with a configuration of the test's own.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
@@ -12,13 +13,16 @@ use crate::counts::Log;
 use crate::process::Process;
 use crate::wait::eventually;
 
+/// What it answers and does not log.
+const UNCOUNTED: &str = "/uncounted";
+
 /// A running nginx. `nginx.conf` beside this file tells what it answers.
 #[derive(Debug)]
 pub struct Nginx {
     port: u16,
     /// Every request it answered.
     pub log: Log,
-    _process: Process,
+    process: Option<Process>,
     _folder: TempDir,
 }
 
@@ -39,7 +43,7 @@ impl Nginx {
         Self {
             port,
             log: Log::new(&folder.path().join("access.log")),
-            _process: process,
+            process: Some(process),
             _folder: folder,
         }
     }
@@ -48,6 +52,28 @@ impl Nginx {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends it, whatever is under way; its log stays.
+    pub fn end(&mut self) {
+        self.process = None;
+    }
+
+    /// Returns when everything that has reached it before is in its log: it does one thing after another.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub fn settle(&self) {
+        if self.process.is_some() {
+            (0..2).for_each(|_| self.ask());
+        }
+    }
+
+    fn ask(&self) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        let request = format!("GET {UNCOUNTED} HTTP/1.0\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("it reads");
+        stream.read_to_end(&mut Vec::new()).expect("it answers");
     }
 }
 

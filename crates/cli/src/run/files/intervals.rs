@@ -15,12 +15,17 @@ pub(crate) struct IntervalSamples {
     pub(crate) samples: Samples,
 }
 
-/// Takes every interval once.
+/// Takes every interval once; in a long run several as one, so that what is written stays bounded.
 #[derive(Debug, Default)]
 pub(super) struct Intervals {
     /// The first that has not been taken.
     next: u32,
+    /// Those that are to become one with what follows.
+    pending: Option<Delta>,
 }
+
+/// What is taken as one is at least this part of the time before it: a day is some two thousand.
+const PART: u32 = 300;
 
 impl Intervals {
     /// Those that are over since the last call.
@@ -28,15 +33,41 @@ impl Intervals {
     /// Each is taken a second late: the end of a run may still add to its last second.
     pub(super) fn over(&mut self, aggregator: &Aggregator) -> Vec<IntervalSamples> {
         let whole = aggregator.whole_intervals().unwrap_or_default();
-        self.before(whole.saturating_sub(1), aggregator)
+        let taken = self.before(whole.saturating_sub(1), aggregator);
+        let due = taken.into_iter().filter_map(|held| self.join(held));
+        due.flat_map(|held| samples(&held, aggregator)).collect()
     }
 
     /// All that are left when the run is over.
     pub(super) fn rest(&mut self, aggregator: &Aggregator) -> Vec<IntervalSamples> {
-        self.before(u32::MAX, aggregator)
+        let taken = self.before(u32::MAX, aggregator);
+        let mut due: Vec<Delta> = taken
+            .into_iter()
+            .filter_map(|held| self.join(held))
+            .collect();
+        due.extend(self.pending.take());
+        due.iter()
+            .flat_map(|held| samples(held, aggregator))
+            .collect()
     }
 
-    fn before(&mut self, end: u32, aggregator: &Aggregator) -> Vec<IntervalSamples> {
+    /// What is long enough now.
+    fn join(&mut self, held: Delta) -> Option<Delta> {
+        let joined = match self.pending.take() {
+            Some(mut pending) => {
+                pending.follow(held);
+                pending
+            }
+            None => held,
+        };
+        if joined.intervals() > joined.interval / PART {
+            return Some(joined);
+        }
+        self.pending = Some(joined);
+        None
+    }
+
+    fn before(&mut self, end: u32, aggregator: &Aggregator) -> Vec<Delta> {
         let wanted = |held: &Delta| held.interval >= self.next && held.interval < end;
         let oldest = aggregator.open_intervals().next();
         let is_open = oldest.is_some_and(|oldest| oldest.interval <= self.next);
@@ -47,9 +78,7 @@ impl Intervals {
         if let Some(last) = held.last() {
             self.next = last.interval + last.intervals();
         }
-        held.iter()
-            .flat_map(|held| samples(held, aggregator))
-            .collect()
+        held
     }
 }
 
@@ -78,4 +107,30 @@ fn samples(held: &Delta, aggregator: &Aggregator) -> Vec<IntervalSamples> {
 fn tag(row: &RowDelta, aggregator: &Aggregator) -> String {
     let key = aggregator.key(row.row);
     format!("{} {}", key.method, key.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_taken_as_few_intervals_that_follow_each_other() {
+        let mut intervals = Intervals::default();
+        let second = |interval| Delta {
+            interval,
+            ..Delta::default()
+        };
+        let taken: Vec<Delta> = (0..86_400)
+            .filter_map(|number| intervals.join(second(number)))
+            .collect();
+        assert!(taken.len() < 2500, "{}", taken.len());
+        let mut next = 0;
+        for held in &taken {
+            assert_eq!(held.interval, next);
+            next += held.intervals();
+        }
+        let left = intervals.pending.map_or(0, |pending| pending.intervals());
+        assert_eq!(next + left, 86_400);
+        assert!(taken[..300].iter().all(|held| held.intervals() == 1));
+    }
 }

@@ -1,8 +1,6 @@
 //! Encodings and digests.
 
-use base64::Engine;
-use base64::engine::general_purpose::{GeneralPurpose, PAD, STANDARD};
-use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
+use base64ct::{Base64, Base64Unpadded, Encoding};
 use hmac::{Hmac, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
@@ -19,11 +17,6 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
-
-/// With or without padding.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(&base64::alphabet::STANDARD, {
-    GeneralPurposeConfig::with_decode_padding_mode(PAD, DecodePaddingMode::Indifferent)
-});
 
 /// Text that costs one step to encode or digest, in bytes.
 const STEP: usize = 64;
@@ -47,7 +40,7 @@ impl<'e> Evaluation<'e> {
             CodeCall::UrlDecode => self.url_decode(&text),
             CodeCall::Base64Encode => {
                 self.budget.produce(text.len() * 4 / 3)?;
-                Ok(Value::from(STANDARD.encode(text.as_bytes())))
+                Ok(Value::from(Base64::encode_string(text.as_bytes())))
             }
             CodeCall::Base64Decode => self.base64_decode(&text),
             CodeCall::HmacSha256 => self.hmac(&text, &arguments[1]),
@@ -73,12 +66,12 @@ impl<'e> Evaluation<'e> {
         decoded(percent_decode_str(text).collect(), "url.decode")
     }
 
-    /// Both alphabets of RFC 4648.
+    /// Both alphabets of RFC 4648, with or without padding.
     fn base64_decode(&mut self, text: &str) -> Result<Value> {
         self.budget.produce(text.len())?;
         let standard = text.replace('-', "+").replace('_', "/");
-        let bytes = LENIENT.decode(standard);
-        let bytes = bytes.map_err(|_| EvaluationError::new("base64.decode: not base64"))?;
+        let bytes = unpadded(&standard).and_then(|text| Base64Unpadded::decode_vec(text).ok());
+        let bytes = bytes.ok_or_else(|| EvaluationError::new("base64.decode: not base64"))?;
         decoded(bytes, "base64.decode")
     }
 
@@ -96,6 +89,13 @@ fn decoded(bytes: Vec<u8>, what: &str) -> Result<Value> {
     let text = String::from_utf8(bytes);
     let failed = |_| EvaluationError::new(format!("{what}: the bytes are not text"));
     text.map(Value::from).map_err(failed)
+}
+
+/// Base64 without its padding; `None` where there is more of it than fills the last four.
+fn unpadded(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches('=');
+    let padding = text.len() - bare.len();
+    (padding <= bare.len().wrapping_neg() % 4).then_some(bare)
 }
 
 fn hex(bytes: &[u8]) -> Value {

@@ -8,7 +8,10 @@ use super::{Evaluation, Result, expected};
 use crate::answer::Answer;
 use crate::expr::node::{Node, ResponseField, UserField};
 use crate::expr::scope::UserFacts;
-use crate::expr::{EvaluationError, Map, Value};
+use crate::expr::{EvaluationError, Link, Map, Value};
+
+/// Links of the longest path that is looked for in a text.
+const LONGEST_PATH: usize = 8;
 
 /// A value that lies in the expression or the answer, or one of its own.
 pub(super) enum Lent<'e> {
@@ -134,6 +137,9 @@ impl<'e> Evaluation<'e> {
 
     /// The value of a node where it lies: constants and a response's JSON are not copied.
     pub(super) fn lend(&mut self, node: &'e Node) -> Result<Lent<'e>> {
+        if let Some(part) = self.json_part(node)? {
+            return Ok(Lent::Here(part));
+        }
         let found = match node {
             Node::Constant(value) => Lent::There(value),
             Node::Response(ResponseField::Json) => Lent::There(self.json()?),
@@ -146,6 +152,19 @@ impl<'e> Evaluation<'e> {
         };
         self.budget.step(1)?;
         Ok(found)
+    }
+
+    /// A part of the response's JSON that a constant path leads to, where all of it need not be made.
+    fn json_part(&mut self, node: &'e Node) -> Result<Option<Value>> {
+        let mut links = [Link::Item(0); LONGEST_PATH];
+        let Some(length) = json_path(node, &mut links) else {
+            return Ok(None);
+        };
+        let part = self.answer()?.json_part(&links[..length]);
+        if part.is_some() {
+            self.budget.step(length + 1)?;
+        }
+        Ok(part)
     }
 
     fn index(&mut self, sides: &'e [Node; 2]) -> Result<Lent<'e>> {
@@ -174,6 +193,29 @@ impl<'e> Evaluation<'e> {
                 found => Ok(found.is_ok()),
             },
         }
+    }
+}
+
+/// Writes the links of a constant path below the response's JSON, the outermost first; how many there are, if it is one.
+fn json_path<'e>(node: &'e Node, links: &mut [Link<'e>; LONGEST_PATH]) -> Option<usize> {
+    let (inner, link) = match node {
+        Node::Field(inner, name) => (&**inner, Link::Member(name)),
+        Node::Index(sides) => (&sides[0], constant_link(&sides[1])?),
+        _ => return None,
+    };
+    let length = match inner {
+        Node::Response(ResponseField::Json) => 0,
+        _ => json_path(inner, links)?,
+    };
+    *links.get_mut(length)? = link;
+    Some(length + 1)
+}
+
+fn constant_link(node: &Node) -> Option<Link<'_>> {
+    match node {
+        Node::Constant(Value::Text(name)) => Some(Link::Member(name)),
+        Node::Constant(Value::Int(at)) => usize::try_from(*at).ok().map(Link::Item),
+        _ => None,
     }
 }
 

@@ -94,7 +94,18 @@ fn texts_are_encoded_and_digested() {
             "base64.decode('/w==')",
             "base64.decode: the bytes are not text",
         ),
+        ("base64.decode('aGVsbG8_Pg==')", "\"hello?>\""),
+        ("base64.decode('aGVsbG8/Pg=')", "\"hello?>\""),
+        ("base64.decode('')", "\"\""),
         ("base64.decode('!')", "base64.decode: not base64"),
+        (
+            "base64.decode('aGVsbG8/Pg===')",
+            "base64.decode: not base64",
+        ),
+        ("base64.decode('aGVs=')", "base64.decode: not base64"),
+        ("base64.decode('aG=s')", "base64.decode: not base64"),
+        ("base64.decode('aGVsb')", "base64.decode: not base64"),
+        ("base64.decode('aGVsbG8/Ph')", "base64.decode: not base64"),
     ]);
 }
 

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::expr::Value;
+use crate::answer::Answer;
+use crate::expr::{Link, Value};
 
 fn read(text: &str) -> Option<serde_json::Value> {
     Value::from_json(text).map(serde_json::Value::from)
@@ -81,11 +82,120 @@ fn many_names_come_in_order_and_the_last_of_one_stays() {
     assert_eq!(read(&text), wanted(&text));
 }
 
+/// What a path leads to in a value.
+fn part(value: Value, path: &[Link<'_>]) -> Option<Value> {
+    path.iter()
+        .try_fold(value, |value, link| match (value, link) {
+            (Value::Map(map), Link::Member(name)) => map.get(*name).cloned(),
+            (Value::List(items), Link::Item(at)) => items.get(*at).cloned(),
+            _ => None,
+        })
+}
+
+/// Whether a part looked for in a text is that of all the text says.
+fn is_found_alike(text: &str, path: &[Link<'_>]) -> bool {
+    let json = |part: Option<Value>| part.map(serde_json::Value::from);
+    let sought = Value::part_of_json(text, path).map(json);
+    let wanted = Value::from_json(text).map(|value| json(part(value, path)));
+    sought == wanted
+}
+
+const PATHS: &[&[Link<'_>]] = &[
+    &[],
+    &[Link::Member("a")],
+    &[Link::Member("b")],
+    &[Link::Item(0)],
+    &[Link::Item(1)],
+    &[Link::Member("a"), Link::Item(1)],
+    &[Link::Item(1), Link::Member("b"), Link::Member("a")],
+    &[Link::Member(""), Link::Item(0)],
+];
+
+#[test]
+fn a_part_is_found_where_the_whole_has_it() {
+    let texts = [
+        r#"{"a": 1, "b": [true, {"a": null}], "a": [2, "x\n"]}"#,
+        r#"[[], {"b": {"a": {}}, "": [""]}, "\u00e4"]"#,
+        r#" { "a" : [ 1 , { } ] } "#,
+        r#"{"\u0061": [1, -2.5e3]}"#,
+        "[1e300, 1e999]",
+        "[[1], 2]]",
+        "{\"a\": 1} x",
+        "{\"a\": 1, \"c\": [1, 02]}",
+        "{\"a\": 1, \"c\": {\"x\" 1}}",
+        "{\"a\": 1, \"c\": [{]}",
+        "{\"a\": 1, \"c\": nul}",
+        "{\"a\": 1, \"c\": \"\\x\"}",
+        "{\"a\": 1, \"c\": \"\u{1}\"}",
+        "null",
+        "",
+    ];
+    for text in texts {
+        for path in PATHS {
+            assert!(is_found_alike(text, path), "{path:?} in {text}");
+        }
+    }
+    let long = |zeros: usize| format!("[1{}, 2]", "0".repeat(zeros));
+    assert!(is_found_alike(&long(200), PATHS[4]) && is_found_alike(&long(400), PATHS[4]));
+    for depth in 120..=135 {
+        let deep = format!("[{}{}, 7]", "[".repeat(depth), "]".repeat(depth));
+        assert!(is_found_alike(&deep, PATHS[4]), "{depth}");
+    }
+}
+
+#[test]
+fn an_answer_gives_the_same_part_however_often_it_is_asked() {
+    let body = br#"{"a": {"b": [1, 2]}}"#.to_vec();
+    let answer = Answer::new(200, vec![], body, String::new(), std::time::Duration::ZERO);
+    let path = [Link::Member("a"), Link::Member("b"), Link::Item(1)];
+    let sought = (0..20).map_while(|_| answer.json_part(&path));
+    let sought: Vec<_> = sought.map(serde_json::Value::from).collect();
+    assert!(!sought.is_empty() && sought.iter().all(|part| *part == json!(2)));
+    assert!(answer.json_part(&[Link::Member("c")]).is_none());
+}
+
+/// Documents with names and places that the paths above lead to.
+fn document() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(json!(null)),
+        any::<bool>().prop_map(|value| json!(value)),
+        any::<i64>().prop_map(|value| json!(value)),
+        any::<f64>().prop_map(|value| json!(value)),
+        any::<String>().prop_map(|value| json!(value)),
+    ];
+    leaf.prop_recursive(4, 40, 5, |inner| {
+        let names = proptest::sample::select(&["a", "b", "", "c\"d"][..]);
+        let pairs = proptest::collection::vec((names, inner.clone()), 0..5);
+        prop_oneof![
+            proptest::collection::vec(inner, 0..5).prop_map(serde_json::Value::from),
+            pairs.prop_map(|pairs| pairs
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect::<serde_json::Map<_, _>>()
+                .into()),
+        ]
+    })
+}
+
 proptest! {
+    #[test]
+    fn a_part_of_any_document_is_found_as_in_the_whole(document in document(), cut in any::<proptest::sample::Index>()) {
+        let text = document.to_string();
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let cut = &text[..*cut.get(&ends)];
+        for path in PATHS {
+            prop_assert!(is_found_alike(&text, path), "{:?} in {}", path, text);
+            prop_assert!(is_found_alike(cut, path), "{:?} in {}", path, cut);
+        }
+    }
+
     #[test]
     fn every_document_is_read_as_by_the_library(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..12)) {
         let text = pieces.concat();
         prop_assert_eq!(read(&text), wanted(&text), "{}", text);
+        for path in PATHS {
+            prop_assert!(is_found_alike(&text, path), "{:?} in {}", path, text);
+        }
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn write_int(int: i64, sink: &mut dyn Write) -> fmt::Result {
 }
 
 /// A text as JSON.
-pub(in crate::expr) fn write_text(text: &str, sink: &mut dyn Write) -> fmt::Result {
+pub(crate) fn write_text(text: &str, sink: &mut dyn Write) -> fmt::Result {
     let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     sink.write_char('"')?;
     let mut rest = text;

@@ -4,33 +4,38 @@
 
 use std::borrow::Cow;
 
+use super::skip::plain;
 use super::{Map, Value};
 use crate::expr::float;
 
 /// The deepest a document may nest.
-const DEEPEST: usize = 128;
+pub(super) const DEEPEST: usize = 128;
 
 impl Value {
     /// What a JSON text says; `None` where it is none. A whole number that fits is an int.
     pub(crate) fn from_json(text: &str) -> Option<Self> {
-        let mut reader = Reader {
-            text,
-            at: 0,
-            depth: 0,
-        };
+        let mut reader = Reader::new(text);
         let value = reader.value()?;
         reader.next().is_none().then_some(value)
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    depth: usize,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) depth: usize,
 }
 
 impl<'t> Reader<'t> {
-    fn value(&mut self) -> Option<Value> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn value(&mut self) -> Option<Value> {
         match self.next()? {
             b'"' => self.text().map(|text| Value::text(&text)),
             b'{' => self.nested(Self::map),
@@ -43,18 +48,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The byte that comes after blanks.
-    fn next(&mut self) -> Option<u8> {
+    pub(super) fn next(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
         }
         self.byte()
     }
 
-    fn byte(&self) -> Option<u8> {
+    pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn took(&mut self, byte: u8) -> bool {
+    pub(super) fn took(&mut self, byte: u8) -> bool {
         let is = self.next() == Some(byte);
         self.at += usize::from(is);
         is
@@ -67,7 +72,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What stands between brackets, the opening one at hand.
-    fn nested(&mut self, inside: fn(&mut Self) -> Option<Value>) -> Option<Value> {
+    pub(super) fn nested<R>(&mut self, inside: impl FnOnce(&mut Self) -> Option<R>) -> Option<R> {
         if self.depth == DEEPEST {
             return None;
         }
@@ -106,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A text, its opening quote at hand.
-    fn text(&mut self) -> Option<Cow<'t, str>> {
+    pub(super) fn text(&mut self) -> Option<Cow<'t, str>> {
         self.at += 1;
         let plain = self.plain();
         if self.byte()? == b'"' {
@@ -126,13 +131,12 @@ impl<'t> Reader<'t> {
     /// What comes before the next byte that is not itself: a quote, a backslash, or one that may not stand there.
     fn plain(&mut self) -> &'t str {
         let rest = &self.text[self.at..];
-        let is_itself = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
-        let length = rest.bytes().take_while(is_itself).count();
+        let length = plain(rest.as_bytes());
         self.at += length;
         &rest[..length]
     }
 
-    fn escaped(&mut self) -> Option<char> {
+    pub(super) fn escaped(&mut self) -> Option<char> {
         let letter = *self.text.as_bytes().get(self.at + 1)?;
         self.at += 2;
         match letter {
@@ -171,21 +175,25 @@ impl<'t> Reader<'t> {
         digits.chars().try_fold(0, digit)
     }
 
-    fn number(&mut self) -> Option<Value> {
-        let start = self.at;
-        self.at += usize::from(self.byte() == Some(b'-'));
-        let whole = self.digits()?;
-        if whole > 1 && self.text.as_bytes()[self.at - whole] == b'0' {
-            return None;
-        }
-        let end = self.at;
-        self.fraction()?;
-        let written = &self.text[start..self.at];
+    pub(super) fn number(&mut self) -> Option<Value> {
+        let written = self.written_number()?;
         match written.parse() {
             Ok(0) if written.starts_with('-') => Some(Value::Float(-0.0)),
-            Ok(int) if end == self.at => Some(Value::Int(int)),
-            _ => float::parse(written).map(Value::Float),
+            Ok(int) => Some(Value::Int(int)),
+            Err(_) => float::parse(written).map(Value::Float),
         }
+    }
+
+    /// The text of a number.
+    pub(super) fn written_number(&mut self) -> Option<&'t str> {
+        let (text, start) = (self.text, self.at);
+        self.at += usize::from(self.byte() == Some(b'-'));
+        let whole = self.digits()?;
+        if whole > 1 && text.as_bytes()[self.at - whole] == b'0' {
+            return None;
+        }
+        self.fraction()?;
+        Some(&text[start..self.at])
     }
 
     fn fraction(&mut self) -> Option<()> {
@@ -208,4 +216,16 @@ impl<'t> Reader<'t> {
         self.at += count;
         (count > 0).then_some(count)
     }
+}
+
+/// How many of eight bytes, of which the lowest comes first, are themselves before one is not.
+///
+/// What a byte is below or equal to shows in its highest bit, and bytes before the first such one do not disturb it.
+pub(super) fn plain_of(eight: u64) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHS: u64 = ONES << 7;
+    let below = |eight: u64, least: u8| eight.wrapping_sub(ONES * u64::from(least)) & !eight;
+    let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
+    let others = (below(eight, b' ') | is(b'"') | is(b'\\')) & HIGHS;
+    others.trailing_zeros() as usize / 8
 }

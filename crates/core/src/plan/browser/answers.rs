@@ -2,6 +2,7 @@
 
 use super::reads::headers_read;
 use crate::expr::{Expression, Template};
+use crate::json;
 use crate::plan::{HeaderValue, Judge, MadeBody, Op, Plan, RequestPlan};
 use crate::scenario::WaitTime;
 
@@ -43,7 +44,7 @@ pub(super) fn of_judge(request: &RequestPlan, is_own: bool, add: &mut dyn FnMut(
     }
     match &made.body {
         MadeBody::Text(text) => template(text, &mut read),
-        MadeBody::Json(value) if value.uses().headers => read(&value.source().to_string()),
+        MadeBody::Json(value) if value.uses().headers => read(&json::print(value.source())),
         MadeBody::Form(fields) => {
             for value in fields.values().flatten() {
                 template(value, &mut read);
@@ -58,7 +59,7 @@ pub(super) fn of_steps(plan: &Plan, add: &mut dyn FnMut(String, &str)) {
     for (op, path) in plan.program.iter().zip(&plan.paths) {
         let mut read = |source: &str| note(source, false, &mut |message| add(message, path));
         match op {
-            Op::Set(_, value) if value.uses().headers => read(&value.source().to_string()),
+            Op::Set(_, value) if value.uses().headers => read(&json::print(value.source())),
             Op::Log(text) | Op::Fail(text) | Op::Rename(text) => template(text, &mut read),
             Op::JumpUnless(value, _)
             | Op::Repeat(value, _)

@@ -8,6 +8,7 @@ mod reads;
 use std::fmt;
 
 use super::{Plan, Request};
+use crate::ip;
 use crate::redirect;
 use crate::scenario::Method;
 use headers::{is_forbidden, is_safelisted};
@@ -137,8 +138,7 @@ fn is_loopback(authority: &str) -> bool {
         .and_then(|rest| rest.split(']').next());
     let host = bracketed.unwrap_or_else(|| authority.split(':').next().unwrap_or_default());
     let name = host.strip_suffix('.').unwrap_or(host);
-    let ip = host.parse::<std::net::IpAddr>();
-    name == "localhost" || name.ends_with(".localhost") || ip.is_ok_and(|ip| ip.is_loopback())
+    name == "localhost" || name.ends_with(".localhost") || ip::is_loopback(host)
 }
 
 /// Notes so far, each message once.

@@ -4,6 +4,7 @@ use super::behaviour::Host;
 use super::steps::keep;
 use super::{Compiler, target};
 use crate::expr::{Template, Uses};
+use crate::json;
 use crate::plan::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan, url,
 };
@@ -258,7 +259,7 @@ fn content_type(body: &Body) -> Option<&'static str> {
 fn constant_body(body: &Body) -> Option<Vec<u8>> {
     match body {
         Body::None => Some(Vec::new()),
-        Body::Json(value) => Some(value.as_constant()?.to_string().into_bytes()),
+        Body::Json(value) => Some(json::print(value.as_constant()?).into_bytes()),
         Body::Form(fields) => Some(url::form(&constant_fields(fields)?).into_bytes()),
         Body::Text(text) => Some(text.as_constant()?.to_owned().into_bytes()),
         Body::Multipart(_) => None,

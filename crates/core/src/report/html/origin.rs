@@ -32,7 +32,7 @@ fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
         ("Ended", moment(result, result.elapsed)),
         (
             "Ended because",
-            html! { (result.cause.map_or("not known", because)) },
+            html! { (result.cause.map_or("not known", Cause::words)) },
         ),
         (
             "Time planned",
@@ -56,18 +56,6 @@ fn short(hash: &str) -> String {
     let after = hash.find('-').map_or("", |at| &hash[at..]);
     let digits = hash.trim_end_matches(after).chars().take(SHORT);
     digits.chain(after.chars()).collect()
-}
-
-const fn because(cause: Cause) -> &'static str {
-    match cause {
-        Cause::RunTime => "its time was over",
-        Cause::Iterations => "every iteration was done",
-        Cause::StopTest => "a step of the scenario ended it",
-        Cause::Stopped => "a person stopped it",
-        Cause::Signal => "a signal stopped it",
-        Cause::Threshold => "a threshold did not hold",
-        Cause::Failed => "the engine broke",
-    }
 }
 
 /// The scenario and the command that runs it; neither where it holds secrets, for a report is sent around.

@@ -1,7 +1,6 @@
 //! What a browser may do with the report: its own style, its own script, its own pictures.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 /// The content security policy of a page with this one script and this one style sheet, both inline.
@@ -16,7 +15,7 @@ pub(super) fn policy(script: &str, style: &str) -> String {
 }
 
 fn source(code: &str) -> String {
-    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(code)))
+    format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(code)))
 }
 
 #[cfg(test)]

@@ -3,18 +3,19 @@
 //! `r1.<base64url without padding (raw deflate (postcard ([`Shared`])))>`, after the `#` of a page's address. What does
 //! not fit into [`LONGEST`] characters is thinned step by step, and says so; sums and extremes stay exact.
 
+mod sound;
 mod thin;
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
 use super::{End, Header};
 use crate::stats::{Aggregator, Delta, Snapshot, Words};
+use sound::is_sound;
 pub use thin::Thinned;
 use thin::{LEVELS, thinned};
 
@@ -27,8 +28,8 @@ pub const LONGEST: usize = 30_000;
 /// Characters of the longest that is read.
 const MOST: usize = 2_000_000;
 
-/// Bytes that a fragment may unfold into.
-const LARGEST: usize = 16 << 20;
+/// Bytes that a fragment may unfold into: some ten times what one of [`LONGEST`] does.
+const LARGEST: usize = 2 << 20;
 
 const LEVEL: u8 = 9;
 
@@ -94,7 +95,7 @@ pub fn encode(header: &Header, end: &End, aggregator: &Aggregator) -> (String, T
 fn fragment(shared: &Shared) -> (String, Thinned) {
     let bytes = postcard::to_allocvec(shared)
         .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"));
-    let packed = URL_SAFE_NO_PAD.encode(compress_to_vec(&bytes, LEVEL));
+    let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, LEVEL));
     (format!("{PREFIX}{packed}"), shared.thinned)
 }
 
@@ -105,10 +106,11 @@ pub fn url(page: &str, fragment: &str) -> String {
     format!("{page}#{fragment}")
 }
 
-/// Whether a text is a link to a result, or its fragment; it may still be damaged.
+/// Whether a text is a link to a result, or its fragment; it may still be damaged. A scenario that begins with a
+/// comment is none.
 #[must_use]
 pub fn looks_like_result(text: &str) -> bool {
-    payload(text).is_some()
+    !text.trim().contains(char::is_whitespace) && payload(text).is_some()
 }
 
 fn payload(text: &str) -> Option<&str> {
@@ -122,13 +124,16 @@ fn payload(text: &str) -> Option<&str> {
 /// What is wrong with it.
 pub fn decode(text: &str) -> Result<Opened, Broken> {
     let payload = payload(text).filter(|payload| payload.len() <= MOST);
-    let packed = URL_SAFE_NO_PAD.decode(payload.ok_or(Broken::NoResult)?);
+    let packed = Base64UrlUnpadded::decode_vec(payload.ok_or(Broken::NoResult)?);
     let bytes = decompress_to_vec_with_limit(&packed.map_err(|_| Broken::Damaged)?, LARGEST);
     let shared: Option<Shared> = postcard::from_bytes(&bytes.map_err(|_| Broken::Damaged)?).ok();
     opened(shared.ok_or(Broken::Damaged)?).ok_or(Broken::Damaged)
 }
 
 fn opened(shared: Shared) -> Option<Opened> {
+    if !is_sound(&shared) {
+        return None;
+    }
     let mut run = shared.header.run;
     run.shards = 1;
     let mut aggregator = Aggregator::new(shared.header.outline.clone(), run);

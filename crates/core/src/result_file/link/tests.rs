@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::result_file::tests::{ending, header, run};
-use crate::stats::{OTHER_NAMES, Recorder, Run};
+use crate::stats::{OTHER_NAMES, Recorder, RowKey, Run, ThresholdRow};
 use crate::tick::Tick;
 
 /// A run with so many rows, each with times of its own.
@@ -132,6 +132,65 @@ fn what_is_no_result_is_refused() {
     }
 }
 
+/// What a stranger may have packed.
+fn forged(change: impl FnOnce(&mut Shared)) -> Option<Broken> {
+    let aggregator = wide(2, 3);
+    let mut shared = Shared {
+        header: header(1),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    shared.header.outline = aggregator.outline().clone();
+    change(&mut shared);
+    decode(&fragment(&shared).0).err()
+}
+
+#[test]
+fn what_would_keep_a_page_busy_is_refused() {
+    let row = |at: usize| RowKey {
+        method: String::new(),
+        name: at.to_string(),
+    };
+    assert_eq!(forged(|_| {}), None);
+    let refused = [
+        forged(|shared| shared.header.outline.rows = (0..10_001).map(row).collect()),
+        forged(|shared| shared.end.thresholds = vec![ThresholdRow::default(); 1001]),
+        forged(|shared| shared.intervals[1].interval = 3600),
+        forged(|shared| shared.intervals = vec![shared.intervals[0].clone(); 1001]),
+        forged(|shared| {
+            let held = &mut shared.intervals[0];
+            held.rows[0].response_times.0 = (0..30_000).map(|at| (at, 1)).collect();
+            held.rows = vec![held.rows[0].clone(); 2];
+            let few = held.rows[1].response_times.0.drain(1..);
+            drop(few);
+            let again = held.rows[1].clone();
+            held.rows.extend(vec![again; 17_000]);
+        }),
+    ];
+    assert_eq!(refused, [Some(Broken::Damaged); 5]);
+}
+
+#[test]
+fn an_interval_of_ten_years_is_one_point() {
+    let seconds = 10 * 365 * 86_400;
+    let link = |shared: &mut Shared| {
+        shared.intervals.truncate(1);
+        shared.intervals[0].further = seconds - 1;
+        shared.intervals[0].at = Tick::from_seconds(f64::from(seconds));
+    };
+    assert_eq!(forged(link), None);
+}
+
+#[test]
+fn a_scenario_that_begins_with_a_comment_is_no_link() {
+    assert!(!looks_like_result(
+        "#r1.2 of the shop\nhost: https://a.example"
+    ));
+    assert!(looks_like_result(" https://page.example/#r1.abc\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -145,7 +204,7 @@ proptest! {
 
     #[test]
     fn bytes_of_strangers_panic_nobody(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let packed = URL_SAFE_NO_PAD.encode(compress_to_vec(&bytes, 1));
+        let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, 1));
         let _ = decode(&format!("r1.{packed}"));
     }
 }

@@ -2,38 +2,35 @@
 
 use serde_json::Value as Json;
 
+use crate::collection::object;
 use crate::scenario::text::{Node, is_number};
 
 /// Whether the field has its new value, and all else is as it was.
 pub(super) fn is_wanted(before: &Node, after: &Node, path: &[&str], value: &str) -> bool {
-    let (mut before, mut after) = (before.json(), after.json());
+    let (before, after) = (before.json(), after.json());
     let found = path.iter().try_fold(&after, |at, key| at.get(*key));
     let good = match found {
         None => value.is_empty(),
         Some(Json::Number(_)) => is_number(value),
         Some(found) => found.as_str() == Some(value),
     };
-    clear(&mut before, path);
-    clear(&mut after, path);
-    good && before == after
+    good && without(&before, path) == without(&after, path)
 }
 
-/// Removes a field, and the maps that are empty without it.
-fn clear(at: &mut Json, path: &[&str]) {
-    let [key, rest @ ..] = path else {
-        *at = Json::Null;
-        return;
+/// All but a field and the maps that are empty without it; null for nothing.
+fn without(at: &Json, path: &[&str]) -> Json {
+    let (key, rest, fields) = match (path, at) {
+        ([], _) => return Json::Null,
+        ([key, rest @ ..], Json::Object(fields)) => (*key, rest, fields),
+        _ => return at.clone(),
     };
-    let Some(fields) = at.as_object_mut() else {
-        return;
+    let field = |(name, value): (&String, &Json)| match name == key {
+        true => (name.clone(), without(value, rest)),
+        false => (name.clone(), value.clone()),
     };
-    if let Some(field) = fields.get_mut(*key) {
-        clear(field, rest);
-        if field.is_null() {
-            fields.remove(*key);
-        }
-    }
-    if fields.is_empty() {
-        *at = Json::Null;
+    let fields = fields.iter().map(field);
+    match object(fields.filter(|(name, value)| name != key || !value.is_null())) {
+        Json::Object(fields) if fields.is_empty() => Json::Null,
+        fields => fields,
     }
 }

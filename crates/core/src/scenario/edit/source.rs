@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::expr;
+use crate::json::quoted;
 use crate::scenario::text::{self, Entry, Node, Value};
 use crate::scenario::write;
 
@@ -116,19 +118,27 @@ impl<'a> Source<'a> {
     pub(super) fn scalar(&self, value: &str, in_flow: bool) -> String {
         let splits = in_flow && value.contains([',', '[', ']', '{', '}']);
         match self.is_json {
-            true if serde_json::from_str::<serde_json::Number>(value).is_ok() => value.to_owned(),
+            true if is_json_number(value) => value.to_owned(),
             false if text::is_number(value) => value.to_owned(),
             false if !splits => write::yaml_text(value),
-            _ => write::json_text(value),
+            _ => quoted(value),
         }
     }
 
     pub(super) fn name(&self, key: &str) -> String {
         if self.is_json {
-            write::json_text(key)
+            quoted(key)
         } else {
             write::yaml_text(key)
         }
+    }
+}
+
+fn is_json_number(text: &str) -> bool {
+    match expr::Value::from_json(text) {
+        Some(expr::Value::Int(_)) => true,
+        Some(expr::Value::Float(double)) => double.is_finite(),
+        _ => false,
     }
 }
 

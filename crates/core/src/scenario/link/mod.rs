@@ -2,8 +2,7 @@
 //!
 //! `v1.<base64url without padding (raw deflate (canonical JSON))>`, after the `#` of a page's address.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -25,7 +24,7 @@ const SHORTEST: usize = 16;
 #[must_use]
 pub fn encode(scenario: &Scenario) -> String {
     let packed = compress_to_vec(scenario.to_json().as_bytes(), LEVEL);
-    format!("v{VERSION}.{}", URL_SAFE_NO_PAD.encode(packed))
+    format!("v{VERSION}.{}", Base64UrlUnpadded::encode_string(&packed))
 }
 
 /// The address that opens a scenario on a page; a fragment the page's address already has is replaced.
@@ -80,9 +79,7 @@ fn unpack(text: &str) -> Result<String, Problem> {
         Some((version, _)) => return Err(newer(version)),
         None => return Err(no_link()),
     };
-    let packed = URL_SAFE_NO_PAD
-        .decode(payload)
-        .map_err(|error| not_base64(payload, &error))?;
+    let packed = Base64UrlUnpadded::decode_vec(payload).map_err(|_| not_base64(payload))?;
     String::from_utf8(inflate(&packed)?).map_err(|_| damaged())
 }
 
@@ -104,12 +101,12 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, Problem> {
     })
 }
 
-fn not_base64(payload: &str, error: &base64::DecodeError) -> Problem {
+fn not_base64(payload: &str) -> Problem {
     let foreign = payload
         .chars()
         .find(|letter| !u8::try_from(*letter).is_ok_and(is_base64url));
-    match (error, foreign) {
-        (_, Some(letter)) => Problem::new(
+    match foreign {
+        Some(letter) => Problem::new(
             "",
             format!(
                 "the link holds `{}`, which no link does",
@@ -117,7 +114,7 @@ fn not_base64(payload: &str, error: &base64::DecodeError) -> Problem {
             ),
         )
         .hint("copy it again, without what stands around it"),
-        _ => cut_short(),
+        None => cut_short(),
     }
 }
 

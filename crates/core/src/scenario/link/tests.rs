@@ -14,7 +14,7 @@ fn told(text: &str) -> String {
 fn packed(json: &[u8]) -> String {
     format!(
         "v1.{}",
-        URL_SAFE_NO_PAD.encode(compress_to_vec(json, LEVEL))
+        Base64UrlUnpadded::encode_string(&compress_to_vec(json, LEVEL))
     )
 }
 

@@ -1,6 +1,6 @@
 //! The part of a URL that names a machine, held to what every engine can reach and reads alike.
 
-use super::ip::{is_ipv4, is_ipv6};
+use crate::ip::{is_ipv4, is_ipv6};
 
 /// What is wrong with an authority, and what to do about it.
 pub(super) type Fault = (&'static str, &'static str);

@@ -15,7 +15,6 @@ mod examine;
 mod fields;
 mod findings;
 mod headers;
-mod ip;
 mod json;
 mod judge;
 mod leave;

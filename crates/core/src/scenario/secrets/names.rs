@@ -39,18 +39,18 @@ pub(super) fn is_secret_header(name: &str) -> bool {
     is_secret(name) || name.to_ascii_lowercase().contains("cookie")
 }
 
-/// The words of `api_key`, `API-Key` and `apiKey2`, their ASCII letters in lower case.
+/// The words of `api_key`, `API-Key` and `apiKey2`, their ASCII letters in lower case; others count as lower case.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
     for letter in name.chars() {
-        if !letter.is_alphabetic() || (was_lower && letter.is_uppercase()) {
+        if !letter.is_alphabetic() || (was_lower && letter.is_ascii_uppercase()) {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| letter.is_alphabetic()) {
             word.push(letter.to_ascii_lowercase());
         }
-        was_lower = letter.is_lowercase();
+        was_lower = letter.is_alphabetic() && !letter.is_ascii_uppercase();
     }
     words
 }

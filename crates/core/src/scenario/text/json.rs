@@ -1,12 +1,17 @@
-//! JSON into nodes: serde_json decides what is JSON and what its strings mean, this says where they stand.
+//! JSON into nodes: serde_json decides what is JSON, this says where its values stand.
 //!
 //! Numbers are read as YAML's are, exactly: without `float_roundtrip` serde_json may be off by the last bit.
+//! Strings are read as expressions' are, which the page has code for anyway.
 
 use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
 use super::{Entry, MAX_DEPTH, Mark, Node, Span, Value, scalar, too_deep};
+use crate::expr;
 use crate::scenario::{Position, Problem};
+
+/// All that can be wrong with a string that serde_json took for one.
+const HALF_A_CHARACTER: &str = "broken JSON: a `\\u` in a text is half of a character";
 
 /// The value of a text that is JSON.
 ///
@@ -108,8 +113,10 @@ impl<'a> Cursor<'a> {
     fn string(&mut self) -> Result<String, Problem> {
         let position = self.mark.position;
         let quoted = self.take(quoted_length(self.rest));
-        serde_json::from_str(quoted)
-            .map_err(|error| Problem::new("", plain(&error)).at(Some(position)))
+        match expr::Value::from_json(quoted) {
+            Some(expr::Value::Text(text)) => Ok(text.as_ref().to_owned()),
+            _ => Err(Problem::new("", HALF_A_CHARACTER).at(Some(position))),
+        }
     }
 
     /// Steps past a scalar.

@@ -75,6 +75,13 @@ fn json_places_are_lines_and_characters() {
 }
 
 #[test]
+fn half_a_character_in_a_json_text_is_told_with_its_place() {
+    let text = "{\"users\":\n [{\"name\": \"\\ud83e.\"}]}";
+    let expected = "2:12: broken JSON: a `\\u` in a text is half of a character";
+    assert_eq!(told(text), expected);
+}
+
+#[test]
 fn yaml_and_json_say_the_same_thing() {
     let yaml = "users:\n- name: &n \"\\U0001F997\\\"\"\n  tasks:\n  - post: /\n    json: [*n, 0x10, 1.50, ~, \"~\"]\n";
     let json = r#"{"users":[{"name":"\ud83e\udd97\"","tasks":[{"post":"/","json":["🦗\"",16,1.5,null,"~"]}]}]}"#;

@@ -1,16 +1,16 @@
 //! Canonical JSON: no space, fields sorted by name.
 
-use super::quote::json_text;
 use super::time;
 use super::tree::{Map, Tree};
 use crate::collection::sort_by;
+use crate::json::quoted;
 
 pub(super) fn print(tree: &Tree) -> String {
     match tree {
         Tree::Null => "null".to_owned(),
         Tree::Bool(bool) => bool.to_string(),
         Tree::Number(number) => number.clone(),
-        Tree::Text(text) => json_text(text),
+        Tree::Text(text) => quoted(text),
         Tree::Time(time) => time::seconds(*time),
         Tree::List(items) => format!(
             "[{}]",
@@ -26,6 +26,6 @@ fn fields(Map(fields): &Map) -> Vec<String> {
     sort_by(&mut fields, |(a, _), (b, _)| a.cmp(b));
     fields
         .into_iter()
-        .map(|(key, value)| format!("{}:{}", json_text(key), print(value)))
+        .map(|(key, value)| format!("{}:{}", quoted(key), print(value)))
         .collect()
 }

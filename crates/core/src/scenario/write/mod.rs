@@ -10,7 +10,7 @@ mod tree;
 mod yaml;
 
 pub(super) use number::number;
-pub(super) use quote::{json_text, yaml_text};
+pub(super) use quote::yaml_text;
 
 use super::Scenario;
 

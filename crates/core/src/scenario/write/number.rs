@@ -7,9 +7,10 @@ use crate::scenario::text;
 /// The shortest form that reads back to the same number; no `.0`, an exponent only far from 1.
 pub(in crate::scenario) fn number(value: &Number) -> String {
     let value = text::number(value);
-    match value.as_f64() {
-        Some(inexact) if value.is_f64() => float(inexact),
-        _ => value.to_string(),
+    match (value.as_u64(), value.as_i64(), value.as_f64()) {
+        (Some(whole), _, _) => whole.to_string(),
+        (_, Some(whole), _) => whole.to_string(),
+        (_, _, inexact) => float(inexact.unwrap_or_default()),
     }
 }
 

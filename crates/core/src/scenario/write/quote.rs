@@ -2,11 +2,6 @@
 
 use crate::scenario::text;
 
-/// A JSON string.
-pub(in crate::scenario) fn json_text(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
 /// A YAML scalar on one line: plain where nothing can take it for something else, else in double quotes.
 pub(in crate::scenario) fn yaml_text(text: &str) -> String {
     if is_plain(text) {

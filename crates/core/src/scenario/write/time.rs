@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use super::number::float;
+use crate::tick::Tick;
 
 /// A number of seconds: `1.5`.
 pub(super) fn seconds(time: Duration) -> String {
-    float(time.as_micros() as f64 / 1e6)
+    float(micros(time) as f64 / 1e6)
 }
 
 /// With units: `1h30m`, `1.5s`, `500ms`, `0s`.
 pub(super) fn units(time: Duration) -> String {
-    let micros = time.as_micros();
+    let micros = micros(time);
     if micros > 0 && micros < 1_000_000 {
         return format!("{}ms", float(micros as f64 / 1e3));
     }
@@ -28,6 +29,10 @@ pub(super) fn units(time: Duration) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, unit)| format!("{count}{unit}"))
     .collect()
+}
+
+fn micros(time: Duration) -> u64 {
+    (Tick::ZERO + time).as_micros()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From recorders through deltas to a snapshot, without users.
 
 mod counting;
+mod ending;
 mod replay;
 mod shards;
 

@@ -1,111 +1,141 @@
 //! One open connection, driven by the user whose it is.
 
-use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::io::{self, ErrorKind};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
-use hyper::client::conn::http1::{self, SendRequest};
-use hyper::{Request, Response};
-use hyper_util::rt::TokioIo;
 use katydid_core::stats::Failure;
+use katydid_core::tick::Tick;
+use tokio::io::ReadBuf;
 
-use super::failure::failure;
+use super::alarm::Alarm;
+use super::answer::{Read, Reader};
+use super::desk::Desk;
+use super::failure::{of_cut, of_io, of_malformed};
+use super::intake::Intake;
+use super::origin::Origin;
 use crate::engine::wire::Wire;
 
 /// An open connection.
-///
-/// hyper's half that reads and writes is polled together with whatever waits for it, so it needs no task of
-/// its own and ends with the user.
 pub(super) struct Connection {
-    sender: SendRequest<Full<Bytes>>,
-    driver: Driver,
-    received: Rc<Cell<bool>>,
+    wire: Wire,
+    origin: Arc<Origin>,
+    alarm: Alarm,
+    /// Whether a request went over it before.
+    pub(super) was_kept: bool,
+}
+
+/// A request that is under way, and the reading of its answer.
+struct Talk<'t> {
+    /// What has not been sent.
+    left: &'t [u8],
+    is_sent: bool,
+    reader: Reader,
+    intake: &'t mut Intake,
 }
 
 impl Connection {
-    pub(super) async fn open(wire: Wire) -> Result<Self, Failure> {
-        let received = wire.received();
-        let mut http1 = http1::Builder::new();
-        http1.title_case_headers(true);
-        let (sender, connection) = http1
-            .handshake(TokioIo::new(wire))
-            .await
-            .map_err(|error| failure(&error))?;
-        Ok(Self {
-            sender,
-            driver: Driver(Some(connection)),
-            received,
-        })
-    }
-
-    /// Whether the target has left it open for another request, as far as can be known without sending one.
-    pub(super) async fn is_open(&mut self) -> bool {
-        poll_fn(|context| {
-            self.driver.poll(context);
-            let ready = self.sender.poll_ready(context);
-            Poll::Ready(matches!(ready, Poll::Ready(Ok(()))) && self.driver.0.is_some())
-        })
-        .await
-    }
-
-    /// Sends a request and gives its answer's head.
-    pub(super) async fn send(
-        &mut self,
-        request: Request<Full<Bytes>>,
-    ) -> Result<Response<Incoming>, Failure> {
-        self.received.set(false);
-        let answer = self.sender.send_request(request);
-        self.driver
-            .drive(answer)
-            .await
-            .map_err(|error| failure(&error))
-    }
-
-    /// Whether any byte has come in since the last request was sent.
-    pub(super) fn has_received(&self) -> bool {
-        self.received.get()
-    }
-
-    /// Reads a body to its end, and tells of its parts as they come.
-    pub(super) async fn drain(
-        &mut self,
-        mut body: Incoming,
-        part: impl Fn(&Bytes),
-    ) -> Result<(), Failure> {
-        while let Some(frame) = self.driver.drive(body.frame()).await {
-            let frame = frame.map_err(|error| failure(&error))?;
-            frame.data_ref().into_iter().for_each(&part);
-        }
-        Ok(())
-    }
-}
-
-/// hyper's half that reads and writes; `None` once the connection has ended.
-struct Driver(Option<http1::Connection<TokioIo<Wire>, Full<Bytes>>>);
-
-impl Driver {
-    /// How a connection ends, the exchange on it hears by itself.
-    fn poll(&mut self, context: &mut Context<'_>) {
-        if self
-            .0
-            .as_mut()
-            .is_some_and(|connection| Pin::new(connection).poll(context).is_ready())
-        {
-            self.0 = None;
+    pub(super) fn new(wire: Wire, origin: Arc<Origin>) -> Self {
+        Self {
+            wire,
+            origin,
+            alarm: Alarm::default(),
+            was_kept: false,
         }
     }
 
-    async fn drive<F: Future>(&mut self, future: F) -> F::Output {
-        let mut future = pin!(future);
-        poll_fn(|context| {
-            self.poll(context);
-            future.as_mut().poll(context)
+    pub(super) fn leads_to(&self, origin: &Origin) -> bool {
+        std::ptr::eq(&*self.origin, origin) || *self.origin == *origin
+    }
+
+    /// Whether the target has neither closed it nor said anything unasked, as far as is known here.
+    pub(super) fn is_quiet(&mut self) -> bool {
+        self.wire.is_quiet()
+    }
+
+    /// Sends a request and reads its answer to the end; whether another may follow.
+    pub(super) fn exchange<'t>(
+        &'t mut self,
+        request: &'t [u8],
+        reader: Reader,
+        intake: &'t mut Intake,
+        desk: &'t Desk,
+        until: Tick,
+    ) -> impl Future<Output = Result<bool, Failure>> + 't {
+        let mut talk = Talk {
+            left: request,
+            is_sent: false,
+            reader,
+            intake,
+        };
+        poll_fn(move |context| match self.poll(&mut talk, desk, context) {
+            Poll::Pending => {
+                let rings = self.alarm.poll(until, desk.clock, context);
+                rings.map(|()| Err(Failure::Timeout))
+            }
+            done => done,
         })
-        .await
+    }
+
+    /// An answer may come before all of its request has gone. Once that cannot go on, only what has come already is read.
+    fn poll(
+        &mut self,
+        talk: &mut Talk<'_>,
+        desk: &Desk,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<bool, Failure>> {
+        if talk.is_sent {
+            return self.poll_answer(talk, desk, context);
+        }
+        match self.poll_send(talk, context) {
+            Poll::Ready(Ok(())) => talk.is_sent = true,
+            Poll::Ready(Err(error)) => {
+                return match self.poll_answer(talk, desk, context) {
+                    Poll::Ready(Ok(_)) => Poll::Ready(Ok(false)),
+                    _ => Poll::Ready(Err(of_io(&error))),
+                };
+            }
+            Poll::Pending => {}
+        }
+        self.poll_answer(talk, desk, context)
+    }
+
+    fn poll_send(
+        &mut self,
+        talk: &mut Talk<'_>,
+        context: &mut Context<'_>,
+    ) -> Poll<io::Result<()>> {
+        while !talk.left.is_empty() {
+            match ready!(self.wire.poll_write(context, talk.left))? {
+                0 => return Poll::Ready(Err(ErrorKind::WriteZero.into())),
+                sent => talk.left = &talk.left[sent..],
+            }
+        }
+        self.wire.poll_flush(context)
+    }
+
+    fn poll_answer(
+        &mut self,
+        talk: &mut Talk<'_>,
+        desk: &Desk,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<bool, Failure>> {
+        let mut buffer = desk.read.borrow_mut();
+        loop {
+            let mut into = ReadBuf::new(&mut buffer);
+            let read = ready!(self.wire.poll_read(context, &mut into));
+            read.map_err(|error| of_io(&error))?;
+            if into.filled().is_empty() {
+                let end = talk.reader.end().map(|()| false);
+                return Poll::Ready(end.map_err(of_cut));
+            }
+            talk.intake.came(desk.now());
+            let memory = &mut desk.heads.borrow_mut()[talk.intake.of];
+            let read = talk.reader.read(into.filled(), memory, talk.intake);
+            if let Read::Whole { reusable } = read.map_err(of_malformed)? {
+                return Poll::Ready(Ok(reusable && talk.is_sent));
+            }
+        }
     }
 }

@@ -3,35 +3,32 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use hyper::Response;
-use hyper::body::Incoming;
-use hyper::http::response::Parts;
-use katydid_core::plan::{Keep, Request};
-use katydid_core::platform::{Clock, Content};
+use katydid_core::plan::Request;
+use katydid_core::platform::Content;
 use katydid_core::stats::{Exchange, Failure};
 use katydid_core::tick::Tick;
-use tokio::time::timeout;
+use tokio::time::timeout_at;
 
-use super::answer::{Progress, owned, without_fragment};
+use super::answer::Reader;
+use super::call::Call;
 use super::connection::Connection;
-use super::{Hop, Session};
+use super::desk::Desk;
+use super::intake::Intake;
+use super::{Hop, Origin, Session};
 use crate::engine::{Dialer, NativeClock};
 
 /// Carries one shard's requests.
 pub(crate) struct Http1 {
-    clock: NativeClock,
+    desk: Desk,
     hops: Arc<[Option<Hop>]>,
     dialer: Dialer,
 }
-
-/// The last answer of a request: its status, and what of it was asked for.
-type Answer = (u16, Content);
 
 impl Http1 {
     /// `hops` are a plan's requests as [`Hop::all`] prepares them.
     pub(crate) fn new(clock: NativeClock, hops: Arc<[Option<Hop>]>, dialer: Dialer) -> Self {
         Self {
-            clock,
+            desk: Desk::new(clock, hops.len()),
             hops,
             dialer,
         }
@@ -44,118 +41,114 @@ impl Http1 {
         request: &Request,
         intended: Tick,
     ) -> (Exchange, Content) {
-        let (sent, progress) = (self.clock.now(), Progress::default());
-        let answered = self.answer(session, request, &progress).await;
+        let sent = self.desk.now();
+        let mut errand = Errand {
+            http1: self,
+            session,
+            request,
+            until: sent + request.timeout,
+            intake: Intake::new(request),
+        };
+        let (outcome, done, content) = match errand.follow().await {
+            Ok(content) => (Ok(errand.intake.status), errand.intake.last_byte, content),
+            Err(failure) => (Err(failure), self.desk.now(), Content::default()),
+        };
         let exchange = Exchange {
             intended,
             sent,
             started: Some(sent),
-            first_byte: progress.first_byte.get(),
-            done: self.clock.now(),
-            outcome: answered.as_ref().map(|answer| answer.0).map_err(|why| *why),
-            bytes: progress.bytes.get(),
+            first_byte: errand.intake.first_byte,
+            done,
+            outcome,
+            bytes: errand.intake.bytes,
         };
-        let content = answered.map(|answer| answer.1);
-        (exchange, content.unwrap_or_default())
+        (exchange, content)
     }
+}
 
-    async fn answer(
-        &self,
-        session: &Session,
-        request: &Request,
-        progress: &Progress,
-    ) -> Result<Answer, Failure> {
-        let hop = self.first_hop(request)?;
-        let answered = timeout(
-            request.timeout,
-            self.follow(session, &hop, request, progress),
-        );
-        answered.await.unwrap_or(Err(Failure::Timeout))
-    }
+/// A request under way.
+struct Errand<'e> {
+    http1: &'e Http1,
+    session: &'e Session,
+    request: &'e Request,
+    until: Tick,
+    intake: Intake,
+}
 
-    /// The hop that was prepared, or one made of what is known only now.
-    fn first_hop(&self, request: &Request) -> Result<Cow<'_, Hop>, Failure> {
-        let prepared = self.hops[request.id.0 as usize].as_ref();
-        match prepared.filter(|_| request.fixed) {
-            Some(hop) => Ok(Cow::Borrowed(hop)),
-            None => Hop::prepare(request)
-                .map(Cow::Owned)
-                .map_err(|_| Failure::Connect),
-        }
-    }
-
-    async fn follow(
-        &self,
-        session: &Session,
-        first: &Hop,
-        request: &Request,
-        progress: &Progress,
-    ) -> Result<Answer, Failure> {
-        let mut redirect: Option<Hop> = None;
-        for _ in 0..=request.redirects {
-            let hop = redirect.as_ref().unwrap_or(first);
-            let (head, next) = self.hop_once(session, hop, request, progress).await?;
-            match next {
-                None => return Ok(answer(&head, redirect.as_ref(), request.keep, progress)),
-                Some(next) => redirect = Some(next?),
-            }
+impl Errand<'_> {
+    async fn follow(&mut self) -> Result<Content, Failure> {
+        let known = self.http1.hops[self.request.id.0 as usize].as_ref();
+        let mut call = Call::new(known, self.request)?;
+        for _ in 0..=self.request.redirects {
+            self.intake = Intake::new(self.request);
+            self.send(&call).await?;
+            let Some(location) = self.intake.location() else {
+                return self.intake.content(&call);
+            };
+            call = call.redirected(self.intake.status, location)?;
         }
         Err(Failure::TooManyRedirects)
     }
 
-    /// Reads an answer to its end, and gives what it asks for instead if it is a redirect to follow.
-    async fn hop_once(
-        &self,
-        session: &Session,
-        hop: &Hop,
-        request: &Request,
-        progress: &Progress,
-    ) -> Result<(Parts, Option<Result<Hop, Failure>>), Failure> {
-        let (answer, mut connection) = self.send(session, hop).await?;
-        progress.begin(self.clock.now());
-        let (head, body) = answer.into_parts();
-        session.keep_cookies(&hop.url, &head.headers);
-        let next = hop.redirected(head.status, &head.headers);
-        let next = next.filter(|_| request.redirects > 0);
-        let keeps = request.keep.body && next.is_none();
-        let part = |part: &_| progress.part(part, keeps);
-        connection.drain(body, part).await?;
-        session.keep(&hop.origin, connection).await;
-        Ok((head, next))
+    /// Sends a request once, on a kept connection or a new one, and reads its answer to the end.
+    async fn send(&mut self, call: &Call<'_>) -> Result<(), Failure> {
+        let desk = &self.http1.desk;
+        let written = {
+            let cookies = cookies(self.session, call);
+            call.written(cookies.as_deref(), || desk.spare())
+        };
+        let connection = self.connect_and_send(call, &written).await?;
+        if let Cow::Owned(buffer) = written {
+            desk.give_back(buffer);
+        }
+        let set = self.intake.cookies();
+        if let Some(url) = call.url().filter(|_| !set.is_empty()) {
+            self.session.keep_cookies(&url, set);
+        }
+        if let Some(connection) = connection.filter(|_| !call.closes()) {
+            self.session.keep(connection);
+        }
+        Ok(())
     }
 
-    /// A kept connection that ends before any byte of the answer was one the target had closed already: the
-    /// request goes out once more, on a new one.
-    async fn send(
-        &self,
-        session: &Session,
-        hop: &Hop,
-    ) -> Result<(Response<Incoming>, Connection), Failure> {
-        let cookies = hop
-            .takes_cookies()
-            .then(|| session.cookies(&hop.url))
-            .flatten();
-        if let Some(mut kept) = session.take(&hop.origin).await {
-            match kept.send(hop.request(cookies.as_ref())).await {
-                Ok(answer) => return Ok((answer, kept)),
-                Err(failure) if kept.has_received() => return Err(failure),
-                Err(_) => {}
+    /// Gives the connection if it may be used again. A kept one that ends before any byte of the answer was one the
+    /// target had closed already: the request goes out once more, on a new one.
+    async fn connect_and_send(
+        &mut self,
+        call: &Call<'_>,
+        written: &[u8],
+    ) -> Result<Option<Connection>, Failure> {
+        let origin = call.origin();
+        let mut connection = match self.session.take(origin) {
+            Some(kept) => kept,
+            None => self.connect(origin).await?,
+        };
+        loop {
+            let reader = Reader::new(call.is_head());
+            let (desk, intake) = (&self.http1.desk, &mut self.intake);
+            let exchanged = connection.exchange(written, reader, intake, desk, self.until);
+            match exchanged.await {
+                Err(Failure::Closed) if connection.was_kept && self.intake.has_nothing() => {
+                    connection = self.connect(origin).await?;
+                }
+                exchanged => return Ok(exchanged?.then_some(connection)),
             }
         }
-        let mut connection = Connection::open(self.dialer.dial(&hop.origin).await?).await?;
-        let answer = connection.send(hop.request(cookies.as_ref())).await?;
-        Ok((answer, connection))
+    }
+
+    /// Boxed, lest everyone who waits keep room for it.
+    async fn connect(&self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
+        let dialed = Box::pin(self.http1.dialer.dial(origin));
+        let wire = timeout_at(self.http1.desk.clock.instant(self.until), dialed).await;
+        let wire = wire.unwrap_or(Err(Failure::Timeout))?;
+        Ok(Connection::new(wire, Arc::clone(origin)))
     }
 }
 
-fn answer(head: &Parts, redirect: Option<&Hop>, keep: Keep, progress: &Progress) -> Answer {
-    let mut content = Content {
-        body: progress.body.take(),
-        ..Content::default()
-    };
-    if keep.headers {
-        content.headers = owned(&head.headers);
-        content.url = redirect.map_or_else(String::new, |hop| without_fragment(&hop.url));
+/// The `Cookie` header of a request; the author's own wins.
+fn cookies(session: &Session, call: &Call<'_>) -> Option<String> {
+    if session.has_no_cookies() || !call.takes_cookies() {
+        return None;
     }
-    (head.status.as_u16(), content)
+    session.cookies(&*call.url()?)
 }

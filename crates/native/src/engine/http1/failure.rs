@@ -1,20 +1,13 @@
-//! What hyper's errors mean for the person who reads the report.
+//! What errors mean for the person who reads the report.
 
-use std::error::Error;
 use std::io::{self, ErrorKind};
 
 use katydid_core::stats::Failure;
 
-/// Why an exchange on an open connection failed.
-pub(super) fn failure(error: &hyper::Error) -> Failure {
-    match io_error(error) {
-        _ if error.is_parse() => Failure::Protocol,
-        Some(error) => of_io(error),
-        None => Failure::Closed,
-    }
-}
+use super::answer::{Cut, Malformed};
 
-fn of_io(error: &io::Error) -> Failure {
+/// Why an exchange on an open connection failed.
+pub(super) fn of_io(error: &io::Error) -> Failure {
     let tls = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>());
@@ -25,13 +18,14 @@ fn of_io(error: &io::Error) -> Failure {
     }
 }
 
-fn io_error(error: &hyper::Error) -> Option<&io::Error> {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(io) = error.downcast_ref() {
-            return Some(io);
-        }
-        cause = error.source();
+pub(super) fn of_malformed(Malformed: Malformed) -> Failure {
+    Failure::Protocol
+}
+
+/// Why there is no answer where a connection ended.
+pub(super) fn of_cut(cut: Cut) -> Failure {
+    match cut {
+        Cut::Short => Failure::Closed,
+        Cut::Malformed => Failure::Protocol,
     }
-    None
 }

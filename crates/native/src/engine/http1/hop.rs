@@ -2,41 +2,17 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http_body_util::Full;
-use hyper::header::{
-    ACCEPT, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
-    USER_AGENT,
-};
-use hyper::{Method, Request, Uri};
 use katydid_core::plan::{self, Plan};
-use url::{Host, Position, Url};
+use url::{Position, Url};
 
-const OURS: &str = concat!("katydid/", env!("CARGO_PKG_VERSION"));
+use super::headers::{Headers, line};
+use super::origin::Origin;
 
-/// Where a connection goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
-    pub(crate) tls: bool,
-    pub(crate) host: Host,
-    pub(crate) port: u16,
-}
+/// Bytes of the longest path and query that is sent.
+const LONGEST_TARGET: usize = 64 << 10;
 
-impl Origin {
-    /// `None` for other schemes than `http` and `https`.
-    fn of(url: &Url) -> Option<Self> {
-        let tls = match url.scheme() {
-            "http" => false,
-            "https" => true,
-            _ => return None,
-        };
-        Some(Self {
-            tls,
-            host: url.host()?.to_owned(),
-            port: url.port_or_known_default()?,
-        })
-    }
-}
+/// What ends the headers.
+pub(super) const END: &[u8] = b"\r\n";
 
 /// A request that no HTTP client can send, and why.
 #[derive(Debug)]
@@ -45,28 +21,37 @@ pub(crate) struct Unsendable {
     pub(crate) why: String,
 }
 
-/// A request as it goes over one connection: the first, or one that a redirect asks for.
+/// A request as it goes over one connection, written out: one of the plan's, or one that a redirect asks for.
 #[derive(Clone, Debug)]
 pub(crate) struct Hop {
     pub(super) url: Url,
+    /// Its scheme and authority as the plan spells them.
+    pub(super) start: String,
     pub(super) origin: Arc<Origin>,
-    pub(super) target: Uri,
-    pub(super) method: Method,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    pub(super) method: &'static str,
+    pub(super) headers: Headers,
+    /// The headers that the author's do not replace, written out.
+    pub(super) defaults: Vec<u8>,
+    /// Whether it takes the session's cookies: the author's own win.
+    pub(super) takes_cookies: bool,
+    /// All of it, without cookies.
+    written: Vec<u8>,
+    /// Where in that its headers end.
+    headers_end: usize,
 }
 
 impl Hop {
-    /// Every request of a plan, by its id, that is always the same; `None` for the others, and for those to the
-    /// built-in target.
+    /// Every request of a plan, by its id, as far as it is known before the run; `None` for those to the built-in
+    /// target.
     ///
     /// # Errors
     /// The first that cannot be sent, as far as that is known before the run.
     pub(crate) fn all(plan: &Plan) -> Result<Arc<[Option<Self>]>, Unsendable> {
+        let mut origins = Vec::new();
         let hop = |request: &plan::Request| match request.is_demo() {
             true => Ok(None),
             false => Self::prepare(request)
-                .map(|hop| request.fixed.then_some(hop))
+                .map(|hop| Some(hop.sharing(&mut origins)))
                 .map_err(|why| Unsendable {
                     url: request.url.clone(),
                     why,
@@ -79,75 +64,98 @@ impl Hop {
     /// Why no HTTP client can send it.
     pub(super) fn prepare(request: &plan::Request) -> Result<Self, String> {
         let url = Url::parse(&request.url).map_err(|error| error.to_string())?;
-        let method = request
-            .method
-            .as_str()
-            .parse()
-            .map_err(|_| "not an HTTP method")?;
-        let body = Bytes::from(request.body.clone());
-        let headers = headers(&url, request, &method)?;
-        Self::to(url, method, headers, body).ok_or_else(|| "not an HTTP address".to_owned())
+        let headers = Headers::of(&request.headers)?;
+        let hop = Self::to(url, request.method.as_str(), headers, &request.body);
+        let start = request.origin().to_owned();
+        hop.map(|hop| Self { start, ..hop })
+            .ok_or_else(|| "not an HTTP address".to_owned())
     }
 
     /// `None` if a URL is not one that HTTP can ask for.
-    pub(super) fn to(url: Url, method: Method, headers: HeaderMap, body: Bytes) -> Option<Self> {
-        let origin = Arc::new(Origin::of(&url)?);
-        let target = url[Position::BeforePath..Position::AfterQuery]
-            .parse()
-            .ok()?;
-        Some(Self {
-            url,
-            origin,
-            target,
-            method,
-            headers,
-            body,
-        })
-    }
-
-    /// Whether it takes the session's cookies: the author's own win.
-    pub(super) fn takes_cookies(&self) -> bool {
-        !self.headers.contains_key(COOKIE)
-    }
-
-    pub(super) fn request(&self, cookies: Option<&HeaderValue>) -> Request<Full<Bytes>> {
-        let mut request = Request::new(Full::new(self.body.clone()));
-        request.method_mut().clone_from(&self.method);
-        request.uri_mut().clone_from(&self.target);
-        request.headers_mut().clone_from(&self.headers);
-        if let Some(cookies) = cookies {
-            request.headers_mut().insert(COOKIE, cookies.clone());
+    pub(super) fn to(
+        url: Url,
+        method: &'static str,
+        headers: Headers,
+        body: &[u8],
+    ) -> Option<Self> {
+        if url[Position::BeforePath..Position::AfterQuery].len() > LONGEST_TARGET {
+            return None;
         }
-        request
+        let mut hop = Self {
+            origin: Arc::new(Origin::of(&url)?),
+            start: String::new(),
+            url,
+            method,
+            defaults: Vec::new(),
+            takes_cookies: headers.get("cookie").is_none(),
+            headers,
+            written: Vec::new(),
+            headers_end: 0,
+        };
+        hop.headers.write_defaults(&hop.url, &mut hop.defaults);
+        hop.write(body);
+        Some(hop)
+    }
+
+    fn write(&mut self, body: &[u8]) {
+        let target = &self.url[Position::BeforePath..Position::AfterQuery];
+        let to = &mut self.written;
+        first_line(to, self.method, target);
+        to.extend_from_slice(&self.defaults);
+        self.headers.write(to);
+        length(to, self.method, body.len());
+        self.headers_end = to.len();
+        to.extend_from_slice(END);
+        to.extend_from_slice(body);
+    }
+
+    pub(super) fn body(&self) -> &[u8] {
+        &self.written[self.headers_end + END.len()..]
+    }
+
+    /// With an origin that is known already, where it is the same.
+    fn sharing(mut self, origins: &mut Vec<Arc<Origin>>) -> Self {
+        match origins.iter().find(|known| **known == self.origin) {
+            Some(known) => self.origin = Arc::clone(known),
+            None => origins.push(Arc::clone(&self.origin)),
+        }
+        self
+    }
+
+    /// All of it, without cookies.
+    pub(super) fn written(&self) -> &[u8] {
+        &self.written
+    }
+
+    /// Writes all of it with these cookies.
+    pub(super) fn write_with(&self, cookies: &str, to: &mut Vec<u8>) {
+        to.extend_from_slice(&self.written[..self.headers_end]);
+        line(to, "Cookie", cookies);
+        to.extend_from_slice(&self.written[self.headers_end..]);
+    }
+
+    /// Whether its author wants the connection closed after it.
+    pub(super) fn closes(&self) -> bool {
+        self.headers.get("connection").is_some_and(asks_to_close)
     }
 }
 
-/// The `Host` header of a URL.
-pub(super) fn host(url: &Url) -> HeaderValue {
-    let authority = &url[Position::BeforeHost..Position::AfterPort];
-    HeaderValue::from_str(authority)
-        .unwrap_or_else(|_| unreachable!("a parsed URL's authority is ASCII"))
+pub(super) fn first_line(to: &mut Vec<u8>, method: &str, target: &str) {
+    to.extend_from_slice(method.as_bytes());
+    to.push(b' ');
+    to.extend_from_slice(target.as_bytes());
+    to.extend_from_slice(b" HTTP/1.1\r\n");
 }
 
-/// What `fetch` would send unless the author says otherwise; how long the body is, is not the author's to say.
-fn headers(url: &Url, request: &plan::Request, method: &Method) -> Result<HeaderMap, String> {
-    let mut headers = HeaderMap::from_iter([
-        (HOST, host(url)),
-        (USER_AGENT, HeaderValue::from_static(OURS)),
-        (ACCEPT, HeaderValue::from_static("*/*")),
-    ]);
-    for (name, value) in &request.headers {
-        let header = HeaderName::try_from(name)
-            .ok()
-            .zip(HeaderValue::try_from(value).ok());
-        let (name, value) =
-            header.ok_or_else(|| format!("no client can send the header {name}"))?;
-        headers.insert(name, value);
+/// Source: RFC 9110, section 8.6.
+pub(super) fn length(to: &mut Vec<u8>, method: &str, length: usize) {
+    if length > 0 || matches!(method, "POST" | "PUT") {
+        let _ = std::io::Write::write_fmt(to, format_args!("Content-Length: {length}\r\n"));
     }
-    headers.remove(CONTENT_LENGTH);
-    headers.remove(TRANSFER_ENCODING);
-    if request.body.is_empty() && [Method::POST, Method::PUT].contains(method) {
-        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    Ok(headers)
+}
+
+/// Whether a `Connection` header closes it.
+pub(super) fn asks_to_close(value: &str) -> bool {
+    let mut words = value.split(',');
+    words.any(|word| word.trim().eq_ignore_ascii_case("close"))
 }

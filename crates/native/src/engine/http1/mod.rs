@@ -1,23 +1,35 @@
-//! HTTP/1.1 on hyper: a user's connections and cookies are its own and kept, as Locust's are.
+//! HTTP/1.1: a user's connections and cookies are its own and kept, as Locust's are.
+//!
+//! What can be written before the run is: a request goes out by one write, and its answer is read by one read into the
+//! shard's buffer, of which a connection keeps only the beginning of a head that has not come whole.
 //!
 //! ```text
-//!  Request ──prepare──► Hop ──session: cookies; a kept connection, or dial──► Connection ──► head, body
-//!                        ▲                                                                     │
-//!                        └────────────────────────── redirect ◄────────────────────────────────┘
+//!  Request ──► Call ──session: cookies; a kept connection, or dial──► Connection ──► answer::Reader ──► Intake
+//!               ▲                                                                                         │
+//!               └──────────────────────────────────── redirect ◄──────────────────────────────────────────┘
 //! ```
 
+mod alarm;
 mod answer;
+mod call;
+mod coding;
 mod connection;
+mod desk;
 mod exchange;
 mod failure;
+#[cfg(fuzzing)]
+pub mod fuzzing;
+mod headers;
 mod hop;
+mod intake;
 mod jar;
+mod origin;
 mod redirect;
 mod session;
 #[cfg(test)]
 mod tests;
 
 pub(super) use exchange::Http1;
-pub(super) use hop::Origin;
 pub(crate) use hop::{Hop, Unsendable};
+pub(super) use origin::Origin;
 pub(super) use session::Session;

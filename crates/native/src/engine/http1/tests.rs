@@ -73,6 +73,8 @@ fn outcomes(exchanges: &[Exchange]) -> Vec<Result<u16, Failure>> {
 
 mod bodies;
 mod closing;
+mod coding;
+mod conformance;
 mod cookies;
 mod failing;
 mod keeping;

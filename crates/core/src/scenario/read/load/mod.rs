@@ -11,6 +11,7 @@ use super::fields::Fields;
 use super::reader::Reader;
 use crate::scenario::language::{limits, words};
 use crate::scenario::{Load, LoadForm, UserClass};
+use crate::tick::Tick;
 
 pub(super) fn load(at: &Reader<'_>, classes: &[UserClass]) -> Option<Load> {
     let fields = at.fields(words::LOAD)?;
@@ -81,9 +82,10 @@ fn check_end(fields: &Fields<'_, '_>, form: &LoadForm, run_time: Option<Duration
             at.problem_with_hint::<()>(message, "add `run_time`");
         }
         (LoadForm::Step { users, every }, Some(run_time)) => {
-            let steps = run_time.as_micros().div_ceil(every.as_micros());
-            let most = steps.saturating_mul(u128::from(*users));
-            if most > u128::from(limits::MAX_USERS) {
+            let micros = |time: Duration| (Tick::ZERO + time).as_micros();
+            let steps = micros(run_time).div_ceil(micros(*every));
+            let most = steps.saturating_mul(u64::from(*users));
+            if most > limits::MAX_USERS {
                 let limit = limits::MAX_USERS;
                 at.problem::<()>(format!(
                     "grows to {most} users, at most {limit} are possible"

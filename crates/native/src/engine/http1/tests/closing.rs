@@ -96,3 +96,28 @@ async fn a_reset_within_a_body_is_a_closed_connection() {
         |_: &Seen| Act::SayAndReset(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc".to_vec());
     assert_eq!(answered(reset).await.0, Err(Failure::Closed));
 }
+
+#[tokio::test]
+async fn an_answer_is_not_taken_for_the_one_before() {
+    let target = Target::new(|seen| {
+        Act::say(match seen.nth {
+            0 => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            1 => "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n01234567890123456789",
+            2 => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: a=b\r\n\r\nok",
+            3 => "HTTP/1.1 500 OK\r\nContent-Length: 2\r\n\r\nno",
+            _ => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok",
+        })
+    });
+    let plan = plan(&target.url(), &["get: /"]);
+    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    let mut came = Vec::new();
+    for _ in 0..6 {
+        let request = &plan.requests[0].request;
+        let (exchange, _) = http1.exchange(&session, request, Tick::ZERO).await;
+        came.push((exchange.outcome, exchange.bytes));
+    }
+    let expected = [(200, 2), (200, 20), (200, 2), (500, 2), (200, 2), (200, 2)];
+    assert_eq!(came, expected.map(|(status, bytes)| (Ok(status), bytes)));
+    assert_eq!(connections(&target), [0, 0, 0, 0, 0, 1]);
+    assert_eq!(target.seen()[3].headers["cookie"], "a=b");
+}

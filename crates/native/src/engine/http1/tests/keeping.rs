@@ -1,7 +1,7 @@
 //! What of an answer is kept for the scenario.
 
 use super::*;
-use crate::engine::http1::answer::MOST_KEPT;
+use crate::engine::http1::intake::MOST_KEPT;
 
 const READS: &str = "extract: { x: response.text, y: response.headers }";
 

@@ -59,6 +59,56 @@ async fn a_request_made_when_it_is_sent_goes_out_as_it_was_made() {
 }
 
 #[tokio::test]
+async fn what_is_made_goes_out_as_what_is_known_would() {
+    let target = Target::new(|_| Act::ok());
+    let urls = [
+        "/a?b=1",
+        "/a/../b/./c",
+        "/a/%2e%2E/b",
+        "/a#b",
+        "?q",
+        "/a//b",
+        "/.hidden",
+    ];
+    for url in urls {
+        let known = format!("post: '{url}'");
+        assert_eq!(
+            outcomes(&exchange(&target.url(), &[&known]).await),
+            [Ok(200)]
+        );
+        let exchange = made(&target, |request| {
+            request.url = format!("{}{url}", target.url());
+            request.body.clear();
+        });
+        assert_eq!(exchange.await.outcome, Ok(200), "{url}");
+        let seen = target.seen();
+        let [known, made] = &seen[seen.len() - 2..] else {
+            unreachable!("there are two");
+        };
+        assert_eq!(made.path, known.path, "{url}");
+        assert_eq!(made.headers["content-length"], "0");
+        assert_eq!(made.headers["host"], known.headers["host"]);
+    }
+}
+
+#[tokio::test]
+async fn a_made_request_carries_cookies_and_follows_redirects() {
+    let target = Target::new(|seen| match seen.path.as_str() {
+        "/login" => Act::say(
+            "HTTP/1.1 307 Moved\r\nSet-Cookie: id=7\r\nLocation: /in\r\nContent-Length: 0\r\n\r\n",
+        ),
+        _ => Act::ok(),
+    });
+    let exchange = made(&target, |request| {
+        request.url = format!("{}/login", target.url());
+    });
+    assert_eq!(exchange.await.outcome, Ok(200));
+    let last = target.seen().pop().unwrap();
+    assert_eq!((last.method.as_str(), last.path.as_str()), ("POST", "/in"));
+    assert_eq!(last.headers["cookie"], "id=7");
+}
+
+#[tokio::test]
 async fn a_request_that_cannot_be_sent_is_a_failure_and_nothing_goes_out() {
     let target = Target::new(|_| Act::ok());
     let bad = vec![("X-Made".to_owned(), "a\nb".to_owned())];

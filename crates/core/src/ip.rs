@@ -1,7 +1,7 @@
 //! Addresses of the internet's protocol, as the standard library reads them but in little code.
 
 /// Four numbers up to 255 with dots between, none with a zero before it.
-pub(super) fn is_ipv4(text: &str) -> bool {
+pub(crate) fn is_ipv4(text: &str) -> bool {
     let is_number = |part: &str| {
         let is_plain = part.bytes().all(|byte| byte.is_ascii_digit())
             && (part == "0" || !part.starts_with('0'));
@@ -12,7 +12,7 @@ pub(super) fn is_ipv4(text: &str) -> bool {
 
 /// Eight groups, or less with one `::` in their place; the last two may be an IPv4 address.
 /// Source: RFC 4291, section 2.2.
-pub(super) fn is_ipv6(text: &str) -> bool {
+pub(crate) fn is_ipv6(text: &str) -> bool {
     match text.split_once("::") {
         None => groups(text, true) == Some(8),
         Some((before, after)) => {
@@ -20,6 +20,13 @@ pub(super) fn is_ipv6(text: &str) -> bool {
             all.is_some_and(|(before, after)| before + after < 8)
         }
     }
+}
+
+/// Whether it is an address of the machine itself: `127.0.0.1` and its like, or `::1` however long it is written.
+/// Source: RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3.
+pub(crate) fn is_loopback(text: &str) -> bool {
+    let is_one = text.trim_start_matches(['0', ':', '.']) == "1";
+    (is_ipv4(text) && text.starts_with("127.")) || (is_ipv6(text) && is_one)
 }
 
 /// How many groups these are, if they are.
@@ -40,11 +47,41 @@ fn groups(text: &str, may_end_in_ipv4: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::net::{Ipv4Addr, Ipv6Addr};
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
     use proptest::prelude::*;
 
     use super::*;
+
+    fn loops_back(text: &str) -> bool {
+        text.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+    }
+
+    #[test]
+    fn only_this_machine_loops_back() {
+        let own = [
+            "127.0.0.1",
+            "127.9.8.7",
+            "::1",
+            "0:0::0001",
+            "0:0:0:0:0:0:0:1",
+            "::0.0.0.1",
+        ];
+        let others = [
+            "128.0.0.1",
+            "12.7.0.1",
+            "::",
+            "1::",
+            "::1:0",
+            "::10",
+            "::ffff:127.0.0.1",
+            "1",
+        ];
+        for text in own.iter().chain(&others) {
+            assert_eq!(is_loopback(text), loops_back(text), "{text}");
+        }
+        assert!(own.into_iter().all(is_loopback));
+    }
 
     proptest! {
         #[test]
@@ -52,6 +89,7 @@ mod tests {
             for text in [text.clone(), ipv4.clone(), format!("{text}:{ipv4}"), format!("::{text}")] {
                 prop_assert_eq!(is_ipv4(&text), text.parse::<Ipv4Addr>().is_ok(), "{}", text);
                 prop_assert_eq!(is_ipv6(&text), text.parse::<Ipv6Addr>().is_ok(), "{}", text);
+                prop_assert_eq!(is_loopback(&text), loops_back(&text), "{}", text);
             }
         }
 

@@ -1,0 +1,69 @@
+//! The figures of a change as text.
+
+use katydid_core::compare::{Change, Measure, Relative};
+use katydid_core::report::millis;
+
+/// A measure's value with its unit; `-` without one.
+pub(super) fn value(measure: Measure, value: Option<f64>) -> String {
+    match (value, measure) {
+        (None, _) => "-".to_owned(),
+        (Some(value), Measure::Rate) => format!("{value:.1} /s"),
+        (Some(value), Measure::FailureRatio) => format!("{:.2} %", value * 100.0),
+        (value, _) => format!("{} ms", millis(value)),
+    }
+}
+
+/// `+9.6 %`, of failures in points.
+pub(super) fn change(change: &Change) -> String {
+    match change.change {
+        None => String::new(),
+        Some(part) => format!("{} {}", signed(change.measure, part), unit(change.measure)),
+    }
+}
+
+/// `[+7.1, +12.2]`; empty where nothing is known.
+pub(super) fn interval(change: &Change) -> String {
+    let bound = |bound: Option<f64>, none: &str| {
+        bound.map_or_else(|| none.to_owned(), |part| signed(change.measure, part))
+    };
+    match change.change {
+        None => String::new(),
+        Some(_) => format!("[{}, {}]", bound(change.low, "?"), bound(change.high, "?")),
+    }
+}
+
+/// `+9.6 % [+7.1, +12.2] against the other rows`
+pub(super) fn relative(relative: &Relative) -> String {
+    let signed = |part| signed(Measure::P50, part);
+    let Relative { change, low, high } = *relative;
+    format!(
+        "{} % [{}, {}] against the other rows",
+        signed(change),
+        signed(low),
+        signed(high)
+    )
+}
+
+/// `±4.6 %`; `±?` where nothing bounds it.
+pub(super) fn noise(change: &Change) -> String {
+    let noise = change.noise().map_or_else(
+        || "?".to_owned(),
+        |noise| format!("{:.1$}", noise * 100.0, digits(change.measure)),
+    );
+    format!("±{noise} {}", unit(change.measure))
+}
+
+const fn unit(measure: Measure) -> &'static str {
+    if measure.is_part() { "pt" } else { "%" }
+}
+
+const fn digits(measure: Measure) -> usize {
+    if measure.is_part() { 2 } else { 1 }
+}
+
+fn signed(measure: Measure, part: f64) -> String {
+    // What rounds to nothing has no sign.
+    let scale = f64::powi(10.0, digits(measure) as i32);
+    let rounded = (part * 100.0 * scale).round() / scale + 0.0;
+    format!("{rounded:+.0$}", digits(measure))
+}

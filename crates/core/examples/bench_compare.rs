@@ -1,0 +1,74 @@
+//! `cargo xtask bench compare`: how often a comparison is wrong, and how often it finds that a row is slower by a tenth.
+//!
+//! Pairs of runs of each modelled target; another number of pairs may be given, and the start of a model's name.
+#![expect(clippy::print_stdout, reason = "its figures are what it is for")]
+#![expect(clippy::unwrap_used, reason = "it fails where it cannot measure")]
+#![expect(clippy::expect_used, reason = "its scenarios are its own")]
+
+#[path = "../tests/compare/target.rs"]
+mod target;
+
+use katydid_core::compare::{Comparison, Measure, Options, Verdict, compare};
+use target::{BURSTY, DRIFTING, FEW, MANY, Model, ONE, QUEUEING, QUIET, SHORT, run};
+
+const MODELS: [Model; 8] = [QUIET, ONE, BURSTY, DRIFTING, QUEUEING, MANY, FEW, SHORT];
+
+/// Pairs of runs of the same target, and of runs with a row that is slower, unless another number is given.
+const PAIRS: u64 = 100;
+
+fn main() {
+    let pairs = std::env::args()
+        .nth(1)
+        .map_or(PAIRS, |pairs| pairs.parse().unwrap());
+    let only = std::env::args().nth(2).unwrap_or_default();
+    println!("{pairs} pairs each; in brackets what the share may be, with 95 %\n");
+    println!(
+        "{:<14} {:<28} {:<28}",
+        "target", "the same, called different", "a row 10 % slower, found"
+    );
+    for model in MODELS.iter().filter(|model| model.name.starts_with(&only)) {
+        let same = count(model, pairs, 1.0, is_called);
+        let slow = count(model, pairs, 1.1, is_found);
+        println!(
+            "{:<14} {:<28} {:<28}",
+            model.name,
+            share(same, pairs),
+            share(slow, pairs)
+        );
+    }
+}
+
+fn count(model: &Model, pairs: u64, slow: f64, is: fn(&Comparison) -> bool) -> u64 {
+    let compared = |pair: &u64| {
+        let (before, after) = (run(model, 2 * pair, 1.0), run(model, 2 * pair + 1, slow));
+        is(&compare(&[before], &after, &Options::default()))
+    };
+    (0..pairs).filter(compared).count() as u64
+}
+
+fn is_called(comparison: &Comparison) -> bool {
+    matches!(comparison.verdict, Verdict::Worse | Verdict::Better)
+}
+
+/// In a time of the row that is slower.
+fn is_found(comparison: &Comparison) -> bool {
+    let first = comparison.rows.iter().filter(|row| row.name == "/0");
+    let mut times = first.flat_map(|row| &row.changes);
+    times.any(|change| {
+        let is_time = !matches!(change.measure, Measure::Rate | Measure::FailureRatio);
+        is_time && change.verdict == Verdict::Worse
+    })
+}
+
+/// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
+fn share(found: u64, all: u64) -> String {
+    let (part, square) = (found as f64 / all as f64, 1.96 * 1.96 / all as f64);
+    let middle = (part + square / 2.0) / (1.0 + square);
+    let half = (part * (1.0 - part) * square + square * square / 4.0).sqrt() / (1.0 + square);
+    let percent = |part: f64| part * 100.0;
+    format!(
+        "{found:>4} [{:.1} %, {:.1} %]",
+        percent(middle - half),
+        percent(middle + half)
+    )
+}

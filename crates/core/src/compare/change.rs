@@ -1,0 +1,133 @@
+//! What became of one measure.
+
+use super::Measure;
+use super::figure::Figure;
+use super::interval::Interval;
+use super::judge::Judge;
+
+/// What a comparison comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Slower, fewer requests, or more failures: at least by what matters, and surely so.
+    Worse,
+    /// Faster, more requests, or fewer failures: at least by what matters, and surely so.
+    Better,
+    /// If it has changed, then by less than what matters.
+    NoDifference,
+    /// The runs are too short or too noisy to tell.
+    #[default]
+    Unclear,
+}
+
+/// What became of one measure of one row.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Change {
+    /// What was measured, and its unit.
+    pub measure: Measure,
+    /// The baseline's; of several their geometric mean, of failure ratios their mean. `None` without requests.
+    pub before: Option<f64>,
+    /// The new run's. `None` without requests.
+    pub after: Option<f64>,
+    /// By what part it has grown: 0.1 is 10 % more. Of failure ratios the difference.
+    pub change: Option<f64>,
+    /// The least that `change` may truly be; `None` where nothing bounds it.
+    pub low: Option<f64>,
+    /// The most that `change` may truly be; `None` where nothing bounds it.
+    pub high: Option<f64>,
+    /// The standard deviation from baseline to baseline beyond what shows within one, as `change`; `None` with one baseline.
+    pub between: Option<f64>,
+    /// The same against the other rows; `None` where that is not known.
+    pub relative: Option<Relative>,
+    /// What that comes to.
+    pub verdict: Verdict,
+    /// Where it is unclear: about how many seconds each run would have to be compared for. `None` where length does not
+    /// help, or nobody can say.
+    pub seconds: Option<f64>,
+}
+
+/// How a row changed beside the other rows: of what all of them have in common, it says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Relative {
+    /// By what part it has grown more than the others.
+    pub change: f64,
+    /// The least that may truly be.
+    pub low: f64,
+    /// The most that may truly be.
+    pub high: f64,
+}
+
+impl Relative {
+    fn of(interval: Interval) -> Self {
+        Self {
+            change: libm::expm1(interval.change),
+            low: libm::expm1(interval.low),
+            high: libm::expm1(interval.high),
+        }
+    }
+}
+
+impl Change {
+    /// Of a measure of which there is too little.
+    pub(super) fn unclear(measure: Measure) -> Self {
+        Self {
+            measure,
+            before: None,
+            after: None,
+            change: None,
+            low: None,
+            high: None,
+            between: None,
+            relative: None,
+            verdict: Verdict::Unclear,
+            seconds: None,
+        }
+    }
+
+    /// `between` is the variance from baseline to baseline, where there are several.
+    pub(super) fn of(
+        measure: Measure,
+        figures: &[Figure<'_>],
+        relative: Option<&[Figure<'_>]>,
+        between: Option<f64>,
+        judge: &Judge,
+    ) -> Self {
+        let Some((new, baselines)) = figures.split_last() else {
+            return Self::unclear(measure);
+        };
+        let interval = Interval::of(baselines, new, between.unwrap_or(0.0), judge.miss);
+        let relative = relative.and_then(|figures| judge.relative(figures));
+        let verdict = judge.verdict(&interval, relative.as_ref(), between.is_none());
+        let seconds = (verdict == Verdict::Unclear).then(|| judge.seconds(figures, &interval));
+        let shown = |place: f64| measure.shown(place);
+        let bound = |place: f64| place.is_finite().then(|| shown(place));
+        Self {
+            before: Some(before(measure, baselines)),
+            after: Some(new.value()),
+            change: Some(shown(interval.change)),
+            low: bound(interval.low),
+            high: bound(interval.high),
+            between: between.map(|variance| shown(variance.sqrt())),
+            relative: relative.map(Relative::of),
+            verdict,
+            seconds: seconds.flatten(),
+            ..Self::unclear(measure)
+        }
+    }
+
+    /// How much it may be off to either side, as a part: its noise. `None` where nothing bounds it.
+    #[must_use]
+    pub fn noise(&self) -> Option<f64> {
+        let change = self.change?;
+        Some((self.high? - change).max(change - self.low?))
+    }
+}
+
+fn before(measure: Measure, baselines: &[Figure<'_>]) -> f64 {
+    let mean = baselines.iter().map(Figure::place).sum::<f64>() / baselines.len() as f64;
+    match (measure.is_part(), baselines) {
+        (true, _) => mean,
+        (false, [only]) => only.value(),
+        (false, _) => libm::exp(mean),
+    }
+}

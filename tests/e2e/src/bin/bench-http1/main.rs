@@ -1,0 +1,22 @@
+//! `cargo xtask bench http1` and `cargo xtask bench instructions`: the native engine against wrk, side by side.
+//!
+//! ```text
+//!  core 0: wrk, katydid, wrk, …  ──64 connections──►  core 1: nginx, one worker, 1 kB of JSON
+//! ```
+//!
+//! A machine that others use changes its mind, so what counts is the ratio of neighbours, and instructions, which no load
+//! disturbs.
+#![expect(clippy::print_stdout, reason = "its figures are what it is for")]
+
+mod instructions;
+mod nginx;
+mod scenario;
+mod speed;
+mod tool;
+
+fn main() {
+    match std::env::args().nth(1).as_deref() {
+        Some("instructions") => instructions::measure(),
+        _ => speed::measure(),
+    }
+}

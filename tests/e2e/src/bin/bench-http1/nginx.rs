@@ -1,0 +1,57 @@
+//! nginx, in one process on one core, which answers everything with a kilobyte of JSON.
+
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
+
+use katydid_e2e::process::Process;
+use katydid_e2e::wait::eventually;
+use tempfile::TempDir;
+
+/// A running nginx.
+pub(crate) struct Nginx {
+    pub(crate) url: String,
+    _process: Process,
+    _folder: TempDir,
+}
+
+impl Nginx {
+    /// Starts it on this core and a free port.
+    pub(crate) fn start(core: u32) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("it is bound");
+        drop(listener);
+        let configuration = include_str!("nginx.conf")
+            .replace("PORT", &address.port().to_string())
+            .replace("BODY", &body());
+        fs::write(folder.path().join("nginx.conf"), configuration).expect("it can be written");
+        let mut command = Command::new("taskset");
+        command.args(["-c", &core.to_string(), "nginx", "-p"]);
+        command.arg(folder.path());
+        command.args(["-e", "stderr", "-c", "nginx.conf"]);
+        let process = Process::start(&mut command, "");
+        eventually("nginx that listens", || TcpStream::connect(address).ok());
+        Self {
+            url: format!("http://{address}"),
+            _process: process,
+            _folder: folder,
+        }
+    }
+}
+
+/// 1 024 bytes of JSON: a token, and a list of what a shop has.
+fn body() -> String {
+    let items = (1..).map(|id| format!(r#"{{"id":{id},"name":"item {id}","price":{id}.5}},"#));
+    let mut body = r#"{"token":"0123456789abcdef","items":["#.to_owned();
+    for item in items {
+        if body.len() + item.len() > 1000 {
+            break;
+        }
+        body += &item;
+    }
+    body.pop();
+    body += "]";
+    let left = 1024 - body.len() - r#","pad":""}"#.len();
+    format!(r#"{body},"pad":"{}"}}"#, "x".repeat(left))
+}

@@ -1,0 +1,65 @@
+//! A run that is killed: its result file lacks no more than its last interval.
+
+use std::time::{Duration, Instant};
+
+use fastrand::Rng;
+use katydid_e2e::target::Nginx;
+use katydid_e2e::wait::eventually;
+
+use crate::ending::Ending;
+use crate::forms::{Forms, Json};
+use crate::run;
+use crate::scenario;
+use crate::truth;
+
+/// An interval, and what a busy machine may take to write it.
+const INTERVAL: Duration = Duration::from_millis(1500);
+
+/// Kills the run of a seed, and gives what its result file does not know or makes up.
+pub(crate) fn lies(seed: u64) -> Vec<String> {
+    let (folder, target) = (tempfile::tempdir().expect("a folder"), Nginx::start());
+    let forms = Forms {
+        folder: folder.path(),
+    };
+    let text = scenario::scenario(seed, &target.url(), Ending::Interrupt);
+    let process = run::start(&forms, true, 2, &text);
+    eventually("a result file", || {
+        forms.file(run::RESULT).exists().then_some(())
+    });
+    let seen = watch(
+        &target,
+        Duration::from_millis(Rng::with_seed(!seed).u64(1200..4000)),
+    );
+    process.kill();
+    drop(process.end());
+    target.settle();
+    let again = run::report(&forms.file(run::RESULT), &forms.options(true));
+    if again.code != Some(0) {
+        return vec![format!("seed {seed}: {again:?}")];
+    }
+    let json = Json::new(&forms.text("run.json"));
+    let told = run::told(&json, &forms.text("run_failures.csv"));
+    let mut lies = truth::made_up(&told, &target.log.lines(), scenario::name);
+    let known = told.values().map(truth::Told::logged).sum::<u64>();
+    if known < seen {
+        lies.push(format!(
+            "it knows {known} requests, {seen} were logged an interval before"
+        ));
+    }
+    lies.into_iter()
+        .map(|lie| format!("seed {seed}, killed: {lie}"))
+        .collect()
+}
+
+/// Watches the log for so long; how many requests were in it an interval before the end.
+fn watch(target: &Nginx, time: Duration) -> u64 {
+    let start = Instant::now();
+    let mut seen = 0;
+    eventually("moment", || {
+        let now = start.elapsed();
+        if now + INTERVAL < time {
+            seen = target.log.lines().len() as u64;
+        }
+        (now >= time).then_some(seen)
+    })
+}
