@@ -9,6 +9,9 @@ use crate::plan::{Name, Op, RequestPlan};
 use crate::scenario::{Problem, closest};
 use crate::threshold::Threshold;
 
+/// How many rows a hint names.
+const NAMED: usize = 5;
+
 /// What requests can be counted under.
 struct Counted {
     /// `GET /cart`
@@ -87,9 +90,14 @@ impl Counted {
             format!("thresholds[{index}].on"),
             format!("no request is counted as `{row}`"),
         );
-        match closest(row, self.known.iter().map(String::as_str)) {
-            Some(name) => problem.hint(format!("did you mean `{name}`?")),
-            None => problem.hint("write it as the statistics have it, such as `GET /cart`"),
+        let known = self.known.iter().map(String::as_str);
+        if let Some(name) = closest(row, known.clone()) {
+            return problem.hint(format!("did you mean `{name}`?"));
+        }
+        let named: Vec<&str> = known.take(NAMED).collect();
+        match named.is_empty() {
+            true => problem.hint("no request is sent"),
+            false => problem.hint(format!("there is {}", named.join(", "))),
         }
     }
 }
