@@ -10,10 +10,11 @@ use std::time::Duration;
 use katydid_core::stats::{self, Cause, Snapshot};
 use katydid_core::user::Inputs;
 use katydid_core::wire::Message;
-use leptos::prelude::*;
+use leptos::prelude::{Callback, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::preview::Preview;
+use crate::signal::Signal;
 use crate::state::{Phase, State};
 use conductor::{Conductor, Order};
 
@@ -59,8 +60,8 @@ impl Controls {
     pub fn of<E: Engine>(state: State) -> Self {
         let runner = Runner::<E> {
             state,
-            running: StoredValue::new_local(None),
-            last: StoredValue::new_local(None),
+            running: Signal::new(None),
+            last: Signal::new(None),
         };
         Self {
             start: Callback::new(move |()| runner.start()),
@@ -92,9 +93,9 @@ impl<E: Engine> Running<E> {
 /// At most one run at a time.
 struct Runner<E: 'static> {
     state: State,
-    running: StoredValue<Option<Running<E>>, LocalStorage>,
+    running: Signal<Option<Running<E>>>,
     /// The run that began last, also when it is over.
-    last: StoredValue<Option<Rc<RefCell<Conductor>>>, LocalStorage>,
+    last: Signal<Option<Rc<RefCell<Conductor>>>>,
 }
 
 impl<E> Clone for Runner<E> {
@@ -125,7 +126,7 @@ impl<E: Engine> Runner<E> {
         let json = preview.scenario.to_json();
         let run = Conductor::new(&preview.plan, json, inputs, E::SHARDS);
         let run = Rc::new(RefCell::new(run));
-        self.last.set_value(Some(Rc::clone(&run)));
+        self.last.set(Some(Rc::clone(&run)));
         self.state.opened.set(None);
         self.state.shared_result.set(None);
         self.state.phase.set(Phase::Busy);
@@ -136,7 +137,7 @@ impl<E: Engine> Runner<E> {
             let orders = run.borrow_mut().begin(now_unix_ms());
             let running = Running { engine, run };
             running.post(&orders);
-            self.running.set_value(Some(running));
+            self.running.set(Some(running));
         }
     }
 
@@ -174,7 +175,7 @@ impl<E: Engine> Runner<E> {
 
     fn share(self) {
         let shown = self.state.snapshot.get_untracked();
-        self.last.with_value(|last| {
+        self.last.with_untracked(|last| {
             if let Some(run) = last {
                 let run = run.borrow();
                 let (fragment, thinned) = run.link(&shown);
@@ -206,7 +207,7 @@ impl<E: Engine> Runner<E> {
         let is_asked = |running: &Running<E>| Rc::ptr_eq(&running.run, asked);
         if self
             .running
-            .with_value(|running| running.as_ref().is_some_and(is_asked))
+            .with_untracked(|running| running.as_ref().is_some_and(is_asked))
         {
             self.state.snapshot.update(|snapshot| {
                 let snapshot = Arc::make_mut(snapshot);
@@ -217,7 +218,7 @@ impl<E: Engine> Runner<E> {
     }
 
     fn with_running(self, act: impl FnOnce(&Running<E>)) {
-        self.running.with_value(|running| {
+        self.running.with_untracked(|running| {
             if let Some(running) = running {
                 act(running);
             }
@@ -228,7 +229,7 @@ impl<E: Engine> Runner<E> {
     fn end(self, phase: Phase) {
         if self.state.phase.get_untracked() == Phase::Busy {
             self.state.phase.set(phase);
-            let ended = self.running.try_update_value(Option::take).flatten();
+            let ended = self.running.take();
             spawn_local(async move { drop(ended) });
         }
     }

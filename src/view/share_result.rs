@@ -4,12 +4,11 @@ use leptos::prelude::{Callable, untrack};
 
 use super::icon::{self, icon};
 use super::share::{panel, secrets};
-use crate::address;
 use crate::element::{Element, tag};
 use crate::run::Controls;
 use crate::state::{SharedResult, State};
 
-/// Makes a link of what came of a run of this page's, and shows it. Not there while there is none.
+/// Makes a link of what came of a run of this page's, and shows it. Its room is there also while there is none, so that nothing moves.
 pub(super) fn share_result(state: State, controls: Controls) -> Element {
     let share = tag("button")
         .id("share-result")
@@ -20,7 +19,7 @@ pub(super) fn share_result(state: State, controls: Controls) -> Element {
         .child(tag("span").text("Share result"));
     tag("div")
         .class("share-result")
-        .flag_of("hidden", move || !state.has_result())
+        .class_of("idle", move || !state.has_result())
         .child(share)
         .children_of(move || {
             let shared = state.shared_result.get();
@@ -30,28 +29,16 @@ pub(super) fn share_result(state: State, controls: Controls) -> Element {
 }
 
 fn shown(state: State, shared: &SharedResult) -> Element {
-    let scenario = if shared.thinned.scenario {
-        ""
-    } else {
-        ", and the scenario"
-    };
-    let reads = format!(
-        "Everyone who gets this link can read all names, messages and figures of this result{scenario}."
-    );
+    let reads = "Everyone who gets this link can read all names, messages and figures of this result, and its scenario.";
     let thinned = match shared.thinned.words() {
         words if words.is_empty() => "Nothing had to be left out.".to_owned(),
         words => format!("So that it fits into a link: {words}."),
     };
-    let only_here = "This page is on this machine, so the link opens only here.";
-    let local = address::is_local().then(|| tag("p").class("muted").text(only_here));
     let says = [
         tag("p").id("result-thinned").words(&thinned),
-        tag("p").text(&reads),
+        tag("p").text(reads),
     ];
-    let says = says
-        .into_iter()
-        .chain(secrets(&shared.secrets))
-        .chain(local);
+    let says = says.into_iter().chain(secrets(&shared.secrets));
     let close = move || state.shared_result.set(None);
     panel("result", &shared.link, close, says.collect())
 }

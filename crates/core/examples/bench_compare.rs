@@ -9,9 +9,52 @@
 mod target;
 
 use katydid_core::compare::{Comparison, Measure, Options, Verdict, compare};
-use target::{BURSTY, DRIFTING, FEW, MANY, Model, ONE, QUEUEING, QUIET, SHORT, run};
+use target::{BURSTY, FEW, Model, QUIET, run};
 
-const MODELS: [Model; 8] = [QUIET, ONE, BURSTY, DRIFTING, QUEUEING, MANY, FEW, SHORT];
+const MODELS: [(&str, Model); 9] = [
+    ("quiet", QUIET),
+    ("one endpoint", ONE),
+    ("20 endpoints", MANY),
+    ("stalls", BURSTY),
+    ("drifts", DRIFTING),
+    ("queues", QUEUEING),
+    ("10 seconds", SHORT),
+    ("few requests", FEW),
+    ("one, drifts", ONE_DRIFTING),
+];
+
+const ONE: Model = Model {
+    endpoints: 1,
+    ..QUIET
+};
+
+const MANY: Model = Model {
+    endpoints: 20,
+    users: 60,
+    ..QUIET
+};
+
+const DRIFTING: Model = Model {
+    drift: (0.03, 10.0),
+    ..QUIET
+};
+
+const ONE_DRIFTING: Model = Model {
+    endpoints: 1,
+    ..DRIFTING
+};
+
+const QUEUEING: Model = Model {
+    sigma: 0.6,
+    capacity: Some(8),
+    ..QUIET
+};
+
+const SHORT: Model = Model {
+    run_time: 10,
+    users: 60,
+    ..QUIET
+};
 
 /// Pairs of runs of the same target, and of runs with a row that is slower, unless another number is given.
 const PAIRS: u64 = 100;
@@ -26,12 +69,11 @@ fn main() {
         "{:<14} {:<28} {:<28}",
         "target", "the same, called different", "a row 10 % slower, found"
     );
-    for model in MODELS.iter().filter(|model| model.name.starts_with(&only)) {
+    for (name, model) in MODELS.iter().filter(|(name, _)| name.starts_with(&only)) {
         let same = count(model, pairs, 1.0, is_called);
         let slow = count(model, pairs, 1.1, is_found);
         println!(
-            "{:<14} {:<28} {:<28}",
-            model.name,
+            "{name:<14} {:<28} {:<28}",
             share(same, pairs),
             share(slow, pairs)
         );

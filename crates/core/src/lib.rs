@@ -57,6 +57,7 @@
 //! | host | the target's base URL, as in Locust; never the platform |
 
 pub mod answer;
+mod base64;
 pub mod collection;
 pub mod compare;
 pub mod data;

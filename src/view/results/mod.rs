@@ -41,10 +41,10 @@ pub(crate) fn results(state: State, controls: Controls) -> Element {
     tag("section")
         .class("results")
         .attr("aria-label", "Results")
-        .child(share_result(state, controls))
         .child(thresholds(state))
         .child(charts(state))
         .child(panels)
+        .child(share_result(state, controls))
 }
 
 fn lost(state: State) -> Element {

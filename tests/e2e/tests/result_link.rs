@@ -15,7 +15,7 @@ fn text() -> String {
 
 /// A run of the binary's: what it reports, and the link that it makes of its file.
 fn by_the_binary() -> (katydid_e2e::report::Report, String) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("run.katydid").display().to_string();
     let run = Run::start("-", &["--result-file", &file], &text()).end();
     let printed = binary::katydid(&["report", &file, "--link"], "");

@@ -73,7 +73,9 @@ impl Page {
         self.root
             .query_selector(selector)
             .unwrap()
-            .is_some_and(|found| !found.has_attribute("hidden"))
+            .is_some_and(|found| {
+                !found.has_attribute("hidden") && !found.class_list().contains("idle")
+            })
     }
 
     pub(crate) async fn click(&self, selector: &str) {

@@ -46,11 +46,13 @@ pub(super) fn relative(relative: &Relative) -> String {
 
 /// `±4.6 %`; `±?` where nothing bounds it.
 pub(super) fn noise(change: &Change) -> String {
-    let noise = change.noise().map_or_else(
-        || "?".to_owned(),
-        |noise| format!("{:.1$}", noise * 100.0, digits(change.measure)),
-    );
-    format!("±{noise} {}", unit(change.measure))
+    let noise = change.noise().map(|noise| deviation(change.measure, noise));
+    noise.unwrap_or_else(|| "±?".to_owned())
+}
+
+/// `±4.6 %`
+pub(super) fn deviation(measure: Measure, part: f64) -> String {
+    format!("±{:.*} {}", digits(measure), part * 100.0, unit(measure))
 }
 
 const fn unit(measure: Measure) -> &'static str {

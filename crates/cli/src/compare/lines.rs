@@ -7,20 +7,20 @@ use katydid_core::compare::{Change, Comparison, RowComparison, Verdict};
 use super::{Styles, cells, words};
 use crate::run::plain;
 
-/// So many rows are told figure by figure in any case.
-const FEW: usize = 3;
-
-/// Every row, below each other.
+/// Rows with something called, then the others.
 pub(super) fn table(comparison: &Comparison, all: bool, styles: &Styles) -> String {
-    let all = all || comparison.rows.len() <= FEW;
-    let rows = comparison
+    let (whole, short): (Vec<_>, Vec<_>) = comparison
         .rows
         .iter()
-        .map(|row| match all || has_changed(row) {
-            true => whole(row, styles),
-            false => short(row, styles),
-        });
-    rows.collect()
+        .partition(|row| all || has_changed(row));
+    let mut text: String = whole
+        .into_iter()
+        .map(|row| self::whole(row, styles))
+        .collect();
+    short
+        .iter()
+        .for_each(|row| text += &self::short(row, styles));
+    text + if short.is_empty() { "" } else { "\n" }
 }
 
 fn has_changed(row: &RowComparison) -> bool {

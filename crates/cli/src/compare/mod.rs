@@ -13,10 +13,14 @@ use katydid_core::compare::{Comparison, Verdict};
 /// What is to be known about the runs, a table of the rows, and what it comes to. `all` tells every figure of every row.
 pub(crate) fn text(comparison: &Comparison, all: bool, coloured: bool) -> String {
     let styles = Styles::new(coloured);
+    let all = all || comparison.rows.len() <= FEW;
     let notes = notes::notes(comparison, &styles);
     let table = lines::table(comparison, all, &styles);
-    format!("{notes}{table}{}", notes::verdict(comparison, &styles))
+    format!("{notes}{table}{}", notes::verdict(comparison, all, &styles))
 }
+
+/// So many rows are told figure by figure in any case.
+const FEW: usize = 3;
 
 /// Colours, or none of them.
 struct Styles {

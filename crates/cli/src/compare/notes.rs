@@ -6,13 +6,17 @@ use katydid_core::compare::{Comparison, Difference, Verdict};
 use katydid_core::stats::RowKey;
 
 use super::lines::{is_called, label};
-use super::{Styles, words};
+use super::{Styles, cells, words};
 use crate::run::{counted, plain};
 
 /// What is compared, and what speaks against it.
 pub(super) fn notes(comparison: &Comparison, styles: &Styles) -> String {
-    let mut text = compared(comparison) + "\n";
-    let differences = comparison.differences.iter().map(|found| different(found));
+    let mut text = format!(
+        "{}\n{}\n",
+        compared(comparison),
+        styles.faint.apply_to(between(comparison))
+    );
+    let differences = comparison.differences.iter().map(different);
     let warnings = comparison.warnings.iter().map(|warning| plain(warning));
     for warning in differences.chain(warnings).chain(one_sided(comparison)) {
         let _ = writeln!(text, "{} {warning}", styles.warning.apply_to("note:"));
@@ -24,11 +28,28 @@ fn compared(comparison: &Comparison) -> String {
     let window = &comparison.window;
     let baselines = counted(comparison.baselines as u64, "baseline");
     format!(
-        "seconds {:.0} to {:.0} of each run, {baselines}, changes from {} % on",
+        "seconds {:.0} to {:.0} of each run, against {baselines}; a change counts from {} % on",
         window.start,
         window.end,
         (comparison.tolerance * 1000.0).round() / 10.0
     )
+}
+
+/// How much runs of the same target differ.
+fn between(comparison: &Comparison) -> String {
+    let first = comparison.rows.first();
+    let known = first
+        .iter()
+        .flat_map(|row| &row.changes)
+        .filter_map(|change| {
+            let noise = cells::deviation(change.measure, change.between?);
+            Some(format!("{} {noise}", words::name(change.measure)))
+        });
+    let known: Vec<String> = known.collect();
+    match known.is_empty() {
+        true => "how much runs of the same target differ is only estimated from within the runs: more baselines tell".to_owned(),
+        false => format!("beyond what shows within them, the baselines differ by {}", known.join(", ")),
+    }
 }
 
 /// The longest part of a fact that is shown, in letters.
@@ -60,7 +81,7 @@ fn one_sided(comparison: &Comparison) -> impl Iterator<Item = String> {
 }
 
 /// What it comes to, in a line or a few.
-pub(super) fn verdict(comparison: &Comparison, styles: &Styles) -> String {
+pub(super) fn verdict(comparison: &Comparison, all: bool, styles: &Styles) -> String {
     let style = styles.verdict(comparison.verdict);
     let text = match comparison.verdict {
         Verdict::Worse | Verdict::Better => called(comparison),
@@ -73,7 +94,7 @@ pub(super) fn verdict(comparison: &Comparison, styles: &Styles) -> String {
     format!(
         "{}{}\n",
         style.apply_to(text),
-        styles.faint.apply_to(unclear(comparison))
+        styles.faint.apply_to(unclear(comparison, all))
     )
 }
 
@@ -100,13 +121,21 @@ fn called(comparison: &Comparison) -> String {
     found.join("; ")
 }
 
-fn unclear(comparison: &Comparison) -> String {
-    let all = || comparison.rows.iter().flat_map(|row| &row.changes);
-    let unclear = all()
+fn unclear(comparison: &Comparison, all: bool) -> String {
+    let figures = || comparison.rows.iter().flat_map(|row| &row.changes);
+    let help = if all {
+        ""
+    } else {
+        ": --all says what would help"
+    };
+    let unclear = figures()
         .filter(|change| change.verdict == Verdict::Unclear)
         .count();
     match unclear {
         0 => String::new(),
-        unclear => format!("; {unclear} of {} figures are unclear", all().count()),
+        unclear => format!(
+            "; {unclear} of {} figures are unclear{help}",
+            figures().count()
+        ),
     }
 }

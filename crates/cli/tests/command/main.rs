@@ -5,6 +5,7 @@
 mod bad_input;
 mod check;
 mod commit;
+mod compare;
 mod data;
 mod exports;
 mod files;

@@ -143,11 +143,14 @@ impl<K, V> Default for Map<K, V> {
 /// Where a key comes twice, its last value stays. Keys cost least where they come in order.
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(items: I) -> Self {
-        let all: Vec<(K, V)> = items.into_iter().collect();
-        match all.windows(2).all(|two| two[0].0 < two[1].0) {
-            true => Self(all),
-            false => Self(sorted(all)),
-        }
+        Self(ordered(items.into_iter().collect()))
+    }
+}
+
+fn ordered<K: Ord, V>(pairs: Vec<(K, V)>) -> Vec<(K, V)> {
+    match pairs.windows(2).all(|two| two[0].0 < two[1].0) {
+        true => pairs,
+        false => sorted(pairs),
     }
 }
 

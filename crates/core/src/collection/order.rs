@@ -8,16 +8,18 @@ pub fn sort<T: Ord>(items: &mut [T]) {
 
 /// Sorts by `compare`; equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let order = order(items.len(), &|a, b| {
+    let mut order = order(items.len(), &|a, b| {
         compare(&items[a], &items[b]) == Ordering::Greater
     });
-    for to in 0..items.len() {
-        // What stood at `order[to]` has been swapped away if that place is already filled.
-        let mut from = order[to];
-        while from < to {
-            from = order[from];
+    for first in 0..items.len() {
+        // Around a cycle of places, each of which gets its item by one swap; the last has it by then.
+        let mut to = first;
+        while order[to] != first {
+            let from = mem::replace(&mut order[to], to);
+            items.swap(to, from);
+            to = from;
         }
-        items.swap(to, from);
+        order[to] = to;
     }
 }
 

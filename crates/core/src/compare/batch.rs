@@ -46,6 +46,11 @@ impl Batches {
                 .into_iter()
                 .for_each(|batch| rows.iter().for_each(|row| batch.add(row)));
         }
+        Self::new(each, window.seconds() / window.batches as f64)
+    }
+
+    /// Of batches that are each so many seconds long.
+    pub(super) fn new(each: Vec<Batch>, seconds: f64) -> Self {
         let mut times = Samples::default();
         each.iter().for_each(|batch| times.merge(&batch.times));
         let total = |of: fn(&Batch) -> u64| each.iter().map(of).sum::<u64>() as f64;
@@ -54,7 +59,7 @@ impl Batches {
             failures: total(|batch| batch.failures),
             sum: total(|batch| batch.sum),
             times,
-            seconds: window.seconds() / window.batches as f64,
+            seconds,
             each,
         }
     }

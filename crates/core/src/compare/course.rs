@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::result_file::{Header, Machine};
 use crate::stats::{Aggregator, Delta, Row, RowDelta, RowId, RowKey, Snapshot};
+use crate::tick::Tick;
 
 /// How much an interval may end after the load does, in seconds, and still count as one under load.
 const LATE: f64 = 0.1;
@@ -45,7 +46,7 @@ impl Course {
     /// Leaves out what came after the load, and the last interval if it is none of a full length.
     fn keep_loaded(&mut self) {
         let stops = self.intervals.iter().filter_map(|held| held.stopped);
-        let stopped = stops.min().map_or(f64::INFINITY, |stop| stop.as_seconds());
+        let stopped = stops.min().map_or(f64::INFINITY, Tick::as_seconds);
         let end = stopped.min(self.result.elapsed) + LATE;
         self.intervals.retain(|held| span(held).end <= end);
     }

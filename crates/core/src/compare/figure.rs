@@ -70,7 +70,7 @@ impl<'b> Figure<'b> {
         // A higher rank of the same time is a lower time of the same rank.
         let slope = -(below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());
         let parts = Parts {
-            each: ranks.each.iter().map(|rank| rank * slope).collect(),
+            each: ranks.each.into_iter().map(|rank| rank * slope).collect(),
             independent: ranks.independent * slope * slope,
             ..ranks
         };

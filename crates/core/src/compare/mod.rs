@@ -28,6 +28,8 @@ mod rows;
 mod spread;
 mod student;
 mod table;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub use change::{Change, Relative, Verdict};

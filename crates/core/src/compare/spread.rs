@@ -83,7 +83,7 @@ fn effect(parts: &Parts) -> f64 {
 const COARSE: usize = 3;
 
 /// Fewer long batches say nothing of each other.
-const LEAST_COARSE: usize = 6;
+const LEAST_COARSE: usize = 8;
 
 /// By what neighbouring batches have in common, or if that is more, by what long ones vary more than they should and have in
 /// common: chance within a batch hides what is slow.
@@ -118,7 +118,7 @@ fn growth(fine: &[&[f64]], coarse: &[&[f64]]) -> f64 {
 }
 
 /// No batch is taken to be more like the one before it.
-const MOST_ALIKE: f64 = 0.9;
+const MOST_ALIKE: f64 = 0.7;
 
 /// As the sum of an autoregressive series of first order varies more than that of an independent one.
 fn by_neighbours(series: &[&[f64]]) -> f64 {

@@ -55,7 +55,7 @@ impl Window {
         let part = (middle - self.start) / self.seconds();
         (0.0..1.0)
             .contains(&part)
-            .then(|| (part * self.batches as f64) as usize)
+            .then_some((part * self.batches as f64) as usize)
     }
 
     /// Whether the load changes within it, so that a run's batches differ by what they were asked for.

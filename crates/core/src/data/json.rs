@@ -11,7 +11,7 @@ use super::table::{
     MAX_COLUMNS, MAX_ROWS, Table, TableProblem, TableProblems, too_long, too_many_columns,
     too_many_rows,
 };
-use crate::expr::Value;
+use crate::expr::{NotJson, Value};
 
 /// The one column of scalars.
 const VALUE: &str = "value";
@@ -21,23 +21,30 @@ pub(super) fn items(text: &str) -> Result<Vec<Json>, Vec<TableProblem>> {
     if text.len() > super::MAX_BYTES {
         return Err(vec![too_long(text.len())]);
     }
-    match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match Value::read_json(text).map(Json::from) {
         Ok(Json::Array(items)) => Ok(items),
         Ok(_) => Err(vec![TableProblem::new(
             None,
             "is no list",
             "write `[` and `]` around the rows",
         )]),
-        Err(error) => Err(vec![broken(&error)]),
+        Err(error) => Err(vec![broken(text, error)]),
     }
 }
 
-fn broken(error: &serde_json::Error) -> TableProblem {
-    let text = error.to_string();
-    let reason = text.split(" at line ").next().unwrap_or_default();
-    let message = format!("is no JSON: {reason}, column {}", error.column());
+fn broken(text: &str, NotJson { at, expected }: NotJson) -> TableProblem {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    let link = if rest.is_empty() {
+        "it ends before"
+    } else {
+        "expected"
+    };
+    let message = format!("is no JSON: {link} {expected}, column {column}");
     let hint = "a file with an object on each line needs `[`, `]` and commas";
-    TableProblem::new(u32::try_from(error.line()).ok(), message, hint)
+    TableProblem::new(Some(line), message, hint)
 }
 
 pub(super) fn read(items: &[Json]) -> Result<Table, Vec<TableProblem>> {
@@ -156,7 +163,16 @@ mod tests {
     fn a_broken_text_is_told_with_its_line() {
         let problems = items("[\n1,\n}").unwrap_err();
         assert_eq!(problems[0].line, Some(3));
-        assert!(problems[0].message.starts_with("is no JSON: "));
+        assert_eq!(
+            problems[0].message,
+            "is no JSON: expected a value, column 1"
+        );
+        let problems = items("[\n1,\n2").unwrap_err();
+        assert_eq!(problems[0].line, Some(3));
+        assert_eq!(
+            problems[0].message,
+            "is no JSON: it ends before `,` or `]`, column 2"
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub(super) use equal::equal;
 pub(crate) use json::write_text;
 pub(super) use json::{insert, write};
+pub(crate) use parse::NotJson;
 pub(crate) use seek::Link;
 
 /// Values by name, in the order of the names.

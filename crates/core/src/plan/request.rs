@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64ct::{Base64, Encoding};
-
+use crate::base64;
 use crate::expr::{EvaluationError, Expression, JsonTemplate, Scope, Template};
 use crate::scenario::{FailWhen, Fields, Method};
 use crate::stats::RowId;
@@ -192,7 +191,7 @@ fn bearer(token: &str) -> String {
 fn basic(user: &str, password: &str) -> String {
     format!(
         "Basic {}",
-        Base64::encode_string(format!("{user}:{password}").as_bytes())
+        base64::encode(format!("{user}:{password}").as_bytes())
     )
 }
 

@@ -18,7 +18,6 @@ use katydid_core::user::{Control, Inputs, run_shard};
 /// A target, the load on it, and how long. Times are in seconds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model {
-    pub(crate) name: &'static str,
     pub(crate) endpoints: u32,
     pub(crate) users: u32,
     /// Between two requests of a user.
@@ -41,7 +40,6 @@ pub(crate) struct Model {
 }
 
 pub(crate) const QUIET: Model = Model {
-    name: "quiet",
     endpoints: 3,
     users: 20,
     wait: 0.1,
@@ -56,48 +54,14 @@ pub(crate) const QUIET: Model = Model {
 };
 
 pub(crate) const BURSTY: Model = Model {
-    name: "bursty",
     drift: (0.05, 2.0),
     stalls: (15.0, 1.0, 4.0),
     ..QUIET
 };
 
-pub(crate) const DRIFTING: Model = Model {
-    name: "drifting",
-    drift: (0.03, 10.0),
-    ..QUIET
-};
-
-pub(crate) const QUEUEING: Model = Model {
-    name: "queueing",
-    sigma: 0.6,
-    capacity: Some(8),
-    ..QUIET
-};
-
 pub(crate) const FEW: Model = Model {
-    name: "few requests",
     users: 5,
     wait: 2.0,
-    ..QUIET
-};
-
-pub(crate) const MANY: Model = Model {
-    name: "20 endpoints",
-    endpoints: 20,
-    users: 60,
-    ..QUIET
-};
-
-pub(crate) const ONE: Model = Model {
-    name: "one endpoint",
-    endpoints: 1,
-    ..QUIET
-};
-
-pub(crate) const SHORT: Model = Model {
-    name: "10 seconds",
-    run_time: 10,
     ..QUIET
 };
 

@@ -1,5 +1,7 @@
 //! What a comparison tells.
 
+use std::slice::from_ref;
+
 use katydid_core::compare::{
     Change, Comparison, Course, Measure, Options, RowComparison, Verdict, compare,
 };
@@ -29,7 +31,7 @@ fn change(row: &RowComparison, measure: Measure) -> Change {
 #[test]
 fn a_run_does_not_differ_from_itself() {
     let course = run(&SMALL, 1, 1.0);
-    let comparison = compare(&[course.clone()], &course, &OPTIONS);
+    let comparison = compare(from_ref(&course), &course, &OPTIONS);
     let all = || comparison.rows.iter().flat_map(|row| &row.changes);
     assert!(all().all(|change| change.change == Some(0.0) && change.before == change.after));
     assert!(
@@ -47,8 +49,8 @@ fn the_same_runs_come_to_the_same_comparison() {
 fn what_is_slower_one_way_is_faster_the_other_by_mirrored_bounds() {
     let (fast, slow) = (run(&SMALL, 1, 1.0), run(&SMALL, 2, 1.3));
     let (there, back) = (
-        compare(&[fast.clone()], &slow, &OPTIONS),
-        compare(&[slow], &fast, &OPTIONS),
+        compare(from_ref(&fast), &slow, &OPTIONS),
+        compare(from_ref(&slow), &fast, &OPTIONS),
     );
     let (there, back) = (&there.rows[0], &back.rows[0]);
     let (worse, better) = (
@@ -139,7 +141,7 @@ fn the_ramp_up_counts_only_if_it_is_asked_for_or_most_of_the_run() {
     let course = run(&SMALL, 1, 1.0);
     let start = |ramp_up: bool, course: &Course| {
         let options = Options { ramp_up, ..OPTIONS };
-        compare(&[course.clone()], course, &options).window.start
+        compare(from_ref(course), course, &options).window.start
     };
     assert_eq!((start(false, &course), start(true, &course)), (2.0, 0.0));
     let slowly = run_with(

@@ -1,5 +1,7 @@
 //! A run that is killed: its result file lacks no more than its last interval.
 
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -11,9 +13,6 @@ use crate::forms::{Forms, Json};
 use crate::run;
 use crate::scenario;
 use crate::truth;
-
-/// An interval, and what a busy machine may take to write it.
-const INTERVAL: Duration = Duration::from_millis(1500);
 
 /// Kills the run of a seed, and gives what its result file does not know or makes up.
 pub(crate) fn lies(seed: u64) -> Vec<String> {
@@ -28,6 +27,7 @@ pub(crate) fn lies(seed: u64) -> Vec<String> {
     });
     let seen = watch(
         &target,
+        &forms.file(run::RESULT),
         Duration::from_millis(Rng::with_seed(!seed).u64(1200..4000)),
     );
     process.kill();
@@ -43,7 +43,7 @@ pub(crate) fn lies(seed: u64) -> Vec<String> {
     let known = told.values().map(truth::Told::logged).sum::<u64>();
     if known < seen {
         lies.push(format!(
-            "it knows {known} requests, {seen} were logged an interval before"
+            "it knows {known} requests, {seen} were logged before its last interval"
         ));
     }
     lies.into_iter()
@@ -51,15 +51,19 @@ pub(crate) fn lies(seed: u64) -> Vec<String> {
         .collect()
 }
 
-/// Watches the log for so long; how many requests were in it an interval before the end.
-fn watch(target: &Nginx, time: Duration) -> u64 {
+/// Watches log and result file for so long. Gives how many requests were in the log before the file grew twice more:
+/// what it grew by first was of the interval that they came in or of one before, and what it grew by next of a later one.
+fn watch(target: &Nginx, result: &Path, time: Duration) -> u64 {
     let start = Instant::now();
-    let mut seen = 0;
+    let (mut bytes, mut logged, mut before) = (0, 0, 0);
+    let (mut once, mut twice) = (0, 0);
     eventually("moment", || {
-        let now = start.elapsed();
-        if now + INTERVAL < time {
-            seen = target.log.lines().len() as u64;
+        let grown = fs::metadata(result).map_or(0, |file| file.len());
+        if grown > bytes {
+            bytes = grown;
+            twice = std::mem::replace(&mut once, before);
         }
-        (now >= time).then_some(seen)
+        before = std::mem::replace(&mut logged, target.log.lines().len() as u64);
+        (start.elapsed() >= time).then_some(twice)
     })
 }

@@ -1,11 +1,11 @@
 //! Encodings and digests.
 
-use base64ct::{Base64, Base64Unpadded, Encoding};
 use hmac::{Hmac, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::{Evaluation, Result};
+use crate::base64;
 use crate::expr::call::CodeCall;
 use crate::expr::node::Node;
 use crate::expr::value::write;
@@ -40,7 +40,7 @@ impl<'e> Evaluation<'e> {
             CodeCall::UrlDecode => self.url_decode(&text),
             CodeCall::Base64Encode => {
                 self.budget.produce(text.len() * 4 / 3)?;
-                Ok(Value::from(Base64::encode_string(text.as_bytes())))
+                Ok(Value::from(base64::encode(text.as_bytes())))
             }
             CodeCall::Base64Decode => self.base64_decode(&text),
             CodeCall::HmacSha256 => self.hmac(&text, &arguments[1]),
@@ -69,8 +69,7 @@ impl<'e> Evaluation<'e> {
     /// Both alphabets of RFC 4648, with or without padding.
     fn base64_decode(&mut self, text: &str) -> Result<Value> {
         self.budget.produce(text.len())?;
-        let standard = text.replace('-', "+").replace('_', "/");
-        let bytes = unpadded(&standard).and_then(|text| Base64Unpadded::decode_vec(text).ok());
+        let bytes = base64::decode(text);
         let bytes = bytes.ok_or_else(|| EvaluationError::new("base64.decode: not base64"))?;
         decoded(bytes, "base64.decode")
     }
@@ -89,13 +88,6 @@ fn decoded(bytes: Vec<u8>, what: &str) -> Result<Value> {
     let text = String::from_utf8(bytes);
     let failed = |_| EvaluationError::new(format!("{what}: the bytes are not text"));
     text.map(Value::from).map_err(failed)
-}
-
-/// Base64 without its padding; `None` where there is more of it than fills the last four.
-fn unpadded(text: &str) -> Option<&str> {
-    let bare = text.trim_end_matches('=');
-    let padding = text.len() - bare.len();
-    (padding <= bare.len().wrapping_neg() % 4).then_some(bare)
 }
 
 fn hex(bytes: &[u8]) -> Value {

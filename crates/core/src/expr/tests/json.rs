@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::expr::{Link, Value};
+use crate::expr::{Link, NotJson, Value};
 
 fn read(text: &str) -> Option<serde_json::Value> {
     Value::from_json(text).map(serde_json::Value::from)
@@ -30,6 +30,34 @@ fn documents_are_read_whole() {
         Some(Value::Float(_))
     ));
     assert!(matches!(Value::from_json("1.0"), Some(Value::Float(_))));
+}
+
+#[test]
+fn what_should_stand_in_the_place_of_what_is_no_json_is_told() {
+    for (text, at, expected) in [
+        ("[1, tru]", 4, "a value"),
+        ("[1,]", 3, "a value"),
+        ("[1 2]", 3, "`,` or `]`"),
+        ("{\"a\":1,}", 7, "a name in double quotes"),
+        ("{\"a\" 1}", 5, "`:`"),
+        ("{\"a\": 1", 7, "`,` or `}`"),
+        ("[\"a\n\"]", 3, "`\"` or an escape such as `\\n`"),
+        (
+            "\"\\x\"",
+            3,
+            "the number of a character, or one of `\"\\/bfnrtu`",
+        ),
+        ("[-]", 2, "a digit"),
+        ("01", 2, "a number without a zero before it"),
+        ("1 2", 2, "nothing more"),
+        ("1e999", 5, "a smaller number"),
+    ] {
+        assert_eq!(
+            Value::read_json(text),
+            Err(NotJson { at, expected }),
+            "{text}"
+        );
+    }
 }
 
 #[test]

@@ -11,12 +11,32 @@ use crate::expr::float;
 /// The deepest a document may nest.
 pub(super) const DEEPEST: usize = 128;
 
+/// Where a text is no JSON, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotJson {
+    /// Bytes before it.
+    pub(crate) at: usize,
+    /// What should stand there.
+    pub(crate) expected: &'static str,
+}
+
 impl Value {
     /// What a JSON text says; `None` where it is none. A whole number that fits is an int.
     pub(crate) fn from_json(text: &str) -> Option<Self> {
+        Self::read_json(text).ok()
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// Where it first is no JSON.
+    pub(crate) fn read_json(text: &str) -> Result<Self, NotJson> {
         let mut reader = Reader::new(text);
-        let value = reader.value()?;
-        reader.next().is_none().then_some(value)
+        let value = reader.whole();
+        value.ok_or(NotJson {
+            at: reader.at,
+            expected: reader.expected,
+        })
     }
 }
 
@@ -24,6 +44,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) depth: usize,
+    /// What does not stand at `at`, once reading failed.
+    expected: &'static str,
 }
 
 impl<'t> Reader<'t> {
@@ -32,19 +54,34 @@ impl<'t> Reader<'t> {
             text,
             at: 0,
             depth: 0,
+            expected: "",
+        }
+    }
+
+    fn whole(&mut self) -> Option<Value> {
+        let value = self.value()?;
+        match self.next() {
+            None => Some(value),
+            Some(_) => self.fail("nothing more"),
         }
     }
 
     pub(super) fn value(&mut self) -> Option<Value> {
-        match self.next()? {
-            b'"' => self.text().map(|text| Value::text(&text)),
-            b'{' => self.nested(Self::map),
-            b'[' => self.nested(Self::list),
-            b't' => self.word("true", Value::Bool(true)),
-            b'f' => self.word("false", Value::Bool(false)),
-            b'n' => self.word("null", Value::Null),
-            _ => self.number(),
+        match self.next() {
+            Some(b'"') => self.text().map(|text| Value::text(&text)),
+            Some(b'{') => self.nested(Self::map),
+            Some(b'[') => self.nested(Self::list),
+            Some(b't') => self.word("true", Value::Bool(true)),
+            Some(b'f') => self.word("false", Value::Bool(false)),
+            Some(b'n') => self.word("null", Value::Null),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.fail("a value"),
         }
+    }
+
+    fn fail<T>(&mut self, expected: &'static str) -> Option<T> {
+        self.expected = expected;
+        None
     }
 
     /// The byte that comes after blanks.
@@ -66,15 +103,17 @@ impl<'t> Reader<'t> {
     }
 
     fn word(&mut self, word: &str, value: Value) -> Option<Value> {
-        let is = self.text[self.at..].starts_with(word);
+        if !self.text[self.at..].starts_with(word) {
+            return self.fail("a value");
+        }
         self.at += word.len();
-        is.then_some(value)
+        Some(value)
     }
 
     /// What stands between brackets, the opening one at hand.
     pub(super) fn nested<R>(&mut self, inside: impl FnOnce(&mut Self) -> Option<R>) -> Option<R> {
         if self.depth == DEEPEST {
-            return None;
+            return self.fail("fewer levels");
         }
         self.depth += 1;
         self.at += 1;
@@ -87,7 +126,7 @@ impl<'t> Reader<'t> {
         let mut items = Vec::new();
         while !self.took(b']') {
             if !items.is_empty() && !self.took(b',') {
-                return None;
+                return self.fail("`,` or `]`");
             }
             items.push(self.value()?);
         }
@@ -98,12 +137,14 @@ impl<'t> Reader<'t> {
         let mut pairs = Vec::new();
         while !self.took(b'}') {
             if !pairs.is_empty() && !self.took(b',') {
-                return None;
+                return self.fail("`,` or `}`");
             }
-            let key = self.next().filter(|byte| *byte == b'"');
-            let key = key.and_then(|_| self.text())?;
+            if self.next() != Some(b'"') {
+                return self.fail("a name in double quotes");
+            }
+            let key = self.text()?;
             if !self.took(b':') {
-                return None;
+                return self.fail("`:`");
             }
             pairs.push((key.as_ref().into(), self.value()?));
         }
@@ -114,18 +155,23 @@ impl<'t> Reader<'t> {
     pub(super) fn text(&mut self) -> Option<Cow<'t, str>> {
         self.at += 1;
         let plain = self.plain();
-        if self.byte()? == b'"' {
+        if self.byte() == Some(b'"') {
             self.at += 1;
             return Some(Cow::Borrowed(plain));
         }
         let mut text = plain.to_owned();
-        while self.byte()? == b'\\' {
-            text.push(self.escaped()?);
+        while self.byte() == Some(b'\\') {
+            let Some(escaped) = self.escaped() else {
+                return self.fail("the number of a character, or one of `\"\\/bfnrtu`");
+            };
+            text.push(escaped);
             text.push_str(self.plain());
         }
-        let ends = self.byte() == Some(b'"');
+        if self.byte() != Some(b'"') {
+            return self.fail("`\"` or an escape such as `\\n`");
+        }
         self.at += 1;
-        ends.then_some(Cow::Owned(text))
+        Some(Cow::Owned(text))
     }
 
     /// What comes before the next byte that is not itself: a quote, a backslash, or one that may not stand there.
@@ -180,7 +226,10 @@ impl<'t> Reader<'t> {
         match written.parse() {
             Ok(0) if written.starts_with('-') => Some(Value::Float(-0.0)),
             Ok(int) => Some(Value::Int(int)),
-            Err(_) => float::parse(written).map(Value::Float),
+            Err(_) => match float::parse(written) {
+                Some(double) => Some(Value::Float(double)),
+                None => self.fail("a smaller number"),
+            },
         }
     }
 
@@ -188,11 +237,13 @@ impl<'t> Reader<'t> {
     pub(super) fn written_number(&mut self) -> Option<&'t str> {
         let (text, start) = (self.text, self.at);
         self.at += usize::from(self.byte() == Some(b'-'));
-        let whole = self.digits()?;
+        let whole = self.digits().unwrap_or_default();
         if whole > 1 && text.as_bytes()[self.at - whole] == b'0' {
-            return None;
+            return self.fail("a number without a zero before it");
         }
-        self.fraction()?;
+        if whole == 0 || self.fraction().is_none() {
+            return self.fail("a digit");
+        }
         Some(&text[start..self.at])
     }
 

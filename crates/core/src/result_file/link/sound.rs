@@ -1,6 +1,7 @@
 //! Whether a link holds no more than one that was made here: what a stranger has packed must not keep a page busy.
 
 use super::Shared;
+use crate::collection::sort;
 use crate::stats::{Delta, RowDelta};
 
 /// Intervals that are read; some hundred are written.
@@ -57,7 +58,7 @@ fn work(intervals: &[Delta]) -> usize {
         .flat_map(times)
         .flat_map(|times: Vec<u64>| times)
         .collect();
-    known.sort_unstable();
+    sort(&mut known);
     known.dedup();
     known.len().saturating_mul(rows().count())
 }

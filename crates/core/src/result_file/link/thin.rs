@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
+use crate::collection::sort;
 use crate::stats::{Delta, FailureDelta, OTHER_NAMES, RowDelta, RowId, RowKey, Samples};
 
 /// What had to be left out of a result for it to fit.
@@ -100,7 +101,7 @@ fn fewer_rows(shared: &mut Shared, most: usize) {
     if counts.len() <= most {
         return;
     }
-    counts.sort_unstable();
+    sort(&mut counts);
     let least = counts[counts.len() - most];
     shared.thinned.rows = counts.iter().filter(|&&count| count < least).count() as u32;
     shared.words.names.push(RowKey {

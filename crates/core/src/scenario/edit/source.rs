@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::expr;
 use crate::json::quoted;
 use crate::scenario::text::{self, Entry, Node, Value};
 use crate::scenario::write;
@@ -118,7 +117,7 @@ impl<'a> Source<'a> {
     pub(super) fn scalar(&self, value: &str, in_flow: bool) -> String {
         let splits = in_flow && value.contains([',', '[', ']', '{', '}']);
         match self.is_json {
-            true if is_json_number(value) => value.to_owned(),
+            true if text::is_json_number(value) => value.to_owned(),
             false if text::is_number(value) => value.to_owned(),
             false if !splits => write::yaml_text(value),
             _ => quoted(value),
@@ -131,14 +130,6 @@ impl<'a> Source<'a> {
         } else {
             write::yaml_text(key)
         }
-    }
-}
-
-fn is_json_number(text: &str) -> bool {
-    match expr::Value::from_json(text) {
-        Some(expr::Value::Int(_)) => true,
-        Some(expr::Value::Float(double)) => double.is_finite(),
-        _ => false,
     }
 }
 

@@ -2,12 +2,12 @@
 //!
 //! `v1.<base64url without padding (raw deflate (canonical JSON))>`, after the `#` of a page's address.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 use super::text::MAX_BYTES;
 use super::{Problem, Scenario};
+use crate::base64;
 
 const VERSION: &str = "1";
 
@@ -24,7 +24,7 @@ const SHORTEST: usize = 16;
 #[must_use]
 pub fn encode(scenario: &Scenario) -> String {
     let packed = compress_to_vec(scenario.to_json().as_bytes(), LEVEL);
-    format!("v{VERSION}.{}", Base64UrlUnpadded::encode_string(&packed))
+    format!("v{VERSION}.{}", base64::encode_url(&packed))
 }
 
 /// The address that opens a scenario on a page; a fragment the page's address already has is replaced.
@@ -79,8 +79,7 @@ fn unpack(text: &str) -> Result<String, Problem> {
         Some((version, _)) => return Err(newer(version)),
         None => return Err(no_link()),
     };
-    let packed = Base64UrlUnpadded::decode_vec(payload).map_err(|_| not_base64(payload))?;
-    String::from_utf8(inflate(&packed)?).map_err(|_| damaged())
+    String::from_utf8(inflate(&bytes(payload)?)?).map_err(|_| damaged())
 }
 
 /// The version and the payload of a fragment.
@@ -101,21 +100,20 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, Problem> {
     })
 }
 
-fn not_base64(payload: &str) -> Problem {
+fn bytes(payload: &str) -> Result<Vec<u8>, Problem> {
     let foreign = payload
         .chars()
         .find(|letter| !u8::try_from(*letter).is_ok_and(is_base64url));
     match foreign {
-        Some(letter) => Problem::new(
-            "",
-            format!(
-                "the link holds `{}`, which no link does",
-                letter.escape_debug()
-            ),
-        )
-        .hint("copy it again, without what stands around it"),
-        None => cut_short(),
+        Some(letter) => Err(foreign_letter(letter)),
+        None => base64::decode(payload).ok_or_else(cut_short),
     }
+}
+
+fn foreign_letter(letter: char) -> Problem {
+    let letter = letter.escape_debug();
+    Problem::new("", format!("the link holds `{letter}`, which no link does"))
+        .hint("copy it again, without what stands around it")
 }
 
 fn is_base64url(byte: u8) -> bool {

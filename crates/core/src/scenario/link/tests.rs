@@ -12,10 +12,7 @@ fn told(text: &str) -> String {
 }
 
 fn packed(json: &[u8]) -> String {
-    format!(
-        "v1.{}",
-        Base64UrlUnpadded::encode_string(&compress_to_vec(json, LEVEL))
-    )
+    format!("v1.{}", base64::encode_url(&compress_to_vec(json, LEVEL)))
 }
 
 #[test]

@@ -1,17 +1,10 @@
-//! JSON into nodes: serde_json decides what is JSON, this says where its values stand.
+//! JSON into nodes, which say where they stand.
 //!
-//! Numbers are read as YAML's are, exactly: without `float_roundtrip` serde_json may be off by the last bit.
-//! Strings are read as expressions' are, which the page has code for anyway.
-
-use serde::de::IgnoredAny;
-use serde_json::error::Category;
+//! Numbers are read as YAML's are, texts as expressions read theirs. Source: RFC 8259.
 
 use super::{Entry, MAX_DEPTH, Mark, Node, Span, Value, scalar, too_deep};
 use crate::expr;
 use crate::scenario::{Position, Problem};
-
-/// All that can be wrong with a string that serde_json took for one.
-const HALF_A_CHARACTER: &str = "broken JSON: a `\\u` in a text is half of a character";
 
 /// The value of a text that is JSON.
 ///
@@ -19,22 +12,26 @@ const HALF_A_CHARACTER: &str = "broken JSON: a `\\u` in a text is half of a char
 /// The first place where it is none.
 pub(super) fn read(text: &str) -> Result<Node, Problem> {
     let rest = text.trim_start_matches('\u{feff}');
-    serde_json::from_str::<IgnoredAny>(rest).map_err(|error| explain(rest, &error))?;
     let index = text
         .chars()
         .take_while(|character| *character == '\u{feff}')
         .count() as u32;
-    Cursor {
+    let mut cursor = Cursor {
         rest,
         mark: Mark {
             index,
             ..Mark::START
         },
+    };
+    let node = cursor.node(0)?;
+    cursor.skip_space();
+    match cursor.rest {
+        "" => Ok(node),
+        _ => Err(cursor.expected("nothing more")),
     }
-    .node(0)
 }
 
-/// What is left of a text that is known to be JSON.
+/// What is left of a text.
 struct Cursor<'a> {
     rest: &'a str,
     mark: Mark,
@@ -63,7 +60,7 @@ impl<'a> Cursor<'a> {
 
     fn list(&mut self, depth: usize) -> Result<Value, Problem> {
         let mut items = Vec::new();
-        while self.enter(']') {
+        while self.enter(items.is_empty(), "]")? {
             items.push(self.node(depth + 1)?);
         }
         Ok(Value::List(items))
@@ -71,15 +68,14 @@ impl<'a> Cursor<'a> {
 
     fn map(&mut self, depth: usize) -> Result<Value, Problem> {
         let mut entries = Vec::new();
-        while self.enter('}') {
+        while self.enter(entries.is_empty(), "}")? {
             let start = self.mark;
             let key = self.string()?;
             let key_span = Span {
                 start,
                 end: self.mark,
             };
-            self.skip_space();
-            self.advance(1);
+            self.pass(":")?;
             entries.push(Entry {
                 key,
                 key_span,
@@ -89,41 +85,78 @@ impl<'a> Cursor<'a> {
         Ok(Value::Map(entries))
     }
 
-    /// Past a bracket or comma to the next item, or past the closing bracket and `false`.
-    fn enter(&mut self, closing: char) -> bool {
+    /// Past the opening bracket or a comma to the next item, or past the closing bracket and `false`.
+    fn enter(&mut self, is_first: bool, closing: &str) -> Result<bool, Problem> {
+        if is_first {
+            self.advance(1);
+        }
         self.skip_space();
-        if !self.rest.starts_with(closing) {
+        let closed = self.rest.starts_with(closing);
+        if closed {
+            self.advance(1);
+        } else if !is_first && !self.rest.starts_with(',') {
+            return Err(self.expected(&format!("`,` or `{closing}`")));
+        } else if !is_first {
             self.advance(1);
             self.skip_space();
         }
-        let closed = self.rest.starts_with(closing) || self.rest.is_empty();
-        if closed {
-            self.advance(1);
+        Ok(!closed)
+    }
+
+    fn pass(&mut self, sign: &str) -> Result<(), Problem> {
+        self.skip_space();
+        if !self.rest.starts_with(sign) {
+            return Err(self.expected(&format!("`{sign}`")));
         }
-        !closed
+        self.advance(sign.len());
+        Ok(())
     }
 
     fn scalar(&mut self) -> Result<Value, Problem> {
         if self.rest.starts_with('"') {
             return self.string().map(Value::Text);
         }
-        Ok(scalar::resolve(self.take(word_length(self.rest))))
+        let word = &self.rest[..word_length(self.rest)];
+        if !matches!(word, "true" | "false" | "null") && !scalar::is_json_number(word) {
+            return Err(self.expected("a value"));
+        }
+        self.advance(word.len());
+        Ok(scalar::resolve(word))
     }
 
     fn string(&mut self) -> Result<String, Problem> {
-        let position = self.mark.position;
-        let quoted = self.take(quoted_length(self.rest));
-        match expr::Value::from_json(quoted) {
-            Some(expr::Value::Text(text)) => Ok(text.as_ref().to_owned()),
-            _ => Err(Problem::new("", HALF_A_CHARACTER).at(Some(position))),
+        if !self.rest.starts_with('"') {
+            return Err(self.expected("a name in double quotes"));
+        }
+        let quoted = &self.rest[..quoted_length(self.rest)];
+        match expr::Value::read_json(quoted) {
+            Ok(text) => {
+                self.advance(quoted.len());
+                Ok(text.to_string())
+            }
+            Err(error) => {
+                self.advance(error.at);
+                Err(self.expected(error.expected))
+            }
         }
     }
 
-    /// Steps past a scalar.
-    fn take(&mut self, bytes: usize) -> &'a str {
-        let scalar = &self.rest[..bytes];
-        self.advance(bytes);
-        scalar
+    /// What does not stand here.
+    fn expected(&self, what: &str) -> Problem {
+        let (link, hint) = match self.rest {
+            "" => (
+                "the text ends before",
+                "close every bracket, brace and quote",
+            ),
+            _ => (
+                "expected",
+                "JSON wants double quotes, commas between fields and none after the last; YAML is also read",
+            ),
+        };
+        let message = format!("broken JSON: {link} {what}");
+        Problem::new("", message)
+            .at(Some(self.mark.position))
+            .hint(hint)
     }
 
     fn skip_space(&mut self) {
@@ -162,31 +195,4 @@ pub(in crate::scenario) fn quoted_length(text: &str) -> usize {
         closes
     });
     closing.map_or(text.len(), |inside| inside + 2)
-}
-
-fn explain(text: &str, error: &serde_json::Error) -> Problem {
-    let line = text
-        .lines()
-        .nth(error.line().saturating_sub(1))
-        .unwrap_or_default();
-    let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
-    let position = Position {
-        line: error.line() as u32,
-        column: before.chars().count() as u32 + 1,
-    };
-    let problem = Problem::new("", plain(error)).at(Some(position));
-    match error.classify() {
-        Category::Eof => problem.hint("close every bracket, brace and quote"),
-        _ => problem.hint("JSON wants double quotes, commas between fields and none after the last; YAML is also read"),
-    }
-}
-
-/// serde_json's words without the place, which stands in the position.
-fn plain(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    let words = words
-        .rsplit_once(" at line ")
-        .map_or(words.as_str(), |(words, _)| words);
-    let words = words.replace("EOF while parsing", "the text ends within");
-    format!("broken JSON: {words}")
 }

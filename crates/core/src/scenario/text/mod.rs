@@ -3,7 +3,7 @@
 //! ```text
 //!  YAML ──saphyr's events──┐
 //!                          ├──► Node (values, places, duplicate keys kept) ──► scenario::read
-//!  JSON ──serde_json───────┘
+//!  JSON ────────────────────┘
 //! ```
 
 mod json;
@@ -14,7 +14,7 @@ mod yaml_error;
 
 pub(super) use json::quoted_length;
 pub(super) use node::{Entry, Mark, Node, Span, Value, is_number, number};
-pub(super) use scalar::resolve;
+pub(super) use scalar::{is_json_number, resolve};
 
 use super::problems::Problems;
 use super::{Position, Problem};

@@ -77,6 +77,15 @@ fn is_float(text: &str) -> bool {
         && exponent.is_none_or(|power| is_digits(power.strip_prefix(['-', '+']).unwrap_or(power)))
 }
 
+/// `-? ( 0 | [1-9] [0-9]* ) ( \. [0-9]+ )? ( [eE] [-+]? [0-9]+ )?`
+pub(in crate::scenario) fn is_json_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let mantissa = unsigned.split(['e', 'E']).next().unwrap_or_default();
+    let whole = mantissa.split('.').next().unwrap_or_default();
+    let has_whole = whole == "0" || !(whole.is_empty() || whole.starts_with('0'));
+    is_float(unsigned) && has_whole && !mantissa.ends_with('.')
+}
+
 fn is_mantissa(text: &str) -> bool {
     match text.split_once('.') {
         Some(("", fraction)) => is_digits(fraction),
@@ -132,6 +141,16 @@ mod tests {
             "18446744073709552000",
         ];
         assert_eq!(texts.map(shown), values);
+    }
+
+    #[test]
+    fn fewer_numbers_are_jsons() {
+        let numbers = ["0", "-0", "10", "1.50", "-0.5e-7", "1E+400"];
+        let others = [
+            "", "-", "01", "-01", "+1", ".5", "5.", "1.e3", "1e", "0x1", "00", "1.5.2",
+        ];
+        assert!(numbers.into_iter().all(is_json_number));
+        assert!(!others.into_iter().any(is_json_number));
     }
 
     #[test]

@@ -8,6 +8,9 @@ use katydid_e2e::process::Process;
 use katydid_e2e::wait::eventually;
 use tempfile::TempDir;
 
+/// What a target may have given a user.
+const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+
 /// A running nginx.
 pub(crate) struct Nginx {
     pub(crate) url: String,
@@ -24,7 +27,8 @@ impl Nginx {
         drop(listener);
         let configuration = include_str!("nginx.conf")
             .replace("PORT", &address.port().to_string())
-            .replace("BODY", &body());
+            .replace("BODY", &body(TOKEN))
+            .replace("FRESH", &fresh());
         fs::write(folder.path().join("nginx.conf"), configuration).expect("it can be written");
         let mut command = Command::new("taskset");
         command.args(["-c", &core.to_string(), "nginx", "-p"]);
@@ -40,10 +44,15 @@ impl Nginx {
     }
 }
 
-/// 1 024 bytes of JSON: a token, and a list of what a shop has.
-fn body() -> String {
+/// The same with nginx's own number of the request.
+fn fresh() -> String {
+    body(TOKEN).replace(TOKEN, "$request_id")
+}
+
+/// 1 024 bytes of JSON: a token of 32 letters, and a list of what a shop has.
+fn body(token: &str) -> String {
     let items = (1..).map(|id| format!(r#"{{"id":{id},"name":"item {id}","price":{id}.5}},"#));
-    let mut body = r#"{"token":"0123456789abcdef","items":["#.to_owned();
+    let mut body = format!(r#"{{"token":"{token}","items":["#);
     for item in items {
         if body.len() + item.len() > 1000 {
             break;

@@ -11,6 +11,10 @@ pub(crate) const CHECKED: &str = "{ get: /items, weight: 3, checks: { well: resp
      extract: { token: response.json.token } }\n      - { get: /cart, checks: { well: response.status == 200 }, \
      extract: { token: response.json.token } }";
 
+/// The same where no two answers are the same.
+pub(crate) const FRESH: &str = "{ get: /fresh, checks: { well: response.status == 200 }, \
+     extract: { token: response.json.token } }";
+
 /// One request in a fifth of a second and user: what is left is what time alone costs.
 pub(crate) const QUIET: &str = "\n    wait_time: constant_pacing(0.2)";
 
