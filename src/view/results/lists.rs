@@ -60,8 +60,8 @@ pub(super) static THRESHOLDS: Words = Words {
     columns: &[
         words("holds", "Holds"),
         words("expect", "Should be true"),
-        words("on", "Of"),
         words("values", "As it stands"),
+        words("on", "Of"),
     ],
     count: |snapshot| snapshot.thresholds.len(),
     line: threshold,
@@ -119,8 +119,8 @@ fn threshold(snapshot: &Snapshot, at: usize) -> Line {
         cells: vec![
             stands(row.holds).to_owned(),
             row.expect.clone(),
-            row.on.clone().unwrap_or_else(|| "all requests".to_owned()),
             row.values.clone(),
+            row.on.clone().unwrap_or_else(|| "all requests".to_owned()),
         ],
         failing: row.holds == Some(false),
     }
