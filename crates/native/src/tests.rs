@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
+use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use katydid_core::plan::Plan;
@@ -88,24 +89,22 @@ async fn every_request_the_target_saw_is_counted_once() {
     assert!(result.total.requests > 20);
 }
 
-/// A target that, once it has been asked this often, does something to the run.
+/// A target that, once it has been asked this often, does something to the run, whose controls it waits for.
 fn at_request(
     nth: usize,
     act: impl Fn(&Controls) + Send + Sync + 'static,
 ) -> (Target, impl FnOnce(Controls)) {
-    let (controls, asked) = (Arc::new(Mutex::new(None)), Mutex::new(0));
-    let given = Arc::clone(&controls);
+    let ((give, given), asked) = (channel::<Controls>(), Mutex::new(0));
+    let given = Mutex::new(given);
     let target = Target::new(move |_: &Seen| {
         let mut asked = asked.lock().unwrap();
         *asked += 1;
         if *asked == nth {
-            given.lock().unwrap().iter().for_each(&act);
+            act(&given.lock().unwrap().recv().unwrap());
         }
         Act::ok()
     });
-    (target, move |of_run| {
-        *controls.lock().unwrap() = Some(of_run);
-    })
+    (target, move |of_run| give.send(of_run).unwrap())
 }
 
 #[tokio::test]
