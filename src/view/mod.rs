@@ -22,7 +22,7 @@
 //! | `#leave-link`, `#thinned`, `#what-ran` | leave it; what a result's link lacks; whether the scenario is the one that ran |
 //! | `#share-result`, `#result-link`, `#result-thinned` | make a link of a result; the link; what it lacks |
 //! | `#engine-failed` | why the engine itself failed |
-//! | `#thresholds li`, `.verdict[data-verdict]`, `#thresholds-note` | what the run should be: `holds`, `fails`, `not yet`; how many of each |
+//! | `table#thresholds tbody tr`, `#thresholds-note` | thresholds, if the scenario has any; how many of them fail |
 //! | `#tab-statistics` `#tab-failures` `#tab-exceptions` | which table is shown |
 //! | `table#statistics tbody tr[data-name][data-method]` | a row; `td[data-column=…]` by [`results`]' keys |
 //! | `table#statistics tfoot tr[data-name=Aggregated]` | all rows together |

@@ -1,6 +1,6 @@
 //! What the shards of a run report, merged and judged: the same for every platform.
 
-use crate::plan::{Plan, Schedule};
+use crate::plan::{Ends, Plan};
 use crate::result_file::{Origin, Tape};
 use crate::stats::{Aggregator, Cause, Delta, Run, Snapshot, State, ThresholdRow};
 use crate::threshold::{self, Threshold};
@@ -11,7 +11,7 @@ use crate::tick::Tick;
 pub struct Referee {
     aggregator: Aggregator,
     thresholds: Vec<Threshold>,
-    schedule: Schedule,
+    ends: Ends,
     /// When the first shard began to stop.
     stopped: Option<Tick>,
     asked: Option<Cause>,
@@ -29,7 +29,7 @@ impl Referee {
         Self {
             aggregator: Aggregator::new(plan.outline(), run),
             thresholds: plan.thresholds.clone(),
-            schedule: plan.schedule.clone(),
+            ends: plan.schedule.ends(),
             stopped: None,
             asked: None,
             broken: Vec::new(),
@@ -97,13 +97,14 @@ impl Referee {
     /// Whether a threshold stops the run that came to this snapshot. It has failed then, whatever comes of what is
     /// still in flight.
     pub fn heed(&mut self, snapshot: &Snapshot) -> bool {
-        let broken = match is_ending(snapshot) {
-            true => Vec::new(),
-            false => threshold::broken(&self.thresholds, snapshot),
-        };
+        if is_ending(snapshot) {
+            return false;
+        }
+        let broken = threshold::broken(&self.thresholds, snapshot);
         let stops = !broken.is_empty();
         if stops {
-            self.stopped_by(broken);
+            let row = |place: usize| (place, snapshot.thresholds[place].clone());
+            self.stopped_by(broken.into_iter().map(row).collect());
         }
         stops
     }
@@ -123,21 +124,16 @@ impl Referee {
         self.stopping(Cause::Threshold);
     }
 
-    fn judged(&self, snapshot: Snapshot) -> Snapshot {
-        let mut thresholds = threshold::judge(&self.thresholds, &snapshot);
-        for (index, row) in &self.broken {
-            thresholds[*index].clone_from(row);
+    fn judged(&self, mut snapshot: Snapshot) -> Snapshot {
+        snapshot.thresholds = threshold::judge(&self.thresholds, &snapshot);
+        for (place, row) in &self.broken {
+            snapshot.thresholds[*place].clone_from(row);
         }
-        Snapshot {
-            thresholds,
-            cause: is_ending(&snapshot).then(|| self.cause(snapshot.iterations)),
-            ..snapshot
+        if is_ending(&snapshot) {
+            let by_itself = || self.ends.cause(self.stopped, snapshot.iterations);
+            snapshot.cause = Some(self.asked.unwrap_or_else(by_itself));
         }
-    }
-
-    fn cause(&self, iterations: u64) -> Cause {
-        let by_itself = || self.schedule.cause(self.stopped, iterations);
-        self.asked.unwrap_or_else(by_itself)
+        snapshot
     }
 }
 

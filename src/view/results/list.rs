@@ -16,7 +16,8 @@ pub(super) struct Words {
     pub(super) columns: &'static [Head],
     /// How many lines there are.
     pub(super) count: fn(&Snapshot) -> usize,
-    pub(super) lines: fn(&Snapshot) -> Vec<Line>,
+    /// The line at a place below that.
+    pub(super) line: fn(&Snapshot, usize) -> Line,
     /// What is said instead of an empty table.
     pub(super) none: &'static str,
 }
@@ -48,9 +49,9 @@ pub(super) fn list(list: &'static Words, state: State) -> Vec<Element> {
     let body = tag("tbody");
     let mut rows = Rows::new(body.clone(), list.columns.to_vec());
     watch(move || {
-        let mut lines = (list.lines)(&state.snapshot.get());
-        lines.truncate(MOST);
-        rows.show(lines);
+        let snapshot = state.snapshot.get();
+        let shown = 0..(list.count)(&snapshot).min(MOST);
+        rows.show(shown.map(|at| (list.line)(&snapshot, at)).collect());
     });
     let headings = list
         .columns

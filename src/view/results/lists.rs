@@ -1,6 +1,6 @@
 //! What the tables of words say.
 
-use katydid_core::stats::Snapshot;
+use katydid_core::stats::{Cause, Snapshot};
 
 use super::list::{Words, number, words};
 use super::table::Line;
@@ -19,7 +19,7 @@ pub(super) static FAILURES: Words = Words {
         number("last-seen", "Last seen"),
     ],
     count: |snapshot| snapshot.failures.len(),
-    lines: failures,
+    line: failure,
     none: "No request has failed.",
 };
 
@@ -35,7 +35,7 @@ pub(super) static EXCEPTIONS: Words = Words {
         number("last-seen", "Last seen"),
     ],
     count: |snapshot| snapshot.exceptions.len(),
-    lines: exceptions,
+    line: exception,
     none: "Nothing in the scenario itself has failed.",
 };
 
@@ -49,12 +49,28 @@ pub(super) static CHECKS: Words = Words {
         number("fails", "# Failed"),
     ],
     count: |snapshot| snapshot.checks.len(),
-    lines: checks,
+    line: check,
     none: "",
 };
 
-fn failures(snapshot: &Snapshot) -> Vec<Line> {
-    let failures = snapshot.failures.iter().map(|failure| Line {
+/// Thresholds in the scenario's order.
+pub(super) static THRESHOLDS: Words = Words {
+    id: "thresholds",
+    label: "Thresholds",
+    columns: &[
+        words("holds", "Holds"),
+        words("expect", "Should be true"),
+        words("values", "As it stands"),
+        words("on", "Of"),
+    ],
+    count: |snapshot| snapshot.thresholds.len(),
+    line: threshold,
+    none: "",
+};
+
+fn failure(snapshot: &Snapshot, at: usize) -> Line {
+    let failure = &snapshot.failures[at];
+    Line {
         key: [&failure.method, &failure.name, &failure.error].map(String::clone),
         cells: vec![
             failure.occurrences.to_string(),
@@ -65,12 +81,12 @@ fn failures(snapshot: &Snapshot) -> Vec<Line> {
             clock(failure.last_seen),
         ],
         failing: false,
-    });
-    failures.collect()
+    }
 }
 
-fn exceptions(snapshot: &Snapshot) -> Vec<Line> {
-    let exceptions = snapshot.exceptions.iter().map(|exception| Line {
+fn exception(snapshot: &Snapshot, at: usize) -> Line {
+    let exception = &snapshot.exceptions[at];
+    Line {
         key: key(format!("{} {}", exception.path, exception.message)),
         cells: vec![
             exception.occurrences.to_string(),
@@ -80,12 +96,12 @@ fn exceptions(snapshot: &Snapshot) -> Vec<Line> {
             clock(exception.last_seen),
         ],
         failing: false,
-    });
-    exceptions.collect()
+    }
 }
 
-fn checks(snapshot: &Snapshot) -> Vec<Line> {
-    let checks = snapshot.checks.iter().map(|check| Line {
+fn check(snapshot: &Snapshot, at: usize) -> Line {
+    let check = &snapshot.checks[at];
+    Line {
         key: key(check.name.clone()),
         cells: vec![
             check.name.clone(),
@@ -93,8 +109,43 @@ fn checks(snapshot: &Snapshot) -> Vec<Line> {
             check.fails.to_string(),
         ],
         failing: false,
-    });
-    checks.collect()
+    }
+}
+
+fn threshold(snapshot: &Snapshot, at: usize) -> Line {
+    let row = &snapshot.thresholds[at];
+    Line {
+        key: key(at.to_string()),
+        cells: vec![
+            stands(row.holds).to_owned(),
+            row.expect.clone(),
+            row.values.clone(),
+            row.on.clone().unwrap_or_else(|| "all requests".to_owned()),
+        ],
+        failing: row.holds == Some(false),
+    }
+}
+
+fn stands(holds: Option<bool>) -> &'static str {
+    match holds {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not yet known",
+    }
+}
+
+/// How many thresholds fail, and whether that has stopped the run; empty while none does.
+pub(super) fn failing(snapshot: &Snapshot) -> String {
+    let failing = snapshot.thresholds.iter();
+    let failing = failing.filter(|row| row.holds == Some(false)).count();
+    let stopped = match snapshot.cause {
+        Some(Cause::Threshold) => ", and the run was stopped",
+        _ => "",
+    };
+    match failing {
+        0 => String::new(),
+        _ => format!("{failing} failing{stopped}"),
+    }
 }
 
 /// The key of what is of no request.
@@ -124,7 +175,7 @@ pub(super) fn lost(snapshot: &Snapshot) -> String {
 
 #[cfg(test)]
 mod tests {
-    use katydid_core::stats::{CheckRow, ExceptionRow};
+    use katydid_core::stats::{CheckRow, ExceptionRow, ThresholdRow};
 
     use super::*;
 
@@ -139,11 +190,30 @@ mod tests {
             last_seen: 65.0,
         });
         snapshot.checks.push(CheckRow::default());
-        for list in [&EXCEPTIONS, &CHECKS] {
-            let line = &(list.lines)(&snapshot)[0];
+        snapshot.thresholds.push(ThresholdRow::default());
+        for list in [&EXCEPTIONS, &CHECKS, &THRESHOLDS] {
+            let line = (list.line)(&snapshot, 0);
             assert_eq!(line.cells.len(), list.columns.len(), "{}", list.id);
         }
-        assert_eq!(exceptions(&snapshot)[0].cells[4], "1:05");
+        assert_eq!(exception(&snapshot, 0).cells[4], "1:05");
+    }
+
+    #[test]
+    fn failing_thresholds_are_counted_and_told_where_they_stopped_the_run() {
+        let row = |holds| ThresholdRow {
+            holds,
+            ..ThresholdRow::default()
+        };
+        let mut snapshot = Snapshot {
+            thresholds: [Some(true), None].map(row).into(),
+            ..Snapshot::default()
+        };
+        assert_eq!(failing(&snapshot), "");
+        snapshot.thresholds.push(row(Some(false)));
+        assert_eq!(failing(&snapshot), "1 failing");
+        snapshot.thresholds.push(row(Some(false)));
+        snapshot.cause = Some(Cause::Threshold);
+        assert_eq!(failing(&snapshot), "2 failing, and the run was stopped");
     }
 
     #[test]

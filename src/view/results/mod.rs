@@ -11,7 +11,6 @@ mod sort;
 mod statistics;
 mod table;
 mod tabs;
-mod thresholds;
 
 use super::chart::charts;
 use super::share_result::share_result;
@@ -22,7 +21,6 @@ use crate::state::State;
 use list::list;
 use statistics::statistics;
 use tabs::{Tab, panel, tabs};
-use thresholds::thresholds;
 
 /// What came of it.
 pub(crate) fn results(state: State, controls: Controls) -> Element {
@@ -64,4 +62,23 @@ fn checks(state: State) -> Element {
         .id("panel-checks")
         .flag_of("hidden", none)
         .children(list(&lists::CHECKS, state))
+}
+
+/// What the run should be, and whether it is; not there without any.
+fn thresholds(state: State) -> Element {
+    let none = move || state.snapshot.get().thresholds.is_empty();
+    let note = tag("p")
+        .id("thresholds-note")
+        .class("panel-note")
+        .attr("role", "status")
+        .text_of(move || lists::failing(&state.snapshot.get()));
+    let title = tag("h2").id("thresholds-title").text("Thresholds");
+    let head = tag("div").class("panel-head").child(title).child(note);
+    tag("section")
+        .id("panel-thresholds")
+        .class("panel")
+        .attr("aria-labelledby", "thresholds-title")
+        .flag_of("hidden", none)
+        .child(head)
+        .children(list(&lists::THRESHOLDS, state))
 }

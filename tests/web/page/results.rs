@@ -187,51 +187,41 @@ async fn the_log_is_text_and_not_there_without_lines() {
 #[wasm_bindgen_test]
 async fn a_threshold_is_shown_as_it_stands_and_none_is_there_without_any() {
     let page = Page::open(TEXT).await;
-    assert!(!page.is_shown("#thresholds"));
+    assert!(!page.is_shown("#panel-thresholds"));
+    let row = |expect: &str, on: Option<&str>, values: &str, holds| ThresholdRow {
+        expect: expect.to_owned(),
+        on: on.map(str::to_owned),
+        abort: false,
+        values: values.to_owned(),
+        holds,
+    };
     let mut snapshot = Snapshot {
         thresholds: vec![
-            ThresholdRow {
-                expect: "p95 < 0.2".to_owned(),
-                on: Some("GET /<b>".to_owned()),
-                ..ThresholdRow::default()
-            },
-            ThresholdRow {
-                expect: "dropped == 0".to_owned(),
-                values: "dropped = 0".to_owned(),
-                holds: Some(true),
-                ..ThresholdRow::default()
-            },
+            row("p95 < 0.2", Some("GET /<b>"), "", None),
+            row("dropped == 0", None, "dropped = 0", Some(true)),
         ],
         ..Snapshot::default()
     };
     page.state.snapshot.set(Arc::new(snapshot.clone()));
     leptos::task::tick().await;
-    assert!(page.is_shown("#thresholds"));
-    assert_eq!(page.texts("#thresholds .verdict"), ["not yet", "holds"]);
-    assert_eq!(
-        page.texts("#thresholds .expected"),
-        ["p95 < 0.2 on GET /<b>", "dropped == 0"]
-    );
-    assert_eq!(page.text("#thresholds-note"), "1 holds, 1 not yet known");
-    let known = page.find("#thresholds li");
+    assert!(page.is_shown("#panel-thresholds"));
+    let shown = |column: &str| page.texts(&format!("table#thresholds td[data-column={column}]"));
+    assert_eq!(shown("holds"), ["not yet known", "yes"]);
+    assert_eq!(shown("expect"), ["p95 < 0.2", "dropped == 0"]);
+    assert_eq!(shown("on"), ["GET /<b>", "all requests"]);
+    assert_eq!(page.text("#thresholds-note"), "");
+    let known = page.find("table#thresholds tbody tr");
 
     snapshot.thresholds[0].holds = Some(false);
     snapshot.thresholds[0].values = "p95 = 0.231".to_owned();
     snapshot.cause = Some(Cause::Threshold);
     page.state.snapshot.set(Arc::new(snapshot));
     leptos::task::tick().await;
-    assert_eq!(
-        page.texts("#thresholds .values"),
-        ["p95 = 0.231", "dropped = 0"]
-    );
-    let verdict = page.find("#thresholds .verdict");
-    assert_eq!(
-        verdict.get_attribute("data-verdict").as_deref(),
-        Some("fails")
-    );
+    assert_eq!(shown("holds"), ["no", "yes"]);
+    assert_eq!(shown("values"), ["p95 = 0.231", "dropped = 0"]);
     assert_eq!(
         page.text("#thresholds-note"),
-        "1 holds, 1 fails: the run was stopped"
+        "1 failing, and the run was stopped"
     );
-    assert!(known.is_same_node(Some(&page.find("#thresholds li"))));
+    assert!(known.is_same_node(Some(&page.find("table#thresholds tr.failing"))));
 }

@@ -207,7 +207,7 @@ pub(super) fn near<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) ->
         return None;
     }
     let wanted = plain(word);
-    let distance = |name: &&str| strsim::damerau_levenshtein(&wanted, &plain(last(name)));
+    let distance = |name: &&str| strsim::osa_distance(&wanted, &plain(last(name)));
     let found = candidates.min_by_key(distance)?;
     (distance(&found) <= last(found).len() / 3).then_some(found)
 }

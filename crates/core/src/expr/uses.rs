@@ -40,20 +40,18 @@ impl Uses {
         self.time |= other.time;
     }
 
-    /// The first of what only a user has: a feed, a secret, `response`, `user`, `random`.
+    /// The first of what only a user has: `data`, `env`, `response`, `user`, `random`.
     #[must_use]
-    pub fn of_a_user(&self) -> Option<String> {
-        let named = [("data.", &self.feeds), ("env.", &self.env)];
-        let name = named
-            .into_iter()
-            .find_map(|(prefix, names)| Some(format!("{prefix}{}", names.iter().next()?)));
+    pub fn of_a_user(&self) -> Option<&'static str> {
         let facts = [
+            ("data", !self.feeds.is_empty()),
+            ("env", !self.env.is_empty()),
             ("response", self.response),
             ("user", self.user),
             ("random", self.random),
         ];
         let fact = facts.into_iter().find(|(_, used)| *used);
-        name.or_else(|| fact.map(|(name, _)| name.to_owned()))
+        fact.map(|(name, _)| name)
     }
 
     pub(super) fn add_member(&mut self, variable: &str, member: &str) {

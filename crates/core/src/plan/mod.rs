@@ -18,6 +18,6 @@ pub use model::{
 pub use request::{
     HeaderValue, Judge, Keep, Made, MadeBody, Name, Request, RequestId, RequestPlan,
 };
-pub use schedule::{Form, Schedule};
+pub use schedule::{Ends, Form, Schedule};
 pub use shard::Shard;
 pub(crate) use url::spellings;

@@ -23,6 +23,30 @@ pub struct Schedule {
     spawned_at: Duration,
 }
 
+/// How a load ends by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    at: Tick,
+    iterations: Option<u64>,
+    iterations_per_user: Option<u64>,
+}
+
+impl Ends {
+    /// Why a run ended that nobody stopped: its first shard began to stop then, or it ended without.
+    #[must_use]
+    pub fn cause(&self, stopped: Option<Tick>, iterations: u64) -> Cause {
+        let done = match (self.iterations, self.iterations_per_user) {
+            (Some(all), _) if iterations >= all => true,
+            (_, each) => each.is_some() && iterations > 0,
+        };
+        match stopped {
+            Some(at) if at >= self.at => Cause::RunTime,
+            None if done => Cause::Iterations,
+            _ => Cause::StopTest,
+        }
+    }
+}
+
 /// A load's form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
@@ -89,15 +113,13 @@ impl Schedule {
         (end != Tick::NEVER).then(|| end - Tick::ZERO)
     }
 
-    /// Why a run ends that nobody stopped, of which the first shard began to stop then, or which ended without.
+    /// Of all that, how it ends by itself.
     #[must_use]
-    pub fn cause(&self, stopped: Option<Tick>, iterations: u64) -> Cause {
-        let done = self.iterations.is_some_and(|all| iterations >= all)
-            || self.iterations_per_user.is_some() && iterations > 0;
-        match stopped {
-            Some(at) if at >= self.end() => Cause::RunTime,
-            None if done => Cause::Iterations,
-            _ => Cause::StopTest,
+    pub fn ends(&self) -> Ends {
+        Ends {
+            at: self.end(),
+            iterations: self.iterations,
+            iterations_per_user: self.iterations_per_user,
         }
     }
 

@@ -4,7 +4,7 @@ use super::{RequestStep, Scenario, Step, TaskBody, TaskSet};
 use crate::collection::Set;
 use crate::expr::Template;
 use crate::stats::TRANSACTION;
-use crate::threshold::{Term, Threshold};
+use crate::threshold::{Threshold, looked_up};
 
 /// The rows and checks that there may be.
 #[derive(Default)]
@@ -30,13 +30,11 @@ impl Counted {
 
     /// Whether there may be what a threshold is about.
     pub(super) fn may_say(&self, threshold: &Threshold) -> bool {
-        let mut terms = Term::all(&threshold.expect).0.into_iter();
-        let checks = terms.all(|term| match term {
-            Term::Check(name) => self.checks.contains(name),
-            _ => true,
-        });
-        let on = threshold.on.as_ref();
-        checks && on.is_none_or(|row| self.may_be(&row.method, &row.name))
+        let looked_up = looked_up(&threshold.expect).into_iter();
+        let mut checks = looked_up.filter(|(of, name)| *of == "checks" && !name.is_empty());
+        let on = threshold.on.as_ref().and_then(|on| on.split_once(' '));
+        checks.all(|(_, name)| self.checks.contains(name))
+            && on.is_none_or(|(method, name)| self.may_be(method, name))
     }
 
     /// The host may put something before a path.

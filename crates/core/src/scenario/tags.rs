@@ -131,7 +131,7 @@ thresholds:
             let chosen = scenario.with_tags(tags, excluded).unwrap();
             let thresholds = chosen.thresholds.iter();
             let told = thresholds.map(|threshold| match &threshold.on {
-                Some(row) => row.to_string(),
+                Some(row) => row.clone(),
                 None => threshold.expect.source().to_owned(),
             });
             told.collect::<Vec<_>>().join(", ")

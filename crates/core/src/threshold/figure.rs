@@ -2,60 +2,77 @@
 
 use crate::stats::{Quantiles, Row, Snapshot};
 
-/// Where the value of a name is found.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Figure {
-    /// Among a row's response times, in microseconds.
+pub(super) enum Figure {
     Quantile(f64),
-    /// The same of what is no quantile.
-    Time(fn(&Quantiles) -> Option<f64>),
+    Min,
+    Max,
+    Average,
     /// The names of times once more, of a row's service times.
-    Service,
-    /// In a row that has a sample.
-    Row(fn(&Row) -> f64),
-    /// In the whole run.
-    Test(fn(&Snapshot) -> f64),
+    Services,
+    Requests,
+    Failures,
+    FailureRatio,
+    Aborted,
+    Rps,
+    FailsPerSecond,
+    Bytes,
     /// By the names of checks.
     Checks,
-    /// In the clock.
+    Iterations,
+    Dropped,
+    Exceptions,
+    Users,
     Clock,
 }
 
 impl Figure {
-    pub(super) fn is_time(self) -> bool {
-        matches!(self, Self::Quantile(_) | Self::Time(_))
-    }
-
     /// A time in seconds; `None` without samples, and for what is no time.
     pub(super) fn time(self, times: &Quantiles) -> Option<f64> {
         let micros = match self {
-            Self::Quantile(quantile) => times.at(quantile).map(|micros| micros as f64),
-            Self::Time(of) => of(times),
-            _ => None,
+            Self::Quantile(quantile) => times.at(quantile)? as f64,
+            Self::Min => times.min? as f64,
+            Self::Max => times.max? as f64,
+            Self::Average => times.average?,
+            _ => return None,
         };
-        micros.map(|micros| micros / 1e6)
+        Some(micros / 1e6)
     }
 
     /// A number; `None` before there is one, and for what is no number.
     pub(super) fn number(self, run: &Snapshot, row: Option<&Row>) -> Option<f64> {
-        let row = row.filter(|row| row.requests > 0);
         match self {
-            Self::Quantile(_) | Self::Time(_) => self.time(&row?.response),
-            Self::Row(of) => row.map(of),
-            Self::Test(of) => Some(of(run)),
+            Self::Iterations => Some(run.iterations as f64),
+            Self::Dropped => Some(run.dropped as f64),
+            Self::Exceptions => Some(exceptions(run)),
+            Self::Users => Some(users(run)),
             Self::Clock => Some(run.elapsed),
-            Self::Service | Self::Checks => None,
+            _ => self.of_row(row.filter(|row| row.requests > 0)?),
         }
+    }
+
+    fn of_row(self, row: &Row) -> Option<f64> {
+        Some(match self {
+            Self::Requests => row.requests as f64,
+            Self::Failures => row.failures as f64,
+            Self::FailureRatio => row.failure_ratio()?,
+            Self::Aborted => row.aborted as f64,
+            Self::Rps => row.total_rps,
+            Self::FailsPerSecond => row.total_fail_per_sec,
+            Self::Bytes => row.bytes as f64,
+            time => return time.time(&row.response),
+        })
     }
 }
 
-pub(super) fn exceptions(run: &Snapshot) -> f64 {
+fn exceptions(run: &Snapshot) -> f64 {
     let all = run.exceptions.iter().map(|row| row.occurrences);
     all.sum::<u64>() as f64
 }
 
 /// At the end of a run there are none any more.
-pub(super) fn users(run: &Snapshot) -> f64 {
+fn users(run: &Snapshot) -> f64 {
     let before = run.series.iter().map(|point| point.users);
     f64::from(before.fold(run.users, u32::max))
 }

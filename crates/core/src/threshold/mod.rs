@@ -12,28 +12,27 @@
 
 mod figure;
 mod judge;
+mod looked_up;
 mod name;
-mod sample;
-mod term;
 mod world;
 
+use std::fmt;
 use std::time::Duration;
 
-use crate::expr::{Expression, ExpressionError};
-use crate::stats::RowKey;
+use crate::expr::{EvaluationError, Expression, ExpressionError};
 
 pub use judge::{broken, judge};
+pub(crate) use looked_up::looked_up;
 pub use name::{NAMES, Name};
-pub(crate) use sample::tried;
-pub(crate) use term::{Term, Unknown};
+pub(crate) use name::{WORDS, times};
 
 /// What a run should be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
     /// Should be true, of the names of [`NAMES`].
     pub expect: Expression,
-    /// The row whose figures it sees; `None` sees those of all requests together.
-    pub on: Option<RowKey>,
+    /// The row whose figures it sees, such as `GET /cart`; `None` sees those of all requests together.
+    pub on: Option<String>,
     /// Whether it stops the run when it does not hold.
     pub abort: bool,
     /// From the run's start until it may stop the run.
@@ -56,11 +55,8 @@ impl Threshold {
 
     /// The same of the requests of one row.
     #[must_use]
-    pub fn on(mut self, method: impl Into<String>, name: impl Into<String>) -> Self {
-        self.on = Some(RowKey {
-            method: method.into(),
-            name: name.into(),
-        });
+    pub fn on(mut self, method: &str, name: &str) -> Self {
+        self.on = Some(format!("{method} {name}"));
         self
     }
 
@@ -71,6 +67,25 @@ impl Threshold {
         self.after = after;
         self
     }
+}
+
+/// `p95 < 0.2 on GET /cart`
+impl fmt::Display for Threshold {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expect.source())?;
+        match &self.on {
+            Some(on) => write!(f, " on {on}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether an expression gives true or false in a world in which everything is 1.
+///
+/// # Errors
+/// What it gives instead, or why it gives nothing.
+pub(crate) fn tried(expect: &Expression) -> Result<bool, EvaluationError> {
+    expect.evaluate_bool(&world::World::of_ones(expect))
 }
 
 #[cfg(test)]

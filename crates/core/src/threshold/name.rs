@@ -20,7 +20,7 @@ const fn name(name: &'static str, figure: Figure, meaning: &'static str) -> Name
     }
 }
 
-/// Every name, in the order of the documents.
+/// Every name, in the order of the documents: those of times first.
 pub const NAMES: &[Name] = &[
     name(
         "p50",
@@ -36,54 +36,38 @@ pub const NAMES: &[Name] = &[
     name("p99", Figure::Quantile(0.99), "the same of 99 %"),
     name("p999", Figure::Quantile(0.999), "the same of 99.9 %"),
     name("p9999", Figure::Quantile(0.9999), "the same of 99.99 %"),
-    name(
-        "min",
-        Figure::Time(|times| times.min.map(|min| min as f64)),
-        "the least response time, in seconds",
-    ),
-    name(
-        "max",
-        Figure::Time(|times| times.max.map(|max| max as f64)),
-        "the greatest",
-    ),
-    name("average", Figure::Time(|times| times.average), "their mean"),
+    name("min", Figure::Min, "the least response time, in seconds"),
+    name("max", Figure::Max, "the greatest"),
+    name("average", Figure::Average, "their mean"),
     name("median", Figure::Quantile(0.5), "another word for `p50`"),
     name(
         "service",
-        Figure::Service,
+        Figure::Services,
         "the same ten percentiles, least, greatest, mean and median of the service times: `service.p95`",
     ),
     name(
         "requests",
-        Figure::Row(|row| row.requests as f64),
+        Figure::Requests,
         "requests that were answered or failed",
     ),
-    name(
-        "failures",
-        Figure::Row(|row| row.failures as f64),
-        "those that failed",
-    ),
+    name("failures", Figure::Failures, "those that failed"),
     name(
         "failure_ratio",
-        Figure::Row(|row| row.failure_ratio().unwrap_or_default()),
+        Figure::FailureRatio,
         "the part of them that failed, 0 to 1",
     ),
     name(
         "aborted",
-        Figure::Row(|row| row.aborted as f64),
+        Figure::Aborted,
         "requests dropped in flight by a stop, in no other figure",
     ),
-    name("rps", Figure::Row(|row| row.total_rps), "requests a second"),
+    name("rps", Figure::Rps, "requests a second"),
     name(
         "fails_per_second",
-        Figure::Row(|row| row.total_fail_per_sec),
+        Figure::FailsPerSecond,
         "failures a second",
     ),
-    name(
-        "bytes",
-        Figure::Row(|row| row.bytes as f64),
-        "bytes of the bodies received",
-    ),
+    name("bytes", Figure::Bytes, "bytes of the bodies received"),
     name(
         "checks",
         Figure::Checks,
@@ -91,44 +75,58 @@ pub const NAMES: &[Name] = &[
     ),
     name(
         "iterations",
-        Figure::Test(|run| run.iterations as f64),
+        Figure::Iterations,
         "tasks that came to their end",
     ),
     name(
         "dropped",
-        Figure::Test(|run| run.dropped as f64),
+        Figure::Dropped,
         "tasks that did not start, because no user was free",
     ),
     name(
         "exceptions",
-        Figure::Test(super::figure::exceptions),
+        Figure::Exceptions,
         "exceptions that the scenario raised",
     ),
     name(
         "users",
-        Figure::Test(super::figure::users),
+        Figure::Users,
         "the most users there have been at once",
     ),
     name("t", Figure::Clock, "seconds since the start"),
 ];
 
-/// The same without what only the documents say, which then is no part of a program that has none.
-pub(super) const KNOWN: [(&str, Figure); NAMES.len()] = {
-    let mut known = [("", Figure::Clock); NAMES.len()];
+/// How many names are those of times, which `service` has too.
+const TIMES: usize = 14;
+
+/// The names alone. What only the documents say is no part of a program that has none.
+pub(crate) const WORDS: [&str; NAMES.len()] = {
+    let mut words = [""; NAMES.len()];
     let mut at = 0;
     while at < NAMES.len() {
-        known[at] = (NAMES[at].name, NAMES[at].figure);
+        words[at] = NAMES[at].name;
         at += 1;
     }
-    known
+    words
 };
 
-/// What a name stands for.
-pub(super) fn find(name: &str) -> Option<(&'static str, Figure)> {
-    KNOWN.into_iter().find(|(known, _)| *known == name)
+const FIGURES: [Figure; NAMES.len()] = {
+    let mut figures = [Figure::Clock; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        figures[at] = NAMES[at].figure;
+        at += 1;
+    }
+    figures
+};
+
+/// The names of times.
+pub(crate) fn times() -> &'static [&'static str] {
+    const { WORDS.split_at(TIMES).0 }
 }
 
-/// The names of times, which `service` has too.
-pub(super) fn times() -> impl Iterator<Item = (&'static str, Figure)> + Clone {
-    KNOWN.into_iter().filter(|(_, figure)| figure.is_time())
+/// What a name stands for.
+pub(super) fn find(name: &str) -> Option<Figure> {
+    let at = WORDS.iter().position(|word| *word == name)?;
+    Some(FIGURES[at])
 }

@@ -1,129 +1,126 @@
 //! What a threshold's expression sees.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::Threshold;
 use super::figure::Figure;
-use super::name;
-use super::term::Term;
+use super::looked_up::LookedUp;
+use super::{Threshold, looked_up, name};
 use crate::answer::Answer;
-use crate::expr::{EvaluationError, Map, Scope, UserFacts, Value};
+use crate::expr::{EvaluationError, Expression, Map, Scope, UserFacts, Value};
 use crate::random::Stream;
-use crate::stats::{CheckRow, Row, Snapshot};
+use crate::stats::{Row, Snapshot};
 
-/// A run as one threshold sees it.
+/// A run as one threshold sees it, or a world in which everything is 1.
 pub(super) struct World<'a> {
-    run: &'a Snapshot,
+    run: Option<&'a Snapshot>,
     row: Option<&'a Row>,
-    of_one_name: bool,
-    services: OnceCell<Value>,
-    checks: OnceCell<Value>,
+    /// By the names of times; empty unless it is looked up.
+    services: Value,
+    /// By the names of the checks that were made; likewise.
+    checks: Value,
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(threshold: &Threshold, run: &'a Snapshot) -> Self {
-        let row = match &threshold.on {
-            None => Some(&run.total),
-            Some(key) => run
-                .rows
-                .iter()
-                .find(|row| row.method == key.method && row.name == key.name),
+    pub(super) fn of(threshold: &Threshold, run: &'a Snapshot) -> Self {
+        let mut world = Self {
+            run: Some(run),
+            row: match &threshold.on {
+                None => Some(&run.total),
+                Some(on) => run.rows.iter().find(|row| is_row(row, on)),
+            },
+            services: Value::Null,
+            checks: Value::Null,
         };
+        let variables = &threshold.expect.uses().variables;
+        if variables.contains("service") {
+            world.services = map(name::times(), &|name| world.part("service", name));
+        }
+        if variables.contains("checks") {
+            let names: Vec<&str> = run.checks.iter().map(|check| &*check.name).collect();
+            world.checks = map(&names, &|name| world.part("checks", name));
+        }
+        world
+    }
+
+    /// For an expression that is tried.
+    pub(super) fn of_ones(expression: &Expression) -> Self {
+        let names: Vec<&str> = looked_up(expression)
+            .iter()
+            .map(|(_, name)| *name)
+            .collect();
         Self {
-            run,
-            row,
-            of_one_name: threshold.on.is_some(),
-            services: OnceCell::new(),
-            checks: OnceCell::new(),
+            run: None,
+            row: None,
+            services: map(name::times(), &|_| Some(1.0)),
+            checks: map(&names, &|_| Some(1.0)),
         }
     }
 
-    /// What a term came to, as it is written and what it is; empty for one that is not shown.
-    ///
-    /// # Errors
-    /// What has not happened yet, so that nothing can be said of it.
-    pub(super) fn shown(&self, term: Term<'_>) -> Result<String, String> {
-        let (name, number) = match term {
-            Term::Number(name, figure) => (name.to_owned(), figure.number(self.run, self.row)),
-            Term::Service(name, figure) => (format!("service.{name}"), self.service(figure)),
-            Term::Check(name) => return self.shown_check(name),
-            Term::Services if self.is_answered() => return Ok(String::new()),
-            Term::Services => (String::new(), None),
-            Term::Checks if self.passed().next().is_some() => return Ok(String::new()),
-            Term::Checks => return Err("no check was made".to_owned()),
-        };
-        match number {
-            Some(number) => Ok(format!("{name} = {}", rounded(number))),
-            None => Err(self.unanswered().to_owned()),
-        }
-    }
-
-    fn shown_check(&self, name: &str) -> Result<String, String> {
-        match self.passed().find(|(known, _)| *known == name) {
-            Some((_, part)) => Ok(format!("checks[\"{name}\"] = {}", rounded(part))),
-            None => Err(format!("check `{name}` was never made")),
-        }
-    }
-
-    fn unanswered(&self) -> &'static str {
-        match self.of_one_name {
-            true => "no request of this name was answered",
-            false => "no request was answered",
-        }
-    }
-
-    fn is_answered(&self) -> bool {
+    /// Whether a request of its row was answered.
+    pub(super) fn is_answered(&self) -> bool {
         self.row.is_some_and(|row| row.requests > 0)
     }
 
-    fn service(&self, figure: Figure) -> Option<f64> {
-        figure.time(&self.row?.service)
+    /// Whether any check was made.
+    pub(super) fn has_checks(&self) -> bool {
+        matches!(&self.checks, Value::Map(made) if made.iter().next().is_some())
     }
 
-    /// The checks that were made, and the part of each that passed.
-    fn passed(&self) -> impl Iterator<Item = (&'a str, f64)> {
-        self.run.checks.iter().filter_map(|check| {
-            let CheckRow {
-                name,
-                passes,
-                fails,
-            } = check;
-            let made = passes + fails;
-            (made > 0).then(|| (name.as_str(), *passes as f64 / made as f64))
-        })
+    /// What something came to; `None` before there is anything, and of a `service` or `checks` as a whole.
+    pub(super) fn value(&self, (of, name): LookedUp<'_>) -> Option<f64> {
+        match of {
+            "" => self.number(name::find(name)?),
+            of => self.part(of, name),
+        }
     }
 
-    fn services(&self) -> Value {
-        let times = name::times().filter_map(|(name, time)| Some((name, self.service(time)?)));
-        map(times)
+    fn part(&self, of: &str, name: &str) -> Option<f64> {
+        if of == "service" {
+            return name::find(name)?.time(&self.row?.service);
+        }
+        let check = self.run?.checks.iter().find(|check| check.name == name)?;
+        let made = check.passes + check.fails;
+        (made > 0).then(|| check.passes as f64 / made as f64)
+    }
+
+    fn number(&self, figure: Figure) -> Option<f64> {
+        match self.run {
+            Some(run) => figure.number(run, self.row),
+            None => Some(1.0),
+        }
     }
 }
 
-fn map<'n>(numbers: impl Iterator<Item = (&'n str, f64)>) -> Value {
-    let fields = numbers.map(|(name, number)| (Arc::from(name), Value::Float(number)));
-    Value::Map(Arc::new(fields.collect::<Map>()))
+fn is_row(row: &Row, on: &str) -> bool {
+    on.split_once(' ') == Some((&row.method, &row.name))
 }
 
-/// To a millionth: times are known to the microsecond.
-fn rounded(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
+fn map(names: &[&str], number: &dyn Fn(&str) -> Option<f64>) -> Value {
+    let mut map = Map::new();
+    for name in names {
+        if let Some(number) = number(name) {
+            map.insert(Arc::from(*name), Value::Float(number));
+        }
+    }
+    Value::Map(Arc::new(map))
 }
 
 /// All numbers are doubles: `failures / requests` is a part, not 0.
 impl Scope for World<'_> {
     fn variable(&self, name: &str) -> Option<Value> {
-        match name::find(name)?.1 {
-            Figure::Service => Some(self.services.get_or_init(|| self.services()).clone()),
-            Figure::Checks => Some(self.checks.get_or_init(|| map(self.passed())).clone()),
-            figure => figure.number(self.run, self.row).map(Value::Float),
+        match name::find(name)? {
+            Figure::Services => Some(self.services.clone()),
+            Figure::Checks => Some(self.checks.clone()),
+            figure => self.number(figure).map(Value::Float),
         }
     }
     fn seconds(&self) -> f64 {
-        self.run.elapsed
+        self.number(Figure::Clock).unwrap_or_default()
     }
     fn unix_seconds(&self) -> f64 {
-        self.run.started_unix_ms as f64 / 1e3 + self.run.elapsed
+        let started = self.run.map(|run| run.started_unix_ms);
+        started.unwrap_or_default() as f64 / 1e3 + self.seconds()
     }
     fn user(&self) -> Option<UserFacts<'_>> {
         None

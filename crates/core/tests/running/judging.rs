@@ -85,8 +85,8 @@ fn a_modelled_run_is_stopped_and_asks_nothing_of_checks_that_are_left_out() {
         "run_time: 1m",
         "thresholds: [{expect: max < 0.01, abort: true}]",
     );
-    plan.thresholds
-        .push(Threshold::new("checks[\"a\"] > 0.5").expect("an expression"));
+    let of_check = Threshold::new("checks[\"a\"] > 0.5").expect("an expression");
+    plan.thresholds.push(of_check);
     let mut modelled = Modelled::new(&plan, Model::default());
     assert_eq!(modelled.shards(4), 1);
     let result = modelled.run().result;

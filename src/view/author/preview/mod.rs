@@ -14,7 +14,7 @@ use crate::element::{Element, tag};
 use crate::preview::{Checked, Preview};
 use crate::state::State;
 use crate::view::copy::copy_button;
-use crate::view::format::{count, span};
+use crate::view::format::count;
 
 /// Of classes, of a class's tasks and of a task's requests, more than this are only counted.
 const MOST: usize = 50;
@@ -69,32 +69,21 @@ fn would(preview: &Preview) -> Vec<Element> {
 
 /// What the run should be; nothing without thresholds.
 fn expected(thresholds: &[Threshold]) -> Option<Element> {
-    let items = thresholds.iter().take(MOST).map(|threshold| {
-        let on = threshold.on.as_ref().map(|row| format!(" on {row}"));
-        let aborts = threshold
-            .abort
-            .then(|| format!(", or it is stopped{}", after(threshold)));
-        let more: String = on.into_iter().chain(aborts).collect();
-        tag("li")
-            .child(tag("code").text(threshold.expect.source()))
-            .child(tag("span").class("muted").text(&more))
-    });
-    let more = more(thresholds.len()).map(|more| tag("li").text(&more));
-    let list = tag("ul")
-        .class("preview-expected")
-        .children(items.chain(more).collect());
-    let view = tag("div").class("preview-class");
-    let view = view
-        .child(tag("h3").text("What the run should be"))
-        .child(list);
-    (!thresholds.is_empty()).then_some(view)
+    let lines: Vec<String> = thresholds.iter().take(MOST).map(line).collect();
+    let title = tag("h3").text("What the run should be");
+    let says = tag("p").class("lines muted").text(&lines.join("\n"));
+    let view = tag("div").class("preview-class").child(title).child(says);
+    (!lines.is_empty()).then_some(view)
 }
 
-fn after(threshold: &Threshold) -> String {
-    match threshold.after.as_secs_f64() {
-        0.0 => String::new(),
-        seconds => format!(" from {} on", span(seconds)),
-    }
+/// `p95 < 0.2 on GET /cart, or it is stopped`
+fn line(threshold: &Threshold) -> String {
+    let aborts = if threshold.abort {
+        ", or it is stopped"
+    } else {
+        ""
+    };
+    format!("{threshold}{aborts}")
 }
 
 fn hash_row(preview: &Preview) -> Element {

@@ -141,14 +141,25 @@ impl StepWords {
 }
 
 /// The word that was most likely meant.
-pub(crate) fn closest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn closest<'w>(text: &str, mut words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    closest_of(text, &mut || words.next())
+}
+
+/// Once for all lists of words, as the page is to be small.
+fn closest_of<'w>(text: &str, next: &mut dyn FnMut() -> Option<&'w str>) -> Option<&'w str> {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;
     }
     let text = text.to_ascii_lowercase().replace(['-', ' '], "_");
-    let distance = |word: &str| strsim::damerau_levenshtein(&text, &word.to_ascii_lowercase());
-    let near = words.map(|word| (distance(word), word));
-    let (distance, word) = near.min_by_key(|(distance, _)| *distance)?;
+    let distance = |word: &str| strsim::osa_distance(&text, &word.to_ascii_lowercase());
+    let mut nearest: Option<(usize, &str)> = None;
+    while let Some(word) = next() {
+        let distance = distance(word);
+        if nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, word));
+        }
+    }
+    let (distance, word) = nearest?;
     (distance <= word.len() / 3).then_some(word)
 }

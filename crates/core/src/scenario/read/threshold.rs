@@ -7,13 +7,11 @@ use super::duration;
 use super::fields::Fields;
 use super::reader::Reader;
 use super::show::excerpt;
-use crate::collection::Set;
 use crate::expr::Expression;
 use crate::scenario::Problem;
 use crate::scenario::language::{closest, limits, words};
 use crate::scenario::text::Value;
-use crate::stats::RowKey;
-use crate::threshold::{Term, Threshold, Unknown, tried};
+use crate::threshold::{Threshold, WORDS, looked_up, times, tried};
 
 pub(super) fn thresholds(at: &Reader<'_>) -> Option<Vec<Threshold>> {
     let items = at.items();
@@ -60,13 +58,12 @@ fn ending(fields: &Fields<'_, '_>) -> (bool, Duration) {
 }
 
 /// `GET /cart`
-fn row(at: &Reader<'_>) -> Option<RowKey> {
+fn row(at: &Reader<'_>) -> Option<String> {
     let text = at.filled()?;
     match text.split_once(' ') {
-        Some((method, name)) if !method.is_empty() && !name.trim().is_empty() => Some(RowKey {
-            method: method.to_owned(),
-            name: name.to_owned(),
-        }),
+        Some((method, name)) if !method.is_empty() && !name.trim().is_empty() => {
+            Some(text.to_owned())
+        }
         _ => at.expected_with_hint(
             "the method and the name of a row",
             "write it as the statistics have it, such as `GET /cart` or `TRANSACTION checkout`",
@@ -77,72 +74,74 @@ fn row(at: &Reader<'_>) -> Option<RowKey> {
 /// An expression over the figures of a run that gives true or false.
 fn expect(at: &Reader<'_>) -> Option<Expression> {
     let expression = at.unnoted_expression()?;
+    let looked_up = looked_up(&expression);
+    let mut strangers = Vec::new();
+    for &(of, name) in &looked_up {
+        strangers.extend(stranger(at, of, name));
+    }
+    strangers.extend(expression.uses().of_a_user().map(of_a_user));
+    if !strangers.is_empty() {
+        return tell(at, strangers);
+    }
+    match tried(&expression) {
+        Err(error) => at.problem_with_hint(error.to_string(), EXAMPLE),
+        Ok(_) if looked_up.is_empty() => {
+            at.problem_with_hint("is the same whatever the run is like", EXAMPLE)
+        }
+        Ok(_) => Some(expression),
+    }
+}
+
+const EXAMPLE: &str = "compare figures, as in `p95 < 0.2`";
+
+/// A word of an expression, and what is wrong with it.
+type Stranger = (String, Problem);
+
+fn tell<T>(at: &Reader<'_>, strangers: Vec<Stranger>) -> Option<T> {
     let text = match &at.node.value {
         Value::Text(text) => text.as_str(),
         _ => "",
     };
-    let strangers = strangers(at, &expression);
-    for (name, problem) in &strangers {
-        at.report_within::<()>(text, find_word(text, name), problem.clone());
+    for (word, problem) in strangers {
+        at.report_within::<T>(text, find_word(text, &word), problem);
     }
-    if !strangers.is_empty() {
+    None
+}
+
+/// What is wrong with a name that a threshold does not see.
+fn stranger(at: &Reader<'_>, of: &str, name: &str) -> Option<Stranger> {
+    let shown = excerpt(name);
+    let (message, known) = match of {
+        "" => (format!("there is no figure `{shown}`"), &WORDS[..]),
+        _ if name.is_empty() => return None,
+        "service" => (format!("`service` has no `{shown}`"), times()),
+        _ => return undefined_check(at, name),
+    };
+    if known.contains(&name) {
         return None;
     }
-    if let Err(error) = tried(&expression) {
-        return at.problem_with_hint(error.to_string(), "compare figures, as in `p95 < 0.2`");
-    }
-    if Term::all(&expression).0.is_empty() {
-        let message = "is the same whatever the run is like";
-        return at.problem_with_hint(message, "compare figures, as in `p95 < 0.2`");
-    }
-    Some(expression)
+    let hint = match closest(name, known.iter().copied()) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("there is {}", known.join(", ")),
+    };
+    Some((name.to_owned(), Problem::new("", message).hint(hint)))
 }
 
-/// Every name that a threshold does not see, and what is wrong with it.
-fn strangers(at: &Reader<'_>, expression: &Expression) -> Vec<(String, Problem)> {
-    let (terms, unknown) = Term::all(expression);
+fn undefined_check(at: &Reader<'_>, name: &str) -> Option<Stranger> {
     let checks = at.findings.names.checks();
-    let undefined = terms.iter().filter_map(|term| match *term {
-        Term::Check(name) if !checks.contains(name) => {
-            Some(("checks".to_owned(), undefined_check(name, &checks)))
-        }
-        _ => None,
-    });
-    let unknown = unknown
-        .iter()
-        .map(|unknown| (unknown.name.clone(), no_figure(unknown)));
-    let users = expression.uses().of_a_user();
-    let users = users.map(|name| (name.clone(), of_a_user(&name)));
-    undefined.chain(unknown).chain(users).collect()
-}
-
-fn undefined_check(name: &str, checks: &Set<String>) -> Problem {
+    if checks.contains(name) {
+        return None;
+    }
     let message = format!("no request has a check `{}`", excerpt(name));
     let hint = match closest(name, checks.iter().map(String::as_str)) {
         Some(word) => format!("did you mean `{word}`?"),
         None => "name one of the `checks` of the requests".to_owned(),
     };
-    Problem::new("", message).hint(hint)
+    Some(("checks".to_owned(), Problem::new("", message).hint(hint)))
 }
 
-fn no_figure(unknown: &Unknown) -> Problem {
-    let name = excerpt(&unknown.name);
-    let message = match unknown.of {
-        "" => format!("there is no figure `{name}`"),
-        of => format!("`{of}` has no `{name}`"),
-    };
-    let hint = match closest(&unknown.name, unknown.known.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("there is {}", unknown.known.join(", ")),
-    };
-    Problem::new("", message).hint(hint)
-}
-
-fn of_a_user(name: &str) -> Problem {
-    let message = format!(
-        "`{}` is of a user, a threshold is of the whole run",
-        excerpt(name)
-    );
-    Problem::new("", message)
-        .hint("it sees figures such as p95, failure_ratio and checks[\"name\"]")
+fn of_a_user(name: &str) -> Stranger {
+    let message = format!("`{name}` is of a user, a threshold is of the whole run");
+    let hint = "it sees figures such as p95, failure_ratio and checks[\"name\"]";
+    (name.to_owned(), Problem::new("", message).hint(hint))
 }

@@ -32,9 +32,8 @@ fn of_time(at: &Reader<'_>) -> Option<LoadForm> {
     Some(LoadForm::OfTime(expression))
 }
 
-fn other_than_time(uses: &Uses) -> Option<String> {
-    let variable = uses.variables.iter().next();
-    variable.map(str::to_owned).or_else(|| uses.of_a_user())
+fn other_than_time(uses: &Uses) -> Option<&str> {
+    uses.variables.iter().next().or_else(|| uses.of_a_user())
 }
 
 pub(super) fn step(at: &Reader<'_>) -> Option<LoadForm> {

@@ -20,7 +20,6 @@ use crate::scenario::{
     Order, PartStep, Redirects, RequestStep, Scenario, Stage, Step, Task, TaskBody, TaskSet,
     UserClass, Variables, WaitTime,
 };
-use crate::stats::RowKey;
 use crate::threshold::Threshold;
 use behaviour::{Place, steps, user_class};
 use request::{auth, judgement, redirects};
@@ -65,7 +64,7 @@ fn threshold() -> BoxedStrategy<Threshold> {
         "checks.all(name, checks[name] > 0.9)",
     ]);
     let row = option::of(("[A-Z]{1,5}", filled()));
-    let row = row.prop_map(|row| row.map(|(method, name)| RowKey { method, name }));
+    let row = row.prop_map(|row| row.map(|(method, name)| format!("{method} {name}")));
     let abort = option::of(prop_oneof![Just(Duration::ZERO), time()]);
     (expressions, row, abort)
         .prop_map(|(expect, on, abort)| Threshold {

@@ -52,7 +52,7 @@ fn threshold(threshold: &Threshold) -> Tree {
     } = threshold;
     let expect = Tree::expression(expect);
     let more = Map::default()
-        .put("on", on.as_ref().map(|row| Tree::Text(row.to_string())))
+        .put("on", on.as_deref().map(Tree::text))
         .put("abort", abort.then_some(Tree::Bool(true)))
         .put("after", (!after.is_zero()).then_some(Tree::Time(*after)));
     match more.0.is_empty() {
