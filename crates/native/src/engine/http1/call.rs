@@ -78,8 +78,17 @@ impl<'r> Call<'r> {
                     name.eq_ignore_ascii_case("connection") && asks_to_close(value)
                 })
             }
-            Self::Known(hop) => hop.closes(),
-            Self::Own(hop) | Self::Moved(hop) => hop.closes(),
+            Self::Known(hop) => hop.closes,
+            Self::Own(hop) | Self::Moved(hop) => hop.closes,
+        }
+    }
+
+    /// All of the URL before its query.
+    pub(super) fn place(&self) -> &str {
+        match self {
+            Self::Made { request, .. } => request.url.split('?').next().unwrap_or_default(),
+            Self::Known(hop) => &hop.url[..Position::AfterPath],
+            Self::Own(hop) | Self::Moved(hop) => &hop.url[..Position::AfterPath],
         }
     }
 

@@ -101,14 +101,21 @@ impl Errand<'_> {
         if let Cow::Owned(buffer) = written {
             desk.give_back(buffer);
         }
-        let set = self.intake.cookies();
-        if let Some(url) = call.url().filter(|_| !set.is_empty()) {
-            self.session.keep_cookies(&url, set);
-        }
+        self.keep_cookies(call);
         if let Some(connection) = connection.filter(|_| !call.closes()) {
             self.session.keep(connection);
         }
         Ok(())
+    }
+
+    fn keep_cookies(&self, call: &Call<'_>) {
+        let set = self.intake.cookies();
+        if set.is_empty() {
+            return;
+        }
+        if let Some(url) = call.url() {
+            self.session.keep_cookies(&url, set);
+        }
     }
 
     /// Gives the connection if it may be used again. A kept one that ends before any byte of the answer was one the
@@ -150,5 +157,5 @@ fn cookies(session: &Session, call: &Call<'_>) -> Option<String> {
     if session.has_no_cookies() || !call.takes_cookies() {
         return None;
     }
-    session.cookies(&*call.url()?)
+    session.cookies(call.place(), || call.url().map(Cow::into_owned))
 }

@@ -34,6 +34,8 @@ pub(crate) struct Hop {
     pub(super) defaults: Vec<u8>,
     /// Whether it takes the session's cookies: the author's own win.
     pub(super) takes_cookies: bool,
+    /// Whether its author wants the connection closed after it.
+    pub(super) closes: bool,
     /// All of it, without cookies.
     written: Vec<u8>,
     /// Where in that its headers end.
@@ -88,6 +90,7 @@ impl Hop {
             method,
             defaults: Vec::new(),
             takes_cookies: headers.get("cookie").is_none(),
+            closes: headers.get("connection").is_some_and(asks_to_close),
             headers,
             written: Vec::new(),
             headers_end: 0,
@@ -132,11 +135,6 @@ impl Hop {
         to.extend_from_slice(&self.written[..self.headers_end]);
         line(to, "Cookie", cookies);
         to.extend_from_slice(&self.written[self.headers_end..]);
-    }
-
-    /// Whether its author wants the connection closed after it.
-    pub(super) fn closes(&self) -> bool {
-        self.headers.get("connection").is_some_and(asks_to_close)
     }
 }
 

@@ -42,9 +42,9 @@ impl Session {
         self.jar.borrow().is_empty()
     }
 
-    /// The `Cookie` header of a request to `url`.
-    pub(super) fn cookies(&self, url: &Url) -> Option<String> {
-        self.jar.borrow().header(url)
+    /// The `Cookie` header of a request to `url`, of which `place` is all before its query.
+    pub(super) fn cookies(&self, place: &str, url: impl FnOnce() -> Option<Url>) -> Option<String> {
+        self.jar.borrow_mut().header(place, url)
     }
 
     /// Keeps the cookies that an answer from `url` sets.
