@@ -18,7 +18,11 @@ pub(super) fn notes(comparison: &Comparison, styles: &Styles) -> String {
     );
     let differences = comparison.differences.iter().map(different);
     let warnings = comparison.warnings.iter().map(|warning| plain(warning));
-    for warning in differences.chain(warnings).chain(one_sided(comparison)) {
+    for warning in differences
+        .chain(warnings)
+        .chain(engine(comparison))
+        .chain(one_sided(comparison))
+    {
         let _ = writeln!(text, "{} {warning}", styles.warning.apply_to("note:"));
     }
     text + "\n"
@@ -63,6 +67,20 @@ fn different(found: &Difference) -> String {
         after,
     } = found;
     format!("another {what}: {} → {}", short(before), short(after))
+}
+
+/// What may be the engine's own doing.
+fn engine(comparison: &Comparison) -> Option<String> {
+    let (run, seems) = match comparison.later {
+        later if later > Comparison::LATER => ("the new run", "worse"),
+        later if later < -Comparison::LATER => ("the baselines", "better"),
+        _ => return None,
+    };
+    let part = (comparison.later.abs() * 100.0).round();
+    Some(format!(
+        "in {run} the engine sent {part} points more of the requests late: what seems {seems} may be its own doing, and is \
+         called only of a row that differs from the others"
+    ))
 }
 
 fn one_sided(comparison: &Comparison) -> impl Iterator<Item = String> {

@@ -109,6 +109,7 @@ fn what_speaks_against_a_comparison_stands_above_it() {
             after: "2".to_owned(),
         }],
         warnings: vec!["the new run: 12 % of requests were sent late".to_owned()],
+        later: 0.123,
         only_before: vec![key("/old")],
         only_after: vec![key("/new"), key("/a\u{1b}[2J\u{202e}b")],
         ..comparison(&[0.0])

@@ -27,12 +27,20 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// What the engine has to say against itself in any of the runs.
     pub warnings: Vec<String>,
+    /// By what part more requests the engine sent late in the new run than in the baselines: where it is far more or far less,
+    /// what seems worse or better may be the engine's own doing, and is called only if a row differs from the others.
+    pub later: f64,
     /// Every row that all runs have, in the new run's order, then all rows of requests together.
     pub rows: Vec<RowComparison>,
     /// Rows that a baseline has and the new run has not.
     pub only_before: Vec<RowKey>,
     /// Rows that the new run has and a baseline has not.
     pub only_after: Vec<RowKey>,
+}
+
+impl Comparison {
+    /// If the engine sent this part of the requests more late, times and rates are its own doing as well as the target's.
+    pub const LATER: f64 = 0.01;
 }
 
 /// What became of a row.
@@ -67,6 +75,7 @@ pub fn compare(baselines: &[Course], new: &Course, options: &Options) -> Compari
         window,
         differences: differences::of(baselines, new),
         warnings: warnings(&runs),
+        later: later(&runs, &window),
         rows,
         only_before: missing(baselines, &[new]),
         only_after: missing(&[new], baselines),
@@ -84,8 +93,10 @@ fn compared(
         .map(Some)
         .chain((keys.len() > 1).then_some(None));
     let rows: Vec<Rows<'_>> = all.map(|key| Rows::of(runs, key, window)).collect();
+    let later = later(runs, window);
     let judge = |measure, miss| Judge {
         measure,
+        later,
         tolerance: options.tolerance,
         miss,
         window: *window,
@@ -95,6 +106,14 @@ fn compared(
         .zip(changes)
         .map(|(rows, changes)| row(rows, changes))
         .collect()
+}
+
+/// By what part more requests the engine sent late in the last run than in the others.
+fn later(runs: &[&Course], window: &Window) -> f64 {
+    let late: Vec<f64> = runs.iter().map(|run| run.late(window)).collect();
+    late.split_last().map_or(0.0, |(new, baselines)| {
+        new - baselines.iter().sum::<f64>() / baselines.len() as f64
+    })
 }
 
 fn row(rows: &Rows<'_>, changes: Vec<Change>) -> RowComparison {

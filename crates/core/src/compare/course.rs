@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Window;
+use super::window::middle;
 use crate::result_file::{Header, Machine};
-use crate::stats::{Aggregator, Delta, Row, RowDelta, RowId, RowKey, Snapshot};
+use crate::stats::{Aggregator, Delta, Lateness, Row, RowDelta, RowId, RowKey, Snapshot};
 use crate::tick::Tick;
 
 /// How much an interval may end after the load does, in seconds, and still count as one under load.
@@ -70,6 +72,15 @@ impl Course {
         self.intervals
             .iter()
             .map(|held| (span(held), held.users_most))
+    }
+
+    /// The part of the requests within a window that the engine sent late.
+    pub(super) fn late(&self, window: &Window) -> f64 {
+        let is_inside = |held: &&Delta| window.batch(middle(&span(held))).is_some();
+        let mut sum = Lateness::default();
+        let inside = self.intervals.iter().filter(is_inside);
+        inside.for_each(|held| sum.merge(held.lateness));
+        sum.late as f64 / sum.requests.max(1) as f64
     }
 
     /// The rows that have counted something, as a report shows them.

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::interval::{Interval, between};
-use super::{Measure, Verdict, Window};
+use super::{Comparison, Measure, Verdict, Window};
 
 /// Where only one baseline is there to tell, a measure may differ from run to run by this part of what matters for no reason
 /// that shows within a run: by default 2.5 %.
@@ -17,6 +17,8 @@ pub(super) struct Judge {
     /// The chance with which an interval may miss.
     pub(super) miss: f64,
     pub(super) window: Window,
+    /// By what part more requests the engine sent late in the new run than in the baselines.
+    pub(super) later: f64,
 }
 
 impl Judge {
@@ -41,18 +43,34 @@ impl Judge {
         let mirrored = relative.map(Interval::mirrored);
         match () {
             () if own.is_within(self.tolerance()) => Verdict::NoDifference,
-            () if self.has_grown(own, relative, alone) => more,
-            () if self.has_grown(&own.mirrored(), mirrored.as_ref(), alone) => less,
+            () if self.has_grown(own, relative, alone, more) => more,
+            () if self.has_grown(&own.mirrored(), mirrored.as_ref(), alone, less) => less,
             () => Verdict::Unclear,
         }
     }
 
     /// A change that matters is called if its own interval leaves no doubt of it, or that against the other rows.
-    fn has_grown(&self, own: &Interval, relative: Option<&Interval>, alone: bool) -> bool {
+    fn has_grown(
+        &self,
+        own: &Interval,
+        relative: Option<&Interval>,
+        alone: bool,
+        called: Verdict,
+    ) -> bool {
         let tolerance = self.tolerance();
         let allowed = if alone { tolerance * ALLOWED } else { 0.0 };
+        let is_sure = own.low > allowed && !self.is_engines(called);
         let is_apart = |relative: &Interval| relative.low > 0.0 && relative.change >= tolerance;
-        own.change >= tolerance && (own.low > allowed || relative.is_some_and(is_apart))
+        own.change >= tolerance && (is_sure || relative.is_some_and(is_apart))
+    }
+
+    /// Whether the engine was the later in the run that seems worse, which may be all that there is to it.
+    fn is_engines(&self, called: Verdict) -> bool {
+        let later = match called {
+            Verdict::Worse => self.later,
+            _ => -self.later,
+        };
+        later > Comparison::LATER && !self.measure.is_part()
     }
 
     /// How long the runs would have to be for an interval narrow enough to tell: an error is one by the root of time.

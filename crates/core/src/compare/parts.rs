@@ -13,6 +13,8 @@ pub(super) struct Parts {
     pub(super) independent: f64,
     /// Whether it can be no less.
     pub(super) is_least: bool,
+    /// How much of what the batches tell is this run's own, 0 to 1.
+    pub(super) own: f64,
 }
 
 impl Parts {
@@ -34,6 +36,7 @@ impl Parts {
             each,
             independent,
             is_least: true,
+            own: 1.0,
         }
     }
 }

@@ -60,7 +60,7 @@ impl Common {
             let freedom = parts.each.len() as f64 / widened - 1.0;
             Spread {
                 variance: f64::midpoint(own, shared).max(least),
-                freedom: (freedom * self.known()).max(LEAST_FREEDOM),
+                freedom: (freedom * self.known() * parts.own).max(LEAST_FREEDOM),
             }
         };
         runs.iter().zip(&self.effects).map(spread).collect()
@@ -167,4 +167,6 @@ pub(super) fn without_common(runs: &mut [Parts]) {
             parts.each[at] = (parts.each[at] - mean) * scale;
         }
     }
+    runs.iter_mut()
+        .for_each(|parts| parts.own = 1.0 - 1.0 / count);
 }

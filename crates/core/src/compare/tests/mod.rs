@@ -1,4 +1,5 @@
 mod figures;
+mod judging;
 mod parts;
 mod spreads;
 

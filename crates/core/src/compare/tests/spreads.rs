@@ -20,6 +20,7 @@ fn series(seed: u64, count: usize, kept: f64) -> Parts {
         each: values.iter().map(|value| value - mean).collect(),
         independent: count as f64 / 12.0,
         is_least: false,
+        own: 1.0,
     }
 }
 
