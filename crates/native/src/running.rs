@@ -216,11 +216,10 @@ impl Running {
     }
 
     fn snapshot(&self) -> Snapshot {
-        let mut snapshot = self.referee.snapshot();
-        let shown = u64::from(self.shown);
-        snapshot.series.retain(|point| point.start() < shown);
-        snapshot.commit.clone_from(&self.commit);
-        snapshot
+        Snapshot {
+            commit: self.commit.clone(),
+            ..self.referee.snapshot().with_whole_seconds(self.shown)
+        }
     }
 }
 

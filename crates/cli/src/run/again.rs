@@ -5,7 +5,6 @@ use std::io::Write;
 use katydid_core::plan::Plan;
 use katydid_core::result_file::{Recording, Replayed};
 use katydid_core::scenario::Scenario;
-use katydid_core::stats::{Aggregator, Snapshot};
 
 use super::files::Files;
 use super::output::{Output, Screen};
@@ -28,7 +27,8 @@ pub(crate) fn again(
     let replayed = recording.replay(|aggregator| {
         // Nothing else needs every second, and taking it costs.
         if output.csv.is_some() {
-            files.second(&whole_seconds(aggregator));
+            let whole = aggregator.whole_intervals().unwrap_or_default();
+            files.second(&aggregator.snapshot().with_whole_seconds(whole));
         }
         files.intervals(aggregator);
     });
@@ -42,14 +42,6 @@ pub(crate) fn again(
         true => Exit::Clean,
         false => Exit::Engine,
     })
-}
-
-/// What was known then: as in the run itself, the series holds whole seconds only.
-fn whole_seconds(aggregator: &Aggregator) -> Snapshot {
-    let whole = u64::from(aggregator.whole_intervals().unwrap_or_default());
-    let mut snapshot = aggregator.snapshot();
-    snapshot.series.retain(|point| point.start() < whole);
-    snapshot
 }
 
 /// What was run, if this version still compiles it.

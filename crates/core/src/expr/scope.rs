@@ -24,19 +24,29 @@ pub trait Scope {
     /// A variable of the user or its class.
     fn variable(&self, name: &str) -> Option<Value>;
     /// `user`; `None` where no user runs.
-    fn user(&self) -> Option<UserFacts<'_>>;
+    fn user(&self) -> Option<UserFacts<'_>> {
+        None
+    }
     /// The user's current row of a feed, a map; `None` for an unknown feed, an error when it has no rows left.
-    fn row(&self, feed: &str) -> Option<Result<Value, EvaluationError>>;
+    fn row(&self, _: &str) -> Option<Result<Value, EvaluationError>> {
+        None
+    }
     /// A value of the environment that the scenario lists.
-    fn env(&self, name: &str) -> Option<String>;
+    fn env(&self, _: &str) -> Option<String> {
+        None
+    }
     /// `response`; `None` where none can be.
-    fn answer(&self) -> Option<&Answer>;
+    fn answer(&self) -> Option<&Answer> {
+        None
+    }
     /// `t`: seconds since the run's start.
     fn seconds(&self) -> f64;
     /// `now()`: seconds since 1970.
     fn unix_seconds(&self) -> f64;
     /// Where random values are drawn from; `None` where none may be.
-    fn random(&self) -> Option<&RefCell<Stream>>;
+    fn random(&self) -> Option<&RefCell<Stream>> {
+        None
+    }
 }
 
 /// A world with nothing in it: constants alone have a value there.
@@ -47,25 +57,10 @@ impl Scope for Empty {
     fn variable(&self, _: &str) -> Option<Value> {
         None
     }
-    fn user(&self) -> Option<UserFacts<'_>> {
-        None
-    }
-    fn row(&self, _: &str) -> Option<Result<Value, EvaluationError>> {
-        None
-    }
-    fn env(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn answer(&self) -> Option<&Answer> {
-        None
-    }
     fn seconds(&self) -> f64 {
         0.0
     }
     fn unix_seconds(&self) -> f64 {
         0.0
-    }
-    fn random(&self) -> Option<&RefCell<Stream>> {
-        None
     }
 }

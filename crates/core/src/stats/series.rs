@@ -21,27 +21,13 @@ impl From<Delta> for Held {
 impl Held {
     /// Of the row of this number; of all requests together without one.
     pub(super) fn row(&self, index: Option<usize>) -> RowPoint {
-        let Point {
-            at,
-            span,
-            requests,
-            failures,
-            quantiles,
-            ..
-        } = self.whole;
-        let all = RowPoint {
-            at,
-            span,
-            requests,
-            failures,
-            quantiles,
-        };
+        let all = RowPoint::from(self.whole);
         let Some(index) = index else {
             return all;
         };
         let nothing = RowPoint {
-            at,
-            span,
+            at: all.at,
+            span: all.span,
             ..RowPoint::default()
         };
         let row = self.find(RowId(index as u32));

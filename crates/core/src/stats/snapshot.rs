@@ -327,6 +327,19 @@ fn whole_seconds(seconds: f64) -> u64 {
     (seconds + 1e-6) as u64
 }
 
+impl From<Point> for RowPoint {
+    /// What the interval held of all requests together.
+    fn from(point: Point) -> Self {
+        Self {
+            at: point.at,
+            span: point.span,
+            requests: point.requests,
+            failures: point.failures,
+            quantiles: point.quantiles,
+        }
+    }
+}
+
 impl Point {
     /// The second of the run in which the interval begins.
     #[must_use]
@@ -366,4 +379,12 @@ fn per_second(count: u64, span: f64) -> f64 {
 impl Snapshot {
     /// The window of the current rates, in seconds: the last ten whole intervals.
     pub const WINDOW_SECONDS: u32 = 10;
+
+    /// The same with a series that holds the first so many seconds only: what comes later may still change.
+    #[must_use]
+    pub fn with_whole_seconds(mut self, seconds: u32) -> Self {
+        self.series
+            .retain(|point| point.start() < u64::from(seconds));
+        self
+    }
 }

@@ -1,14 +1,11 @@
 //! What a threshold's expression sees.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::figure::Figure;
 use super::looked_up::LookedUp;
 use super::{Threshold, looked_up, name};
-use crate::answer::Answer;
-use crate::expr::{EvaluationError, Expression, Map, Scope, UserFacts, Value};
-use crate::random::Stream;
+use crate::expr::{Expression, Map, Scope, Value};
 use crate::stats::{Row, Snapshot};
 
 /// A run as one threshold sees it, or a world in which everything is 1.
@@ -121,20 +118,5 @@ impl Scope for World<'_> {
     fn unix_seconds(&self) -> f64 {
         let started = self.run.map(|run| run.started_unix_ms);
         started.unwrap_or_default() as f64 / 1e3 + self.seconds()
-    }
-    fn user(&self) -> Option<UserFacts<'_>> {
-        None
-    }
-    fn row(&self, _: &str) -> Option<Result<Value, EvaluationError>> {
-        None
-    }
-    fn env(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn answer(&self) -> Option<&Answer> {
-        None
-    }
-    fn random(&self) -> Option<&RefCell<Stream>> {
-        None
     }
 }

@@ -1,11 +1,7 @@
 //! What an expression may take.
 
-use std::cell::RefCell;
-
 use super::support::{shown, world};
-use crate::answer::Answer;
-use crate::expr::{EvaluationError, Expression, Scope, Template, UserFacts, Value};
-use crate::random::Stream;
+use crate::expr::{Expression, Scope, Template, Value};
 
 const STEPS: &str = "the expression took more than 100 000 steps";
 const BYTES: &str = "the expression made more than 4 MiB of values";
@@ -18,26 +14,11 @@ impl Scope for One {
     fn variable(&self, _: &str) -> Option<Value> {
         Some(self.0.clone())
     }
-    fn user(&self) -> Option<UserFacts<'_>> {
-        None
-    }
-    fn row(&self, _: &str) -> Option<Result<Value, EvaluationError>> {
-        None
-    }
-    fn env(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn answer(&self) -> Option<&Answer> {
-        None
-    }
     fn seconds(&self) -> f64 {
         0.0
     }
     fn unix_seconds(&self) -> f64 {
         0.0
-    }
-    fn random(&self) -> Option<&RefCell<Stream>> {
-        None
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Compiler;
-use crate::expr::{EvaluationError, Expression, Scope, UserFacts, Value};
+use crate::expr::{Expression, Scope, Value};
 use crate::load::{self, ArrivalStage, Closed, Open, Spawn, Spike, Wave};
 use crate::plan::{Class, ClassId, Form, Schedule};
 use crate::scenario::{Arrivals, Distribution, Load, LoadForm, Pace, Stage};
@@ -153,25 +153,10 @@ impl Scope for At {
     fn variable(&self, _: &str) -> Option<Value> {
         None
     }
-    fn user(&self) -> Option<UserFacts<'_>> {
-        None
-    }
-    fn row(&self, _: &str) -> Option<Result<Value, EvaluationError>> {
-        None
-    }
-    fn env(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn answer(&self) -> Option<&crate::answer::Answer> {
-        None
-    }
     fn seconds(&self) -> f64 {
         self.0
     }
     fn unix_seconds(&self) -> f64 {
         self.0
-    }
-    fn random(&self) -> Option<&std::cell::RefCell<crate::random::Stream>> {
-        None
     }
 }

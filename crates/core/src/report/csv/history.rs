@@ -30,14 +30,7 @@ pub fn history_lines(snapshot: &Snapshot, point: &Point, full: bool) -> String {
     let mut lines: String = rows
         .map(|(row, own)| history_line(snapshot, point, row, &own))
         .collect();
-    let all = RowPoint {
-        at: point.at,
-        span: point.span,
-        requests: point.requests,
-        failures: point.failures,
-        quantiles: point.quantiles,
-    };
-    lines += &history_line(snapshot, point, &snapshot.total, &all);
+    lines += &history_line(snapshot, point, &snapshot.total, &(*point).into());
     lines
 }
 
