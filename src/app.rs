@@ -3,6 +3,7 @@
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::{document, untrack, window};
 
+use crate::address;
 use crate::element::{View, listen, tag};
 use crate::run::{Controls, Engine};
 use crate::state::State;
@@ -58,6 +59,7 @@ pub fn mount<E: Engine>() {
     };
     let page = mount_to_renderer(&body, || {
         let state = State::restored();
+        state.native.set(address::native());
         follow_address(state);
         forget_on_leaving(state);
         app(state, Controls::of::<E>(state))

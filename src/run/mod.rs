@@ -13,6 +13,7 @@ use katydid_core::wire::Message;
 use leptos::prelude::{Callback, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::platform::Platform;
 use crate::preview::Preview;
 use crate::signal::Signal;
 use crate::state::{Phase, State};
@@ -20,11 +21,8 @@ use conductor::{Conductor, Order};
 
 /// What runs a test for the page. Dropped, it ends at once.
 pub trait Engine: Sized + 'static {
-    /// How many shards it runs.
-    const SHARDS: u32;
-
-    /// An engine that waits for orders; gives what it has to say to `hear`.
-    fn open(hear: impl Fn(Message) + 'static) -> Self;
+    /// An engine of this platform, which waits for orders; gives what it has to say to `hear`.
+    fn open(platform: &Platform, hear: impl Fn(Message) + Clone + 'static) -> Self;
 
     /// Gives a shard an order.
     fn post(&self, shard: u32, message: &Message);
@@ -124,7 +122,8 @@ impl<E: Engine> Runner<E> {
             ..Inputs::default()
         };
         let json = preview.scenario.to_json();
-        let run = Conductor::new(&preview.plan, json, inputs, E::SHARDS);
+        let platform = self.state.platform_untracked();
+        let run = Conductor::new(&preview.plan, json, inputs, platform.shards());
         let run = Rc::new(RefCell::new(run));
         self.last.set(Some(Rc::clone(&run)));
         self.state.opened.set(None);
@@ -132,7 +131,7 @@ impl<E: Engine> Runner<E> {
         self.state.phase.set(Phase::Busy);
         self.publish(&run.borrow());
         let heard = Rc::clone(&run);
-        let engine = E::open(move |message| self.hear(&heard, message));
+        let engine = E::open(&platform, move |message| self.hear(&heard, message));
         if self.state.phase.get_untracked() == Phase::Busy {
             let orders = run.borrow_mut().begin(now_unix_ms());
             let running = Running { engine, run };
