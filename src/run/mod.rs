@@ -31,6 +31,9 @@ pub trait Engine: Sized + 'static {
 /// How long an engine may take to abort.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// What is said of a run whose page was left, should the browser have kept the page to come back to.
+const LEFT: &str = "The page was left, which ends its test.";
+
 /// What is said of an engine that took longer.
 const SILENT: &str =
     "The engine did not answer and was ended. What it counted after its last report is lost.";
@@ -48,6 +51,8 @@ pub struct Controls {
     pub pause: Callback<bool>,
     /// Goes on with this many users, started or stopped at this many a second.
     pub change: Callback<(u32, f64)>,
+    /// Ends the run with the page.
+    pub leave: Callback<()>,
     /// Makes a link of what came of the last run.
     pub share: Callback<()>,
 }
@@ -69,6 +74,7 @@ impl Controls {
             change: Callback::new(move |(users, rate)| {
                 runner.order(|run| run.change(users, rate));
             }),
+            leave: Callback::new(move |()| runner.fail(LEFT.to_owned())),
             share: Callback::new(move |()| runner.share()),
         }
     }
@@ -156,6 +162,14 @@ impl<E: Engine> Runner<E> {
         if run.borrow().is_over() {
             self.end(Phase::Idle);
         }
+    }
+
+    fn fail(self, why: String) {
+        self.with_running(|running| {
+            running.run.borrow_mut().fail();
+            self.publish(&running.run.borrow());
+        });
+        self.end(Phase::Failed(why));
     }
 
     fn publish(self, run: &Conductor) -> Arc<Snapshot> {

@@ -22,7 +22,11 @@ fn runs(page: &Page<'_>) {
 fn a_target_that_no_page_may_read_is_reached_natively_alone() {
     let (browser, target) = (Browser::start(), Nginx::start());
     let site = Site::katydid_ui_with_engine();
-    let page = Page::open(&browser, &site.with(&link(&target, "/private", "1s")));
+    let text = scenario::small(&target.url(), "/private", "1s");
+    let link = binary::link(&format!(
+        "{text}defaults: {{ headers: {{ User-Agent: me }} }}\n"
+    ));
+    let page = Page::open(&browser, &site.with(&link));
     assert!(!browser.has("#browser-notes:not([hidden])"));
     runs(&page);
     let (requests, failures) = (page.report().requests(), page.report().failures());
@@ -32,10 +36,12 @@ fn a_target_that_no_page_may_read_is_reached_natively_alone() {
     );
     assert!(page.total() > 5 && failures.is_empty(), "{failures:?}");
 
+    browser.click("#toggle-scenario");
     browser.click("#run-in-browser");
     assert!(browser.has("#browser-notes:not([hidden])"));
     runs(&page);
     assert_eq!(page.report().requests(), page.report().failures());
+    browser.click("#toggle-scenario");
     browser.click("#run-natively");
     runs(&page);
     assert!(page.report().failures().is_empty());
@@ -88,6 +94,7 @@ fn a_page_that_is_left_ends_its_test() {
         hellos().filter(|count| *count > 5)
     });
 
+    browser.open("about:blank");
     let page = Page::open(&browser, &site.with(&link(&target, "/private", "1s")));
     eventually("an engine that is free", || {
         page.start();
