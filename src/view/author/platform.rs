@@ -23,7 +23,7 @@ pub(super) fn platform(state: State) -> Element {
     let meaning = tag("p").class("muted").text_of(move || meaning(state));
     tag("div")
         .id("platform")
-        .class("measure")
+        .class("platform")
         .flag_of("hidden", move || state.native.with(Option::is_none))
         .child(segments("Run by", ways))
         .child(meaning)
