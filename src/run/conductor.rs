@@ -49,6 +49,7 @@ impl Conductor {
         let run = Run {
             started_unix_ms: inputs.started_unix_ms,
             shards,
+            ..Run::default()
         };
         Self {
             scenario,

@@ -24,6 +24,7 @@ pub struct Run {
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
     recorded: bool,
+    pub(crate) reset_stats: bool,
 }
 
 impl Run {
@@ -37,6 +38,7 @@ impl Run {
             additions: Arc::default(),
             commit: None,
             recorded: false,
+            reset_stats: false,
         }
     }
 
@@ -68,6 +70,19 @@ impl Run {
         self
     }
 
+    /// Beginning its statistics anew when every user has started, as Locust's `--reset-stats` does: at the end of that second.
+    #[must_use]
+    pub fn reset_stats(mut self, reset: bool) -> Self {
+        self.reset_stats = reset;
+        self
+    }
+
+    /// Whether it begins its statistics anew.
+    #[must_use]
+    pub const fn resets_stats(&self) -> bool {
+        self.reset_stats
+    }
+
     /// What it will do.
     #[must_use]
     pub fn plan(&self) -> &Plan {
@@ -86,6 +101,7 @@ impl Run {
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        running.run.reset_stats = self.reset_stats;
         if self.recorded {
             running.record();
         }
