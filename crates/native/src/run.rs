@@ -11,9 +11,10 @@ use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::embed::{Additions, Embedded};
-use crate::engine::{Dialer, Hop, NativeClock, NativeTransport, Tls};
+use crate::engine::{Hop, Manner, NativeClock, NativeTransport, Wiring};
+use crate::files::Files;
 use crate::threads::Threads;
-use crate::{Controls, EngineError, Running};
+use crate::{Controls, EngineError, Network, Running};
 
 /// A run that has not started.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub struct Run {
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
     recorded: bool,
+    network: Network,
 }
 
 impl Run {
@@ -37,6 +39,7 @@ impl Run {
             additions: Arc::default(),
             commit: None,
             recorded: false,
+            network: Network::default(),
         }
     }
 
@@ -68,6 +71,13 @@ impl Run {
         self
     }
 
+    /// Over connections made like this.
+    #[must_use]
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
+        self
+    }
+
     /// What it will do.
     #[must_use]
     pub fn plan(&self) -> &Plan {
@@ -82,18 +92,18 @@ impl Run {
     /// gives no thread or no certificates.
     pub fn start(self) -> Result<Running, EngineError> {
         self.check_secrets()?;
-        // Few users need no more than there is; the others' failures name the remedy.
-        let _ = rlimit::increase_nofile_limit(u64::MAX);
-        let (hops, tls) = (Hop::all(&self.plan)?, Arc::new(self.tls()?));
-        let additions = Arc::clone(&self.additions);
+        let (count, wiring) = (self.count(), Arc::new(self.wiring()?));
+        let hops = Hop::all(&self.plan, &Manner::of(&wiring.network))?;
+        let (additions, shared) = (Arc::clone(&self.additions), Arc::clone(&wiring));
         let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
-            let dialer = Dialer::new(Arc::clone(&tls));
-            let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
+            let (hops, wiring) = (Arc::clone(&hops), Arc::clone(&shared));
+            let transport = NativeTransport::new(plan, shard, clock, hops, wiring);
             Embedded::new(transport, Arc::clone(&additions))
         };
-        let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
+        let ((events, heard), controls) = (unbounded_channel(), Controls::new(count));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        running.wiring = wiring;
         if self.recorded {
             running.record();
         }
@@ -125,15 +135,23 @@ impl Run {
                 .unwrap_or(1)
         };
         let threads = self.threads.map_or_else(cores, NonZeroU32::get);
-        threads.min(self.plan.schedule.peak()).max(1)
+        let connections = self.network.connections.map_or(u32::MAX, NonZeroU32::get);
+        threads
+            .min(self.plan.schedule.peak())
+            .min(connections)
+            .max(1)
     }
 
-    fn tls(&self) -> Result<Tls, EngineError> {
+    /// Few users need no more files than there are; the others' failures name the remedy.
+    fn wiring(&self) -> Result<Wiring, EngineError> {
+        let mut wiring = Wiring::new(self.network.clone());
+        wiring.files = Files::raise();
+        wiring.users = self.plan.schedule.peak();
         let mut targets = self.plan.targets.iter();
-        match targets.any(|target| target.starts_with("https:")) {
-            true => Ok(Tls::prepared()?),
-            false => Ok(Tls::default()),
+        if targets.any(|target| target.starts_with("https:")) {
+            wiring.tls.prepare()?;
         }
+        Ok(wiring)
     }
 }
 

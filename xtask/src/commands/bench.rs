@@ -10,7 +10,7 @@ use crate::steps::Steps;
 
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
-     `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
+     `cargo xtask bench http1`, `tls` and `h2`: the native engine's speed against wrk's and h2load's; `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
      `cargo xtask bench compare`: how often a comparison of two runs is wrong";
 
@@ -19,7 +19,7 @@ pub(super) fn run(project: &Project) -> Result<()> {
         Some("browser") => browser(project),
         Some("loop") => example(project, "bench_loop"),
         Some("compare") => example(project, "bench_compare"),
-        Some(what @ ("http1" | "instructions")) => http1(project, what),
+        Some(what @ ("http1" | "tls" | "h2" | "instructions")) => http1(project, what),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
         None => bail!("which bench? There is {THERE_ARE}"),
     }

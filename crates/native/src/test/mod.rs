@@ -23,7 +23,7 @@ use katydid_core::user::Inputs;
 use tokio::runtime;
 
 use crate::embed::Additions;
-use crate::{EngineError, Run, Running};
+use crate::{EngineError, Network, Run, Running};
 use behaviour::Behaviour;
 
 pub use error::TestError;
@@ -43,6 +43,7 @@ pub struct Test {
     inputs: Inputs,
     threads: Option<NonZeroU32>,
     commit: Option<String>,
+    network: Network,
 }
 
 impl Test {
@@ -57,6 +58,7 @@ impl Test {
             inputs: Inputs::default(),
             threads: None,
             commit: None,
+            network: Network::default(),
         }
     }
 
@@ -92,6 +94,12 @@ impl Test {
     /// Runs the users on this many threads; by default on as many as there are cores.
     pub fn threads(mut self, threads: NonZeroU32) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Sends over connections made like this: through a proxy, by HTTP/2, with certificates of its own.
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
         self
     }
 
@@ -157,7 +165,10 @@ impl Test {
     /// As [`Self::plan`], or when the run cannot start.
     pub fn start(self) -> Result<Running, TestError> {
         let plan = self.plan()?;
-        let mut run = Run::new(plan).inputs(self.inputs).commit(self.commit);
+        let mut run = Run::new(plan)
+            .inputs(self.inputs)
+            .commit(self.commit)
+            .network(self.network);
         run.additions = Arc::new(self.additions);
         run.threads = self.threads;
         let mut running = run.start()?;

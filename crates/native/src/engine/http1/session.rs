@@ -7,11 +7,14 @@ use url::Url;
 use super::connection::Connection;
 use super::jar::Jar;
 use super::origin::Origin;
+use crate::engine::http2::Lines;
 
 /// One user's idle connections and its cookies; several of its requests may be under way.
 #[derive(Default)]
 pub(crate) struct Session {
     idle: RefCell<Vec<Connection>>,
+    /// Those of HTTP/2.
+    pub(super) lines: Lines,
     jar: RefCell<Jar>,
 }
 
