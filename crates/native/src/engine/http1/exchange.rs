@@ -105,7 +105,7 @@ impl Errand<'_> {
     /// Sends a request once, on a kept connection or a new one, and reads its answer to the end.
     async fn send(&mut self, call: &Call<'_>) -> Result<(), Failure> {
         if let Some(http2) = &self.http1.http2 {
-            self.send_by(http2, call).await?;
+            Box::pin(self.send_by(http2, call)).await?;
             self.keep_cookies(call);
             return Ok(());
         }
@@ -134,14 +134,14 @@ impl Errand<'_> {
         let http1 = self.http1;
         let open = || self.http1.dialer.dial(call.origin());
         let sent = http2.exchange(
-            (&self.session.lines, call.origin()),
+            (self.session.lines(), call.origin()),
             outgoing,
             &mut self.intake,
             &http1.desk,
             open,
         );
         let until = http1.desk.clock.instant(self.until);
-        let sent = timeout_at(until, Box::pin(sent)).await;
+        let sent = timeout_at(until, sent).await;
         sent.unwrap_or(Err(Failure::Timeout))
     }
 
@@ -156,7 +156,7 @@ impl Errand<'_> {
         };
         self.http1.dialer.wiring.tally.crowd();
         let until = self.http1.desk.clock.instant(self.until);
-        let place = timeout_at(until, places.acquire_owned()).await;
+        let place = Box::pin(timeout_at(until, places.acquire_owned())).await;
         place.map_err(|_| Failure::Timeout).map(Result::ok)
     }
 

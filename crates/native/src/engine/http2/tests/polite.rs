@@ -96,6 +96,7 @@ async fn say(path: &str, respond: &mut SendResponse<Bytes>) {
         "/teapot" => response.status(418),
         "/head" => response.header("content-length", "1000"),
         "/zipped" => response.header("content-encoding", "gzip"),
+        "/long" => response.header("x-long", "x".repeat(300_000)),
         _ => response,
     };
     if path == "/early" {
@@ -203,6 +204,13 @@ async fn answers_of_every_kind_are_read_to_their_end() {
     let bytes: Vec<u64> = exchanges.iter().map(|exchange| exchange.bytes).collect();
     assert_eq!(bytes, [2, 0, 2, 2, 40 << 20, 2]);
     assert!(server.seen().iter().all(|seen| seen.connection == 0));
+}
+
+#[tokio::test]
+async fn a_head_that_is_too_long_is_refused_and_the_next_answer_is_read() {
+    let server = Server::start().await;
+    let exchanges = exchange(&server.url, &["get: /long", "get: /"]).await;
+    assert_eq!(outcomes(&exchanges), [Err(Failure::Protocol), Ok(200)]);
 }
 
 #[tokio::test]
