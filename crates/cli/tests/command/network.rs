@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::support::{Target, command, fed, feed, katydid, scenario};
 
-const QUICK: [&str; 4] = ["run", "-", "-t", "200ms"];
+const QUICK: [&str; 4] = ["run", "-", "-i", "5"];
 
 fn run(options: &[&str], host: &str) -> crate::support::Ended {
     fed(&[&QUICK[..], options].concat(), &scenario(host))

@@ -5,7 +5,9 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{
+    BasicConstraints, CertificateParams, DistinguishedName, DnType, IsCa, Issuer, KeyPair,
+};
 use tempfile::TempDir;
 
 use super::free_port;
@@ -97,17 +99,26 @@ fn carried(line: &str) -> Carried {
 fn make_certificates(folder: &Path) {
     let mut issuing = CertificateParams::new(Vec::new()).expect("no names");
     issuing.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    issuing.distinguished_name = called("issuer");
     let key = KeyPair::generate().expect("a key");
     let issuer = issuing.self_signed(&key).expect("it signs itself");
     write(folder, "issuer.pem", issuer.pem());
     let issuer = Issuer::from_params(&issuing, &key);
     for (name, host) in [("own", "localhost"), ("client", "client")] {
-        let params = CertificateParams::new(vec![host.to_owned()]).expect("a name");
+        let mut params = CertificateParams::new(vec![host.to_owned()]).expect("a name");
+        params.distinguished_name = called(name);
         let key = KeyPair::generate().expect("a key");
         let certificate = params.signed_by(&key, &issuer).expect("it signs");
         write(folder, &format!("{name}.pem"), certificate.pem());
         write(folder, &format!("{name}.key"), key.serialize_pem());
     }
+}
+
+/// OpenSSL takes a certificate for its own issuer's that is called as it is.
+fn called(name: &str) -> DistinguishedName {
+    let mut called = DistinguishedName::new();
+    called.push(DnType::CommonName, name);
+    called
 }
 
 fn configure(folder: &Path, [tls, mutual, clear]: [u16; 3]) {
