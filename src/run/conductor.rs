@@ -158,13 +158,14 @@ impl Conductor {
         let header = Header {
             katydid: env!("CARGO_PKG_VERSION").to_owned(),
             run: aggregator.run(),
-            commit: None,
             machine,
             outline: aggregator.outline().clone(),
+            ..Header::default()
         };
         let end = End {
             cause: shown.cause,
             thresholds: shown.thresholds.clone(),
+            ..End::default()
         };
         link::encode(&header, &end, aggregator)
     }

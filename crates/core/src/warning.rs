@@ -21,7 +21,12 @@ const LATE_LEAST: u64 = 10;
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
     let warnings = [late(snapshot.lateness), too_many_names(&snapshot.rows)];
-    warnings.into_iter().flatten().collect()
+    let engine = snapshot.engine.warnings.iter();
+    let engine = engine.map(|(message, remedy)| Warning {
+        message: message.clone(),
+        remedy: remedy.clone(),
+    });
+    engine.chain(warnings.into_iter().flatten()).collect()
 }
 
 fn too_many_names(rows: &[Row]) -> Option<Warning> {

@@ -19,10 +19,11 @@ use katydid_core::user::{Control, Hook, Inputs, run_hook, run_shard};
 use katydid_core::wire::Message;
 use tokio::time::Instant;
 
+use crate::Network;
 use crate::embed::{Additions, Embedded};
 use crate::engine::{NativeClock, NativeTransport, ShardClock};
 use crate::error::said;
-use crate::run::{cores, transports};
+use crate::run::{cores, transports, wiring};
 use crate::threads::{HEAD_START, name, on_a_loop, spawn};
 
 type Hear = dyn Fn(Message) + Send + Sync;
@@ -194,7 +195,8 @@ impl Made {
     fn of(scenario: &str) -> Result<Self, String> {
         let plan = Scenario::parse(scenario).and_then(|scenario| Plan::compile(&scenario));
         let plan = plan.map_err(|problems| Problem::lines(&problems))?;
-        let transport = transports(&plan, Arc::<Additions>::default());
+        let transport = wiring(&plan, Network::default())
+            .and_then(|wiring| transports(&plan, &Arc::new(wiring), Arc::<Additions>::default()));
         let transport = transport.map_err(|error| error.to_string())?;
         Ok(Self {
             scenario: scenario.to_owned(),

@@ -11,7 +11,7 @@ use crate::steps::Steps;
 
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
-     `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
+     `cargo xtask bench http1`, `tls` and `h2`: the native engine's speed against wrk's and h2load's; `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
      `cargo xtask bench compare`: how often a comparison of two runs is wrong; `cargo xtask bench day`: what a day's run takes \
      and leaves; `cargo xtask bench idle`: what a waiting user costs; `cargo xtask bench accuracy`: rates, lateness and percentiles \
@@ -22,7 +22,7 @@ pub(super) fn run(project: &Project) -> Result<()> {
         Some("browser") => browser(project),
         Some("loop") => example(project, "katydid-core", "bench_loop"),
         Some("compare") => example(project, "katydid-core", "bench_compare"),
-        Some(what @ ("http1" | "instructions")) => http1(project, what),
+        Some(what @ ("http1" | "tls" | "h2" | "instructions")) => http1(project, what),
         Some(what @ ("day" | "idle")) => of_binary(project, what),
         Some("accuracy") => example(project, "katydid", "bench_accuracy"),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),

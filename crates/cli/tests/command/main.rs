@@ -10,6 +10,8 @@ mod data;
 mod exports;
 mod files;
 mod link;
+#[cfg(unix)]
+mod network;
 mod plan;
 mod prefix;
 mod publish;

@@ -1,7 +1,8 @@
 //! Results that reports are tried on.
 
 use crate::stats::{
-    CheckRow, ExceptionRow, FailureRow, Lateness, Quantiles, Row, Snapshot, ThresholdRow,
+    CheckRow, EngineFacts, ExceptionRow, FailureRow, Lateness, Quantiles, Row, Snapshot,
+    ThresholdRow,
 };
 
 /// Something of everything.
@@ -40,10 +41,22 @@ pub(super) fn failed() -> Snapshot {
             late: 150,
             max_micros: 42_000,
         },
+        engine: engine(),
         ..passed()
     };
     result.total.failures = 13;
     result
+}
+
+fn engine() -> EngineFacts {
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    EngineFacts {
+        options: vec![
+            pair("insecure", ""),
+            pair("proxy", "http://proxy.example:3128"),
+        ],
+        warnings: vec![pair("no certificate was checked", "leave out --insecure")],
+    }
 }
 
 /// Nothing to complain of.

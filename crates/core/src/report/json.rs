@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
+use crate::stats::{CheckRow, EngineFacts, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
@@ -67,6 +67,7 @@ fn run(result: &Snapshot) -> Option<Value> {
     let silent = result.exceptions.is_empty()
         && result.checks.is_empty()
         && result.thresholds.is_empty()
+        && result.engine.is_empty()
         && result.dropped == 0
         && result.reset.is_none();
     let row = Row {
@@ -86,7 +87,20 @@ fn run(result: &Snapshot) -> Option<Value> {
     object["exceptions"] = result.exceptions.iter().map(exception).collect();
     object["checks"] = result.checks.iter().map(check).collect();
     object["thresholds"] = result.thresholds.iter().map(threshold).collect();
+    if !result.engine.is_empty() {
+        object["engine"] = engine(&result.engine);
+    }
     Some(object)
+}
+
+fn engine(facts: &EngineFacts) -> Value {
+    let option = |(name, value): &(String, String)| (name.clone(), value.as_str().into());
+    let warning =
+        |(message, remedy): &(String, String)| json!({ "message": message, "remedy": remedy });
+    json!({
+        "options": facts.options.iter().map(option).collect::<Map<String, Value>>(),
+        "warnings": facts.warnings.iter().map(warning).collect::<Vec<_>>(),
+    })
 }
 
 fn dropped(result: &Snapshot) -> Map<String, Value> {

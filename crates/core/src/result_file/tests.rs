@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::stats::{Cause, Exchange, Outline, Recorder, RowKey, Run, Snapshot, ThresholdRow};
+use crate::stats::{
+    Cause, EngineFacts, Exchange, Outline, Recorder, RowKey, Run, Snapshot, ThresholdRow,
+};
 use crate::tick::Tick;
 
 pub(super) fn header(shards: u32) -> Header {
@@ -22,6 +24,7 @@ pub(super) fn header(shards: u32) -> Header {
             arch: "x86_64".to_owned(),
             cores: 2,
         },
+        engine: EngineFacts::default(),
         outline: Outline {
             scenario: "{\"katydid\":1}".to_owned(),
             classes: vec!["A".to_owned()],
@@ -39,6 +42,13 @@ pub(super) fn ending() -> End {
             holds: Some(false),
             ..ThresholdRow::default()
         }],
+        engine: EngineFacts {
+            options: vec![("proxy".to_owned(), "http://a:1".to_owned())],
+            warnings: vec![(
+                "certificates are not checked".to_owned(),
+                "check them".to_owned(),
+            )],
+        },
     }
 }
 
@@ -88,6 +98,7 @@ fn a_whole_file_comes_to_the_result_of_its_run() {
         commit: Some("abc".to_owned()),
         cause: ending().cause,
         thresholds: ending().thresholds,
+        engine: ending().engine,
         ..aggregator.result()
     };
     assert!(again.is_whole && again.unread == 0);

@@ -9,6 +9,7 @@ mod aggregator;
 mod book;
 mod crew;
 mod delta;
+mod engine_facts;
 mod exchange;
 mod failure;
 mod histogram;
@@ -35,6 +36,7 @@ mod users;
 
 pub use aggregator::{Aggregator, Run};
 pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta, Words};
+pub use engine_facts::EngineFacts;
 pub use exchange::Exchange;
 pub use failure::Failure;
 pub use histogram::{Histogram, Samples};

@@ -1,6 +1,6 @@
 //! Everything a view may show. Times are in microseconds, rates per second.
 
-use super::{Lateness, LogLine, Reset, Samples};
+use super::{EngineFacts, Lateness, LogLine, Reset, Samples};
 
 /// Where a run stands; Locust's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -82,6 +82,8 @@ pub struct Snapshot {
     pub log_left_out: u64,
     /// How late requests were sent: what [`crate::warning::of`] judges.
     pub lateness: Lateness,
+    /// What the engine that ran it tells of itself.
+    pub engine: EngineFacts,
 }
 
 /// A row of statistics.

@@ -57,8 +57,12 @@ fn warnings(result: &Snapshot) -> String {
 fn origin(result: &Snapshot) -> String {
     let commit = result.commit.as_deref();
     let commit = commit.map(|commit| format!(", commit {}", code::code(commit)));
+    let options = match result.engine.line() {
+        line if line.is_empty() => line,
+        line => format!(", engine options {}", code::code(&line)),
+    };
     format!(
-        "Scenario {}, seed {}{}.\n",
+        "Scenario {}, seed {}{}{options}.\n",
         code::code(&result.hash),
         code::code(&result.seed.to_string()),
         commit.unwrap_or_default()

@@ -62,6 +62,7 @@ fn a_short_run_fits_as_it_is() {
         commit: header.commit.clone(),
         cause: ending().cause,
         thresholds: ending().thresholds,
+        engine: ending().engine,
         ..aggregator.result()
     };
     assert_eq!(thinned.words(), "");

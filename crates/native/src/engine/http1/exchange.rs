@@ -14,22 +14,34 @@ use super::call::Call;
 use super::connection::Connection;
 use super::desk::Desk;
 use super::intake::Intake;
+use super::manner::Manner;
+use super::pool::{Place, Pool};
 use super::{Hop, Origin, Session};
+use crate::engine::http2::Http2;
 use crate::engine::{Dialer, NativeClock};
 
 /// Carries one shard's requests.
 pub(crate) struct Http1 {
     desk: Desk,
     hops: Arc<[Option<Hop>]>,
+    manner: Manner,
     dialer: Dialer,
+    /// Where users share connections.
+    pool: Option<Pool>,
+    /// Where HTTP/2 is spoken.
+    http2: Option<Http2>,
 }
 
 impl Http1 {
     /// `hops` are a plan's requests as [`Hop::all`] prepares them.
     pub(crate) fn new(clock: NativeClock, hops: Arc<[Option<Hop>]>, dialer: Dialer) -> Self {
+        let network = &dialer.wiring.network;
         Self {
             desk: Desk::new(clock, hops.len()),
             hops,
+            manner: Manner::of(network),
+            pool: dialer.shared.map(Pool::new),
+            http2: network.http2.then(|| Http2::new(dialer.shared)),
             dialer,
         }
     }
@@ -78,7 +90,7 @@ struct Errand<'e> {
 impl Errand<'_> {
     async fn follow(&mut self) -> Result<Content, Failure> {
         let known = self.http1.hops[self.request.id.0 as usize].as_ref();
-        let mut call = Call::new(known, self.request)?;
+        let mut call = Call::new(known, self.request, &self.http1.manner)?;
         for _ in 0..=self.request.redirects {
             self.intake = Intake::new(self.request);
             self.send(&call).await?;
@@ -92,7 +104,13 @@ impl Errand<'_> {
 
     /// Sends a request once, on a kept connection or a new one, and reads its answer to the end.
     async fn send(&mut self, call: &Call<'_>) -> Result<(), Failure> {
+        if let Some(http2) = &self.http1.http2 {
+            Box::pin(self.send_by(http2, call)).await?;
+            self.keep_cookies(call);
+            return Ok(());
+        }
         let desk = &self.http1.desk;
+        let place = self.place(call.origin()).await?;
         let written = {
             let cookies = cookies(self.session, call);
             call.written(cookies.as_deref(), || desk.spare())
@@ -103,9 +121,57 @@ impl Errand<'_> {
         }
         self.keep_cookies(call);
         if let Some(connection) = connection.filter(|_| !call.closes()) {
-            self.session.keep(connection);
+            self.keep(connection, call.origin());
         }
+        drop(place);
         Ok(())
+    }
+
+    /// Boxed, lest every request keep room for it.
+    async fn send_by(&mut self, http2: &Http2, call: &Call<'_>) -> Result<(), Failure> {
+        let cookies = cookies(self.session, call);
+        let outgoing = call.outgoing(cookies.as_deref())?;
+        let http1 = self.http1;
+        let open = || self.http1.dialer.dial(call.origin());
+        let sent = http2.exchange(
+            (self.session.lines(), call.origin()),
+            outgoing,
+            &mut self.intake,
+            &http1.desk,
+            open,
+        );
+        let until = http1.desk.clock.instant(self.until);
+        let sent = timeout_at(until, sent).await;
+        sent.unwrap_or(Err(Failure::Timeout))
+    }
+
+    /// A place among the connections that users share, once there is one.
+    async fn place(&self, origin: &Arc<Origin>) -> Result<Option<Place>, Failure> {
+        let Some(pool) = &self.http1.pool else {
+            return Ok(None);
+        };
+        let places = match pool.place(origin) {
+            Ok(place) => return Ok(Some(place)),
+            Err(places) => places,
+        };
+        self.http1.dialer.wiring.tally.crowd();
+        let until = self.http1.desk.clock.instant(self.until);
+        let place = Box::pin(timeout_at(until, places.acquire_owned())).await;
+        place.map_err(|_| Failure::Timeout).map(Result::ok)
+    }
+
+    fn take(&self, origin: &Arc<Origin>) -> Option<Connection> {
+        match &self.http1.pool {
+            Some(pool) => pool.take(origin),
+            None => self.session.take(origin),
+        }
+    }
+
+    fn keep(&self, connection: Connection, origin: &Arc<Origin>) {
+        match &self.http1.pool {
+            Some(pool) => pool.keep(connection, origin),
+            None => self.session.keep(connection),
+        }
     }
 
     fn keep_cookies(&self, call: &Call<'_>) {
@@ -126,7 +192,7 @@ impl Errand<'_> {
         written: &[u8],
     ) -> Result<Option<Connection>, Failure> {
         let origin = call.origin();
-        let mut connection = match self.session.take(origin) {
+        let mut connection = match self.take(origin) {
             Some(kept) => kept,
             None => self.connect(origin).await?,
         };

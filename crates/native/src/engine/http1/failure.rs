@@ -5,14 +5,15 @@ use std::io::{self, ErrorKind};
 use katydid_core::stats::Failure;
 
 use super::answer::{Cut, Malformed};
+use crate::engine::tls::of_tls;
 
 /// Why an exchange on an open connection failed.
-pub(super) fn of_io(error: &io::Error) -> Failure {
+pub(in crate::engine) fn of_io(error: &io::Error) -> Failure {
     let tls = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>());
     match error.kind() {
-        _ if tls.is_some() => Failure::Tls,
+        _ if tls.is_some() => tls.map_or(Failure::Tls, of_tls),
         ErrorKind::InvalidData | ErrorKind::InvalidInput => Failure::Protocol,
         _ => Failure::Closed,
     }

@@ -16,7 +16,7 @@ pub(super) const MOST_KEPT: usize = 16 << 20;
 
 /// What is taken of an answer while it comes.
 #[derive(Debug, Default)]
-pub(super) struct Intake {
+pub(in crate::engine) struct Intake {
     /// The request's id.
     pub(super) of: usize,
     keep: Keep,
@@ -54,7 +54,7 @@ impl Intake {
     }
 
     /// Bytes have come.
-    pub(super) fn came(&mut self, now: Tick) {
+    pub(in crate::engine) fn came(&mut self, now: Tick) {
         self.first_byte.get_or_insert(now);
         self.last_byte = now;
     }

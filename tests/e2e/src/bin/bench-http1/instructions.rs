@@ -45,6 +45,7 @@ pub(crate) fn measure() {
     ] {
         let katydid = |wait| Tool::Katydid {
             scenario: scenario(url, tasks, wait, SECONDS),
+            options: Vec::new(),
         };
         say(
             name,
@@ -54,6 +55,7 @@ pub(crate) fn measure() {
     }
     let calls = calls(&Tool::Katydid {
         scenario: scenario(url, TWO_TASKS, "", SECONDS),
+        options: Vec::new(),
     });
     println!(
         "system calls a request, by strace: {:.2}",

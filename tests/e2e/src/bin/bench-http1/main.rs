@@ -1,4 +1,4 @@
-//! `cargo xtask bench http1` and `cargo xtask bench instructions`: the native engine against wrk, side by side.
+//! `cargo xtask bench http1`, `tls`, `h2` and `instructions`: the native engine against wrk or h2load, side by side.
 //!
 //! ```text
 //!  core 0: wrk, katydid, wrk, …  ──64 connections──►  core 1: nginx, one worker, 1 kB of JSON
@@ -17,6 +17,8 @@ mod tool;
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("instructions") => instructions::measure(),
-        _ => speed::measure(),
+        Some("tls") => speed::tls(),
+        Some("h2") => speed::h2(),
+        _ => speed::http1(),
     }
 }

@@ -23,30 +23,63 @@ struct Took {
     memory: f64,
 }
 
-pub(crate) fn measure() {
+/// HTTP/1.1.
+pub(crate) fn http1() {
     let nginx = Nginx::start(1);
     let (url, seconds) = (nginx.url.clone(), SECONDS);
-    let mut tools = vec![
-        Tool::Wrk {
-            url: url.clone(),
-            seconds,
-        },
-        Tool::Katydid {
-            scenario: scenario(&url, TWO_TASKS, "", seconds),
-        },
-    ];
+    let mut tools = vec![wrk(&url), katydid(&url, &[])];
     if Command::new("oha").arg("--version").output().is_ok() {
         tools.push(Tool::Oha { url, seconds });
     }
-    println!(
-        "{USERS} connections, {SECONDS} s each, in turn, generator on core 0, nginx on core 1"
-    );
+    compare(&tools);
+}
+
+/// HTTP/1.1 by TLS.
+pub(crate) fn tls() {
+    let nginx = Nginx::start(1);
+    let trust = ["--cacert".to_owned(), nginx.certificate()];
+    compare(&[wrk(&nginx.tls), katydid(&nginx.tls, &trust)]);
+}
+
+/// HTTP/2 without TLS: a connection a user, then few that all share.
+pub(crate) fn h2() {
+    let nginx = Nginx::start(1);
+    for (connections, streams) in [(USERS, 1), (4, USERS / 4)] {
+        let peer = Tool::H2load {
+            url: nginx.h2.clone(),
+            seconds: SECONDS,
+            streams: (connections, streams),
+        };
+        let options = ["--http2", "--connections", &connections.to_string()].map(str::to_owned);
+        println!("{connections} connections, {streams} streams on each:");
+        compare(&[peer, katydid(&nginx.h2, &options)]);
+    }
+}
+
+fn wrk(url: &str) -> Tool {
+    Tool::Wrk {
+        url: url.to_owned(),
+        seconds: SECONDS,
+    }
+}
+
+fn katydid(url: &str, options: &[String]) -> Tool {
+    Tool::Katydid {
+        scenario: scenario(url, TWO_TASKS, "", SECONDS),
+        options: options.to_vec(),
+    }
+}
+
+/// Each in turn, and the ratio of each to the first.
+fn compare(tools: &[Tool]) {
+    let first = tools[0].name();
+    println!("{USERS} users, {SECONDS} s each, in turn, generator on core 0, nginx on core 1");
     let _warm: Vec<Took> = tools.iter().map(took).collect();
-    let rounds: Vec<Vec<Took>> = (1..=ROUNDS).map(|round| told(round, &tools)).collect();
+    let rounds: Vec<Vec<Took>> = (1..=ROUNDS).map(|round| told(round, tools)).collect();
     for (at, tool) in tools.iter().enumerate() {
         let middle = |of: &dyn Fn(&[Took]) -> f64| median(rounds.iter().map(|round| of(round)));
         println!(
-            "median {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × wrk",
+            "median {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × {first}",
             tool.name(),
             middle(&|round| round[at].rate),
             middle(&|round| round[at].cpu),
@@ -60,12 +93,13 @@ fn told(round: usize, tools: &[Tool]) -> Vec<Took> {
     let all: Vec<Took> = tools.iter().map(took).collect();
     for (tool, took) in tools.iter().zip(&all) {
         println!(
-            "{round:>6} {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × wrk",
+            "{round:>6} {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × {}",
             tool.name(),
             took.rate,
             took.cpu,
             took.memory,
-            took.cpu / all[0].cpu
+            took.cpu / all[0].cpu,
+            tools[0].name()
         );
     }
     all

@@ -12,9 +12,24 @@ use crate::scenario::USERS;
 
 /// A load tester, and how to read how many requests it made.
 pub(crate) enum Tool {
-    Wrk { url: String, seconds: u32 },
-    Oha { url: String, seconds: u32 },
-    Katydid { scenario: String },
+    Wrk {
+        url: String,
+        seconds: u32,
+    },
+    Oha {
+        url: String,
+        seconds: u32,
+    },
+    H2load {
+        url: String,
+        seconds: u32,
+        /// Connections, and streams on each.
+        streams: (u32, u32),
+    },
+    Katydid {
+        scenario: String,
+        options: Vec<String>,
+    },
 }
 
 /// What a run printed, and the requests it made.
@@ -28,6 +43,7 @@ impl Tool {
         match self {
             Self::Wrk { .. } => "wrk",
             Self::Oha { .. } => "oha",
+            Self::H2load { .. } => "h2load",
             Self::Katydid { .. } => "katydid",
         }
     }
@@ -59,12 +75,21 @@ impl Tool {
                 command.args(["-c", &users, "-z", &format!("{seconds}s")]);
                 command.arg(format!("{url}/items"));
             }
-            Self::Katydid { scenario } => {
+            Self::H2load {
+                url,
+                seconds,
+                streams: (connections, streams),
+            } => {
+                command.args(["h2load", "-t1", "-c", &connections.to_string()]);
+                command.args(["-m", &streams.to_string(), "-D", &seconds.to_string()]);
+                command.arg(format!("{url}/items"));
+            }
+            Self::Katydid { scenario, options } => {
                 let file = folder.path().join("scenario.yaml");
                 fs::write(&file, scenario).expect("it can be written");
                 command.arg(places::binary()).arg("run").arg(file);
                 command.args(["--threads", "1", "--only-summary", "--json-file"]);
-                command.arg(folder.path().join("report.json"));
+                command.arg(folder.path().join("report.json")).args(options);
             }
         }
     }
@@ -74,6 +99,7 @@ impl Tool {
         let count = match self {
             Self::Wrk { .. } => before(&text, " requests in "),
             Self::Oha { .. } => oha(&text),
+            Self::H2load { .. } => before(&text, " succeeded,"),
             Self::Katydid { .. } => reported(folder),
         };
         count.unwrap_or_else(|| panic!("no count in {text}"))

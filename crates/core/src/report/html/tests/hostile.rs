@@ -2,7 +2,7 @@
 
 use super::super::{SCRIPT, STYLE, html};
 use super::support::{row, shop, without_code};
-use crate::stats::{CheckRow, ExceptionRow, FailureRow, Snapshot, ThresholdRow};
+use crate::stats::{CheckRow, EngineFacts, ExceptionRow, FailureRow, Snapshot, ThresholdRow};
 
 const HOSTILE: [&str; 6] = [
     "</script><script>alert(1)</script>",
@@ -50,6 +50,10 @@ fn result(text: &str) -> Snapshot {
             values: own(),
             holds: None,
         }],
+        engine: EngineFacts {
+            options: vec![(own(), own())],
+            warnings: vec![(own(), own())],
+        },
         ..shop()
     }
 }
