@@ -6,19 +6,22 @@ use super::start::binary;
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, BENCHES, PAGE, TESTS};
+use crate::shell::Shell;
 use crate::steps::Steps;
 
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
      `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
-     `cargo xtask bench compare`: how often a comparison of two runs is wrong";
+     `cargo xtask bench compare [PAIRS [MODEL]]`: how often a comparison of two runs of a modelled target is wrong; \
+     `cargo xtask bench compare-real [PAIRS [SECONDS [FOLDER]]]`: the same of real runs";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
         Some("loop") => example(project, "bench_loop"),
         Some("compare") => example(project, "bench_compare"),
+        Some("compare-real") => compare_real(project),
         Some(what @ ("http1" | "instructions")) => http1(project, what),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
         None => bail!("which bench? There is {THERE_ARE}"),
@@ -50,9 +53,25 @@ fn example(project: &Project, name: &str) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        let args = format!("run --release -p katydid-core --example {name}");
-        cargo.args(&args).run()
+        let args = format!("run --release -p katydid-core --example {name} --");
+        further().fold(cargo.args(&args), Shell::arg).run()
     })
+}
+
+fn compare_real(project: &Project) -> Result<()> {
+    let mut steps = Steps::new(2);
+    steps.step("build the binary", || binary(project))?;
+    steps.step("measure", || {
+        let cargo = project.shell("cargo");
+        let cargo = cargo.args("run --release -p katydid-e2e --bin bench-compare --");
+        let cargo = cargo.env("KATYDID_BIN", project.binary());
+        further().fold(cargo, Shell::arg).run()
+    })
+}
+
+/// What is given to the bench itself.
+fn further() -> impl Iterator<Item = String> {
+    std::env::args().skip(3)
 }
 
 fn measure(project: &Project) -> Result<()> {
