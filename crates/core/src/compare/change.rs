@@ -59,6 +59,12 @@ pub struct Relative {
 }
 
 impl Relative {
+    /// Whether it leaves no doubt that the row has changed in another way than the others.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+
     fn of(interval: Interval) -> Self {
         Self {
             change: libm::expm1(interval.change),

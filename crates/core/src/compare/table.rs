@@ -61,7 +61,7 @@ fn apart(changes: &[Change]) -> Vec<bool> {
     let is_apart = |change: &Change| {
         let is_called = matches!(change.verdict, Verdict::Worse | Verdict::Better);
         let relative = change.relative.filter(|_| is_called);
-        relative.is_some_and(|relative| relative.low > 0.0 || relative.high < 0.0)
+        relative.is_some_and(|relative| relative.is_sure())
     };
     changes.iter().map(is_apart).collect()
 }

@@ -37,7 +37,9 @@ pub const fn verdict(measure: Measure, verdict: Verdict) -> &'static str {
 pub fn more(change: &Change) -> Option<String> {
     match (change.verdict, &change.relative) {
         (Verdict::Unclear, _) => Some(help(change)),
-        (_, Some(relative)) if is_called(change) => Some(cells::relative(relative)),
+        (_, Some(relative)) if is_called(change) && relative.is_sure() => {
+            Some(cells::relative(relative))
+        }
         _ => None,
     }
 }

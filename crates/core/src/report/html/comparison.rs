@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::icon::{FAIL, PASS, UNKNOWN, WARNING, icon};
-use super::interval::{REACH, class, picture};
+use super::interval::{Scale, class};
 use super::shown::{counted, grouped, shown};
 use crate::compare::{Change, Comparison, RowComparison, Verdict};
 use crate::report::comparison::{cells, label, notes, parted, stand, words};
@@ -56,18 +56,16 @@ fn warnings(comparison: &Comparison) -> Markup {
 }
 
 fn explained(comparison: &Comparison) -> String {
-    let tolerance = comparison.tolerance * 100.0;
     let (unclear, all) = notes::unclear(comparison);
     format!(
-        "Compared are {}; {}. All intervals hold together with 95 %. In the pictures the band is what does not matter, ±{} % \
-         or of failures a tenth of it in points, and the ends are {} times as far; the thin line is the same against the \
-         other rows. Of {} figures {} are unclear.",
+        "Compared are {}; {}. All intervals hold together with 95 %. {} of {} figures are unclear. In the pictures the band is \
+         what does not matter, and they reach to ±{:.0} %, of failures to a tenth of it; the thin line is the same against the \
+         other rows.",
         notes::compared(comparison),
         notes::between(comparison),
-        (tolerance * 10.0).round() / 10.0,
-        REACH,
-        grouped(all as u64),
         grouped(unclear as u64),
+        grouped(all as u64),
+        Scale::of(comparison).reach() * 100.0,
     )
 }
 
@@ -79,9 +77,10 @@ fn rows(comparison: &Comparison) -> Markup {
         .iter()
         .map(|row| (row, true))
         .chain(others.iter().map(|row| (row, few)));
+    let scale = Scale::of(comparison);
     let left_out = comparison.rows.len().saturating_sub(MOST);
     html! {
-        @for (row, open) in lines.take(MOST) { (whole(row, open, comparison.tolerance)) }
+        @for (row, open) in lines.take(MOST) { (whole(row, open, &scale)) }
         @if left_out > 0 { p.panel-text.muted { (counted(left_out as u64, "more row")) " not shown." } }
     }
 }
@@ -89,7 +88,7 @@ fn rows(comparison: &Comparison) -> Markup {
 /// So many rows are unfolded in any case.
 const FEW: usize = 2;
 
-fn whole(row: &RowComparison, open: bool, tolerance: f64) -> Markup {
+fn whole(row: &RowComparison, open: bool, scale: &Scale) -> Markup {
     let label = shown(&label(row));
     html! {
         details.compared open[open] {
@@ -101,14 +100,14 @@ fn whole(row: &RowComparison, open: bool, tolerance: f64) -> Markup {
                 table.table {
                     thead { tr {
                         th.text scope="col" { "Figure" }
+                        th.text scope="col" { span.unseen { "Picture" } }
                         th scope="col" { "Change" }
                         th.text scope="col" { "Interval" }
-                        th.text scope="col" { span.unseen { "Picture" } }
                         th.text scope="col" { "Verdict" }
                         th scope="col" { "Before" }
                         th scope="col" { "After" }
                     } }
-                    tbody { @for change in &row.changes { (line(change, tolerance)) } }
+                    tbody { @for change in &row.changes { (line(change, scale)) } }
                 }
             }
         }
@@ -131,14 +130,14 @@ fn said(row: &RowComparison) -> String {
     }
 }
 
-fn line(change: &Change, tolerance: f64) -> Markup {
+fn line(change: &Change, scale: &Scale) -> Markup {
     let measure = change.measure;
     html! {
         tr {
             th.text scope="row" { (words::name(measure)) }
+            td.text { (scale.picture(change)) }
             td { (cells::change(change)) }
             td.text { (cells::interval(change)) }
-            td.text { (picture(change, tolerance)) }
             td.text.words {
                 span.called.(class(change.verdict)) { (words::verdict(measure, change.verdict)) }
                 @if let Some(more) = words::more(change) { span.muted { ": " (more) } }
