@@ -25,7 +25,8 @@ pub fn app(state: State, controls: Controls) -> View {
         })
         .children_by(move || view::failure(state), |why| vec![view::alert(why)])
         .child(view::needs(state))
-        .child(view::author(state))
+        .child(view::author(state, controls))
+        .child(view::trial(state))
         .child(view::results(state, controls))
         .child(view::log(state))
         .child(view::warnings(state));

@@ -7,6 +7,7 @@ use crate::run::Engine;
 
 impl Engine for Pool {
     const SHARDS: u32 = Self::SHARDS;
+    const LIMIT: u32 = Self::LIMIT;
 
     fn open(hear: impl Fn(Message) + 'static) -> Self {
         Self::open(hear)

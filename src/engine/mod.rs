@@ -5,5 +5,6 @@ mod fetch;
 pub mod pool;
 pub mod port;
 pub mod spawn;
+mod timing;
 mod transport;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! Starts, steers and stops the engine, and makes snapshots of what it reports.
 
 mod conductor;
+mod trier;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,11 +18,15 @@ use crate::preview::Preview;
 use crate::signal::Signal;
 use crate::state::{Phase, State};
 use conductor::{Conductor, Order};
+use trier::Trier;
 
 /// What runs a test for the page. Dropped, it ends at once.
 pub trait Engine: Sized + 'static {
     /// How many shards it runs.
     const SHARDS: u32;
+
+    /// How many requests each may have in flight at once.
+    const LIMIT: u32;
 
     /// An engine that waits for orders; gives what it has to say to `hear`.
     fn open(hear: impl Fn(Message) + 'static) -> Self;
@@ -50,8 +55,12 @@ pub struct Controls {
     pub pause: Callback<bool>,
     /// Goes on with this many users, started or stopped at this many a second.
     pub change: Callback<(u32, f64)>,
+    /// How many requests may be in flight at once.
+    pub limit: u32,
     /// Makes a link of what came of the last run.
     pub share: Callback<()>,
+    /// Sends one of each request, if the scenario has no problems, lacks nothing, and no test runs.
+    pub test: Callback<()>,
 }
 
 impl Controls {
@@ -63,6 +72,7 @@ impl Controls {
             running: Signal::new(None),
             last: Signal::new(None),
         };
+        let trier = Trier::<E>::new(state);
         Self {
             start: Callback::new(move |()| runner.start()),
             stop: Callback::new(move |()| runner.order(Conductor::stop)),
@@ -71,7 +81,9 @@ impl Controls {
             change: Callback::new(move |(users, rate)| {
                 runner.order(|run| run.change(users, rate));
             }),
+            limit: E::LIMIT * E::SHARDS,
             share: Callback::new(move |()| runner.share()),
+            test: Callback::new(move |()| trier.start()),
         }
     }
 }
@@ -128,6 +140,7 @@ impl<E: Engine> Runner<E> {
         let run = Rc::new(RefCell::new(run));
         self.last.set(Some(Rc::clone(&run)));
         self.state.opened.set(None);
+        self.state.trial.set(None);
         self.state.shared_result.set(None);
         self.state.phase.set(Phase::Busy);
         self.publish(&run.borrow());

@@ -1,7 +1,9 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
 mod asked;
+mod examples;
 mod received;
+mod trial;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +19,7 @@ use crate::signal::Signal;
 use crate::storage::Kept;
 use crate::{address, example};
 pub use received::{Received, SharedResult};
+pub use trial::Trial;
 
 /// A pause in typing after which the text is read.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -66,6 +69,8 @@ pub struct State {
     pub shared: Signal<Option<Shared>>,
     /// The link made last of a result, until another is shown.
     pub shared_result: Signal<Option<SharedResult>>,
+    /// What came of one of each request, if that was asked for, until the scenario changes.
+    pub trial: Signal<Option<Trial>>,
     /// Whether a test runs.
     pub phase: Signal<Phase>,
     /// The run as it was last heard of.
@@ -73,6 +78,8 @@ pub struct State {
     /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
     pub secrets: Signal<Map<String, String>>,
     typed: Signal<Option<TimeoutHandle>>,
+    /// The text that an example took the place of, until a person changes the example.
+    before: Signal<Option<String>>,
 }
 
 impl State {
@@ -85,10 +92,12 @@ impl State {
             opened: Signal::new(None),
             shared: Signal::new(None),
             shared_result: Signal::new(None),
+            trial: Signal::new(None),
             phase: Signal::new(Phase::Idle),
             snapshot: Signal::new(Arc::default()),
             secrets: Signal::new(Map::new()),
             typed: Signal::new(None),
+            before: Signal::new(None),
         }
     }
 
@@ -113,6 +122,7 @@ impl State {
     /// A person types: the text is read when they pause. A pasted link is opened.
     pub fn type_text(self, text: String) {
         self.cancel_check();
+        self.before.set(None);
         if link::looks_like_link(&text) || results::looks_like_result(&text) {
             self.text.set(text.clone());
             return self.open(&text);
@@ -234,6 +244,7 @@ impl State {
 
     fn check(self) {
         self.shared.set(None);
+        self.trial.set(None);
         self.checked
             .set(Arc::new(self.text.with_untracked(|text| Checked::of(text))));
     }

@@ -16,19 +16,11 @@ pub(crate) fn footer() -> Element {
 }
 
 fn clock() -> String {
-    let step = browser::clock_step().map_or_else(|| "unknown".to_owned(), step);
+    let step = browser::clock_step().map_or_else(|| "unknown".to_owned(), browser::step);
     match browser::is_isolated() {
         true => format!("Its clock's step is {step}."),
         false => format!(
             "Its clock's step is {step}; served with the headers of cross-origin isolation, it would be finer."
         ),
-    }
-}
-
-fn step(micros: u32) -> String {
-    if micros < 1000 {
-        format!("{micros} µs")
-    } else {
-        format!("{} ms", f64::from(micros) / 1000.0)
     }
 }

@@ -35,6 +35,7 @@ impl Scripted {
 
 impl Engine for Scripted {
     const SHARDS: u32 = 1;
+    const LIMIT: u32 = 1000;
 
     fn open(hear: impl Fn(Message) + 'static) -> Self {
         HEAR.set(Some(Box::new(hear)));
