@@ -76,7 +76,7 @@ impl WorkerTransport {
 impl Transport for WorkerTransport {
     type Session = ();
 
-    const EMBEDDED: bool = true;
+    const LISTENED: bool = true;
 
     fn limit(&self) -> u64 {
         self.fetch.limit()

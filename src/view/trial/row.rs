@@ -81,8 +81,9 @@ fn more(tried: &Tried) -> Vec<Element> {
         true => tag("p").class("muted").text(no_body(tried)),
         false => body,
     };
-    let answered = tried.outcome.is_ok().then(|| [clocks(tried), body]);
-    let rest = answered.into_iter().flatten();
+    let answered = tried.outcome.is_ok();
+    let clocks = clocks(tried).filter(|_| answered);
+    let rest = clocks.into_iter().chain(answered.then_some(body));
     error.into_iter().chain([url]).chain(rest).collect()
 }
 
@@ -93,25 +94,26 @@ fn no_body(tried: &Tried) -> &'static str {
     }
 }
 
-/// Three clocks, or why they are unknown.
-fn clocks(tried: &Tried) -> Element {
-    let part = |name: &str, micros: Option<u64>| {
+/// Three clocks, or why they are unknown; a target that is built in has none.
+fn clocks(tried: &Tried) -> Option<Element> {
+    let is_hidden = tried.spans.is_none();
+    if is_hidden && !is_foreign(tried, &address::origin()) {
+        return None;
+    }
+    let part = |name: &str, part: fn(&Spans) -> u64| {
+        let micros = tried.spans.as_ref().map(part);
         let shown = micros.map_or_else(|| NONE.to_owned(), time);
         let value = tag("dd").text(&shown);
         tag("div").child(tag("dt").text(name)).child(value)
     };
-    let of = |part: fn(&Spans) -> u64| tried.spans.as_ref().map(part);
     let clocks = tag("dl")
         .class("clocks")
-        .child(part("Queueing and connecting", of(|spans| spans.queue)))
-        .child(part("Server", of(|spans| spans.server)))
-        .child(part("Download", of(|spans| spans.download)));
-    match tried.spans {
-        None if is_foreign(tried, &address::origin()) => {
-            clocks.child(tag("p").class("muted").words(
-                "Unknown: the target's answer has no `Timing-Allow-Origin`, so a browser keeps them to itself.",
-            ))
-        }
-        _ => clocks,
-    }
+        .child(part("Queueing and connecting", |spans| spans.queue))
+        .child(part("Server", |spans| spans.server))
+        .child(part("Download", |spans| spans.download));
+    let why = tag("p").class("muted").words(
+        "Unknown: the target's answer has no `Timing-Allow-Origin`, so a browser keeps them to itself.",
+    );
+    let why = is_hidden.then_some(why).into_iter().collect();
+    Some(tag("div").child(clocks).children(why))
 }

@@ -12,6 +12,9 @@ use crate::shell::Shell;
 /// As in `.cargo/config.toml`, which these take the place of: wasm-bindgen learns there what the target can do.
 const KEEP: &str = "-Clink-arg=--keep-section=target_features";
 
+/// Where in a source something panics is a hundredth and a half of the page.
+const NO_LOCATIONS: &str = "-Zlocation-detail=none";
+
 /// Between two flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
@@ -34,6 +37,8 @@ pub(super) fn tell(project: &Project, builder: Shell) -> Result<Shell> {
 /// package's folder on. Makes the page smaller, and the same wherever it is built.
 fn encoded(project: &Project) -> Result<OsString> {
     let mut flags = OsString::from(KEEP);
+    flags.push(SEPARATOR);
+    flags.push(NO_LOCATIONS);
     for folder in packages().into_iter().chain([project.std_source()?]) {
         flags.push(SEPARATOR);
         flags.push("--remap-path-prefix=");

@@ -18,7 +18,7 @@ struct Watched {
 
 impl Transport for Watched {
     type Session = ();
-    const EMBEDDED: bool = true;
+    const LISTENED: bool = true;
 
     fn session(&self, _user: UserId) {}
 
