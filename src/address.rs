@@ -19,9 +19,14 @@ pub(crate) fn fragment() -> Option<String> {
 
 /// The link that opens a scenario on this page; the address bar shows it from now on.
 pub(crate) fn share(scenario: &Scenario) -> String {
-    let link = link::url(&href(), scenario);
+    let link = link_of(scenario);
     replace(&link);
     link
+}
+
+/// The link that opens a scenario on this page.
+pub(crate) fn link_of(scenario: &Scenario) -> String {
+    link::url(&href(), scenario)
 }
 
 /// The link that opens a result on this page.

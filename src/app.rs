@@ -26,11 +26,16 @@ pub fn app(state: State, controls: Controls) -> View {
         })
         .children_by(move || view::failure(state), |why| vec![view::alert(why)])
         .child(view::needs(state))
-        .child(view::author(state))
+        .child(view::author(state, controls))
+        .child(view::trial(state))
         .child(view::results(state, controls))
         .child(view::log(state))
         .child(view::warnings(state));
-    View::new(vec![view::header(state, controls), main, view::footer()])
+    View::new(vec![
+        view::header(state, controls),
+        main,
+        view::footer(state),
+    ])
 }
 
 /// Opens the address's link, now and whenever it changes. Nothing runs by it.

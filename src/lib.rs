@@ -6,6 +6,7 @@ pub mod data_file;
 pub mod element;
 pub mod engine;
 mod example;
+pub mod gallery;
 mod local;
 pub mod platform;
 pub mod preview;

@@ -1,5 +1,7 @@
 //! Which engine runs a test: this browser's own, or the native one behind the page.
 
+use crate::engine::pool::Pool;
+
 /// What runs a test.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Platform {
@@ -28,5 +30,20 @@ impl Platform {
             Self::Browser => 1,
             Self::Native(native) => native.threads,
         }
+    }
+
+    /// How many requests may be in flight at once; `None` where nothing but the machine says.
+    #[must_use]
+    pub const fn limit(&self) -> Option<u32> {
+        match self {
+            Self::Browser => Some(Pool::LIMIT),
+            Self::Native(_) => None,
+        }
+    }
+
+    /// Whether it is the native engine.
+    #[must_use]
+    pub const fn is_native(&self) -> bool {
+        matches!(self, Self::Native(_))
     }
 }

@@ -6,5 +6,6 @@ pub mod pool;
 pub mod port;
 pub mod socket;
 pub mod spawn;
+mod timing;
 mod transport;
 pub mod worker;

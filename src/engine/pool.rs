@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use katydid_core::wire::Message;
 
+use super::fetch::OUTSTANDING;
 use super::spawn::{EngineWorker, spawn_engine};
 
 /// A run in dedicated workers, one a shard. Dropped, it ends at once, and what is in flight with it.
@@ -13,6 +14,9 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// How many requests a worker may have in flight at once.
+    pub const LIMIT: u32 = OUTSTANDING;
+
     /// Makes the workers; gives what they say to `hear`, also why they failed.
     pub fn open(shards: u32, hear: impl Fn(Message) + 'static) -> Self {
         let hear: Rc<dyn Fn(Message)> = Rc::new(hear);

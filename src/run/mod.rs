@@ -1,6 +1,7 @@
 //! Starts, steers and stops the engine, and makes snapshots of what it reports.
 
 mod conductor;
+mod trier;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use crate::preview::Preview;
 use crate::signal::Signal;
 use crate::state::{Phase, State};
 use conductor::{Conductor, Order};
+use trier::Trier;
 
 /// What runs a test for the page. Dropped, it ends at once.
 pub trait Engine: Sized + 'static {
@@ -55,6 +57,8 @@ pub struct Controls {
     pub leave: Callback<()>,
     /// Makes a link of what came of the last run.
     pub share: Callback<()>,
+    /// Sends one of each request, if the scenario has no problems, lacks nothing, and no test runs.
+    pub test: Callback<()>,
 }
 
 impl Controls {
@@ -66,6 +70,7 @@ impl Controls {
             running: Signal::new(None),
             last: Signal::new(None),
         };
+        let trier = Trier::<E>::new(state);
         Self {
             start: Callback::new(move |()| runner.start()),
             stop: Callback::new(move |()| runner.order(Conductor::stop)),
@@ -76,6 +81,7 @@ impl Controls {
             }),
             leave: Callback::new(move |()| runner.fail(LEFT.to_owned())),
             share: Callback::new(move |()| runner.share()),
+            test: Callback::new(move |()| trier.start()),
         }
     }
 }
@@ -133,6 +139,7 @@ impl<E: Engine> Runner<E> {
         let run = Rc::new(RefCell::new(run));
         self.last.set(Some(Rc::clone(&run)));
         self.state.opened.set(None);
+        self.state.trial.set(None);
         self.state.shared_result.set(None);
         self.state.phase.set(Phase::Busy);
         self.publish(&run.borrow());

@@ -1,7 +1,9 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
 mod asked;
+mod examples;
 mod received;
+mod trial;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +20,7 @@ use crate::signal::Signal;
 use crate::storage::Kept;
 use crate::{address, example};
 pub use received::{Received, SharedResult};
+pub use trial::Trial;
 
 /// A pause in typing after which the text is read.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -67,6 +70,8 @@ pub struct State {
     pub shared: Signal<Option<Shared>>,
     /// The link made last of a result, until another is shown.
     pub shared_result: Signal<Option<SharedResult>>,
+    /// What came of one of each request, if that was asked for, until the scenario changes.
+    pub trial: Signal<Option<Trial>>,
     /// Whether a test runs.
     pub phase: Signal<Phase>,
     /// The run as it was last heard of.
@@ -78,6 +83,8 @@ pub struct State {
     /// Whether tests are run by this browser although there is one.
     pub in_browser: Signal<bool>,
     typed: Signal<Option<TimeoutHandle>>,
+    /// The text that an example took the place of, until a person changes the example.
+    before: Signal<Option<String>>,
 }
 
 impl State {
@@ -90,12 +97,14 @@ impl State {
             opened: Signal::new(None),
             shared: Signal::new(None),
             shared_result: Signal::new(None),
+            trial: Signal::new(None),
             phase: Signal::new(Phase::Idle),
             snapshot: Signal::new(Arc::default()),
             secrets: Signal::new(Map::new()),
             native: Signal::new(None),
             in_browser: Signal::new(false),
             typed: Signal::new(None),
+            before: Signal::new(None),
         }
     }
 
@@ -134,6 +143,7 @@ impl State {
     /// A person types: the text is read when they pause. A pasted link is opened.
     pub fn type_text(self, text: String) {
         self.cancel_check();
+        self.before.set(None);
         if link::looks_like_link(&text) || results::looks_like_result(&text) {
             self.text.set(text.clone());
             return self.open(&text);
@@ -255,6 +265,7 @@ impl State {
 
     fn check(self) {
         self.shared.set(None);
+        self.trial.set(None);
         self.checked
             .set(Arc::new(self.text.with_untracked(|text| Checked::of(text))));
     }

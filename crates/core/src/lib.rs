@@ -55,6 +55,7 @@
 //! | [`compare::Course`] | a run second by second, as comparisons take it |
 //! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
 //! | baseline | a run that another is compared with |
+//! | [`user::run_trial`] | a trial: one of each request, sent before a run |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |

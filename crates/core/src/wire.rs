@@ -2,7 +2,7 @@
 
 use crate::plan::Shard;
 use crate::stats::Delta;
-use crate::user::{Change, Hook, HookEnd, Inputs};
+use crate::user::{Change, Hook, HookEnd, Inputs, TrialEnd, Tried};
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -41,6 +41,17 @@ pub enum Message {
     Delta(Delta),
     /// The engine itself failed; nothing more comes.
     Failed(String),
+    /// Compile the scenario and send one of each of its requests.
+    Try {
+        /// Canonical JSON.
+        scenario: String,
+        /// What it is given beside its plan.
+        inputs: Inputs,
+    },
+    /// What came of one request of a trial.
+    Tried(Tried),
+    /// A trial has ended.
+    TrialEnded(TrialEnd),
 }
 
 impl Message {

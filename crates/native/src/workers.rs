@@ -6,6 +6,8 @@
 //!    └──────────── hear ◄── Message::Delta | HookEnded | Failed ────────────────┘
 //! ```
 
+mod watched;
+
 use std::fmt;
 use std::num::NonZeroU32;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +17,7 @@ use katydid_core::plan::{Plan, Shard};
 use katydid_core::platform::Clock;
 use katydid_core::scenario::{Problem, Scenario};
 use katydid_core::tick::Tick;
-use katydid_core::user::{Control, Hook, Inputs, run_hook, run_shard};
+use katydid_core::user::{Control, Hook, Inputs, Watch, run_hook, run_shard, run_trial};
 use katydid_core::wire::Message;
 use tokio::time::Instant;
 
@@ -25,6 +27,7 @@ use crate::engine::{NativeClock, NativeTransport, ShardClock};
 use crate::error::said;
 use crate::run::{cores, transports, wiring};
 use crate::threads::{HEAD_START, name, on_a_loop, spawn};
+use watched::Watched;
 
 type Hear = dyn Fn(Message) + Send + Sync;
 type Transports = dyn Fn(&Plan, Shard, NativeClock) -> Embedded<NativeTransport> + Send + Sync;
@@ -94,12 +97,17 @@ impl Workers {
                 hook,
                 inputs,
             } => self.0.start_hook(&scenario, shard, hook, inputs),
+            Message::Try { scenario, inputs } => self.0.start_trial(&scenario, shard, inputs),
             Message::Stop => control.stop(),
             Message::Abort => control.abort(),
             Message::Pause => control.pause(),
             Message::Resume => control.resume(),
             Message::Change(change) => control.change(change),
-            Message::HookEnded(_) | Message::Delta(_) | Message::Failed(_) => {}
+            Message::HookEnded(_)
+            | Message::Delta(_)
+            | Message::Failed(_)
+            | Message::Tried(_)
+            | Message::TrialEnded(_) => {}
         }
     }
 }
@@ -137,6 +145,25 @@ impl Inner {
                 run_hook(&made.plan, hook, &inputs, &clock, &transport, control).await
             })?;
             (inner.hear)(Message::HookEnded(end));
+            Ok(())
+        });
+    }
+
+    fn start_trial(self: &Arc<Self>, scenario: &str, shard: u32, inputs: Inputs) {
+        self.on_thread(scenario, "trial", move |inner, made| {
+            let clock = NativeClock::new(Instant::now());
+            let control = &inner.controls[shard as usize];
+            let teller = Arc::clone(inner);
+            let tell = move |tried| (teller.hear)(Message::Tried(tried));
+            let transport = Watched {
+                transport: (made.transport)(&made.plan, Shard::WHOLE, clock),
+                watch: Watch::new(control.clone(), inputs.clone(), tell),
+            };
+            let end = on_a_loop(async {
+                let clock = ShardClock::new(clock);
+                run_trial(&made.plan, &inputs, &clock, &transport, control).await
+            })?;
+            (inner.hear)(Message::TrialEnded(end));
             Ok(())
         });
     }

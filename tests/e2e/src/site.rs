@@ -67,6 +67,12 @@ impl Site {
         &self.url
     }
 
+    /// Its scheme and authority.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.url.trim_end_matches('/')
+    }
+
     /// The address that opens a link, whatever page it names, on this one.
     #[must_use]
     pub fn with(&self, link: &str) -> String {

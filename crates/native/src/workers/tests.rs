@@ -87,6 +87,25 @@ fn the_tests_own_steps_are_run_and_told() {
 }
 
 #[test]
+fn a_trial_sends_each_request_once_and_tells_what_came() {
+    let target = Target::new(|_| Act::ok());
+    let (workers, said) = workers();
+    let scenario = scenario(&target, "users: 50", "");
+    let inputs = Inputs::default();
+    workers.post(0, Message::Try { scenario, inputs });
+    let told: Vec<Message> = said.iter().take(2).collect();
+    assert!(
+        matches!(&told[0], Message::Tried(tried) if tried.outcome == Ok(200)),
+        "{told:?}"
+    );
+    assert!(
+        matches!(&told[1], Message::TrialEnded(end) if end.is_whole),
+        "{told:?}"
+    );
+    assert_eq!(target.seen().len(), 1);
+}
+
+#[test]
 fn whoever_drops_them_aborts_what_is_in_flight() {
     let (ask, asked) = channel();
     let target = Target::new(move |_| {
