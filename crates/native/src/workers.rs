@@ -173,7 +173,7 @@ impl Inner {
         self: &Arc<Self>,
         scenario: &str,
         thread: &str,
-        work: impl FnOnce(&Self, &Made) -> std::io::Result<()> + Send + 'static,
+        work: impl FnOnce(&Arc<Self>, &Made) -> std::io::Result<()> + Send + 'static,
     ) {
         let made = match self.made(scenario) {
             Ok(made) => made,
