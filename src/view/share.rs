@@ -29,7 +29,7 @@ pub(crate) fn share_button(state: State) -> Element {
 pub(crate) fn share_panel(state: State, shared: &Shared) -> Element {
     let native = [
         tag("p").text("The same test without a browser:"),
-        command_row(&command(&shared.link)),
+        command_row("share-command", &command(&shared.link)),
     ];
     let local = address::is_local().then(only_here);
     let says = native
@@ -93,11 +93,9 @@ fn link_field(id: &str, link: &str) -> Element {
         .attr("value", link)
 }
 
-fn command_row(command: &str) -> Element {
-    let shown = tag("code")
-        .id("share-command")
-        .class("command")
-        .text(command);
+/// A command, and a button that copies it.
+pub(super) fn command_row(id: &str, command: &str) -> Element {
+    let shown = tag("code").id(id).class("command").text(command);
     copy_row(shown, command)
 }
 
@@ -130,7 +128,7 @@ pub(super) fn secrets(paths: &[String]) -> Option<Element> {
 }
 
 /// For a POSIX shell.
-fn command(link: &str) -> String {
+pub(super) fn command(link: &str) -> String {
     format!("katydid run '{}'", link.replace('\'', "%27"))
 }
 

@@ -4,6 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
+
 use crate::shell::Shell;
 
 /// The checkout this was built from.
@@ -54,6 +56,12 @@ impl Project {
     pub(crate) fn binary(&self) -> PathBuf {
         let name = format!("katydid{}", env::consts::EXE_SUFFIX);
         self.target().join("release").join(name)
+    }
+
+    /// What the compiler's standard library is built of.
+    pub(crate) fn std_source(&self) -> Result<PathBuf> {
+        let sysroot = self.shell("rustc").args("--print sysroot").read()?;
+        Ok(Path::new(&sysroot).join("lib/rustlib/src/rust/library"))
     }
 
     /// A command that runs in the root, with our own tools first on its path.

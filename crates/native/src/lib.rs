@@ -83,6 +83,7 @@
 //! ```
 //!
 //! [`Run`], [`Running`] and [`run`] are that engine for those who have a plan already, as the command line has.
+//! [`Workers`] are the same threads for somebody else who conducts the run by messages, as the page does.
 
 mod commit;
 mod controls;
@@ -96,6 +97,7 @@ mod run;
 mod running;
 mod test;
 mod threads;
+mod workers;
 
 #[cfg(test)]
 mod target;
@@ -108,9 +110,10 @@ pub use error::EngineError;
 pub use files::Files;
 pub use network::{Family, Network, NetworkError};
 pub use origin::origin;
-pub use run::{Run, run};
+pub use run::{Run, cores, run};
 pub use running::Running;
 pub use test::{Event, Test, TestError};
+pub use workers::Workers;
 
 #[cfg(fuzzing)]
 pub use engine::fuzzing;

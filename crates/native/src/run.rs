@@ -1,6 +1,6 @@
 //! Starting a run.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -25,6 +25,7 @@ pub struct Run {
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
     recorded: bool,
+    pub(crate) reset_stats: bool,
     network: Network,
 }
 
@@ -39,6 +40,7 @@ impl Run {
             additions: Arc::default(),
             commit: None,
             recorded: false,
+            reset_stats: false,
             network: Network::default(),
         }
     }
@@ -71,6 +73,19 @@ impl Run {
         self
     }
 
+    /// Beginning its statistics anew when every user has started, as Locust's `--reset-stats` does: at the end of that second.
+    #[must_use]
+    pub fn reset_stats(mut self, reset: bool) -> Self {
+        self.reset_stats = reset;
+        self
+    }
+
+    /// Whether it begins its statistics anew.
+    #[must_use]
+    pub const fn resets_stats(&self) -> bool {
+        self.reset_stats
+    }
+
     /// Over connections made like this.
     #[must_use]
     pub fn network(mut self, network: Network) -> Self {
@@ -92,17 +107,12 @@ impl Run {
     /// gives no thread or no certificates.
     pub fn start(self) -> Result<Running, EngineError> {
         self.check_secrets()?;
-        let (count, wiring) = (self.count(), Arc::new(self.wiring()?));
-        let hops = Hop::all(&self.plan, &Manner::of(&wiring.network))?;
-        let (additions, shared) = (Arc::clone(&self.additions), Arc::clone(&wiring));
-        let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
-            let (hops, wiring) = (Arc::clone(&hops), Arc::clone(&shared));
-            let transport = NativeTransport::new(plan, shard, clock, hops, wiring);
-            Embedded::new(transport, Arc::clone(&additions))
-        };
+        let (count, wiring) = (self.count(), Arc::new(wiring(&self.plan, self.network)?));
+        let transport = transports(&self.plan, &wiring, self.additions)?;
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(count));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        running.run.reset_stats = self.reset_stats;
         running.wiring = wiring;
         if self.recorded {
             running.record();
@@ -128,12 +138,6 @@ impl Run {
     }
 
     fn count(&self) -> u32 {
-        let cores = || {
-            available_parallelism()
-                .ok()
-                .and_then(|cores| u32::try_from(cores.get()).ok())
-                .unwrap_or(1)
-        };
         let threads = self.threads.map_or_else(cores, NonZeroU32::get);
         let connections = self.network.connections.map_or(u32::MAX, NonZeroU32::get);
         threads
@@ -141,18 +145,44 @@ impl Run {
             .min(connections)
             .max(1)
     }
+}
 
-    /// Few users need no more files than there are; the others' failures name the remedy.
-    fn wiring(&self) -> Result<Wiring, EngineError> {
-        let mut wiring = Wiring::new(self.network.clone());
-        wiring.files = Files::raise();
-        wiring.users = self.plan.schedule.peak();
-        let mut targets = self.plan.targets.iter();
-        if targets.any(|target| target.starts_with("https:")) {
-            wiring.tls.prepare()?;
-        }
-        Ok(wiring)
+/// How many threads this machine runs at once.
+#[must_use]
+pub fn cores() -> u32 {
+    let cores = available_parallelism().map_or(1, NonZeroUsize::get);
+    u32::try_from(cores).unwrap_or(1)
+}
+
+/// What the threads' connections have in common. Few users need no more files than there are; the others' failures
+/// name the remedy.
+pub(crate) fn wiring(plan: &Plan, network: Network) -> Result<Wiring, EngineError> {
+    let mut wiring = Wiring::new(network);
+    wiring.files = Files::raise();
+    wiring.users = plan.schedule.peak();
+    let mut targets = plan.targets.iter();
+    if targets.any(|target| target.starts_with("https:")) {
+        wiring.tls.prepare()?;
     }
+    Ok(wiring)
+}
+
+/// What makes each thread's transport.
+pub(crate) fn transports(
+    plan: &Plan,
+    wiring: &Arc<Wiring>,
+    additions: Arc<Additions>,
+) -> Result<
+    impl Fn(&Plan, Shard, NativeClock) -> Embedded<NativeTransport> + Send + Sync + use<>,
+    EngineError,
+> {
+    let hops = Hop::all(plan, &Manner::of(&wiring.network))?;
+    let wiring = Arc::clone(wiring);
+    Ok(move |plan: &Plan, shard: Shard, clock: NativeClock| {
+        let (hops, wiring) = (Arc::clone(&hops), Arc::clone(&wiring));
+        let transport = NativeTransport::new(plan, shard, clock, hops, wiring);
+        Embedded::new(transport, Arc::clone(&additions))
+    })
 }
 
 impl From<Plan> for Run {

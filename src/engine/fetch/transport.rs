@@ -25,7 +25,7 @@ extern "C" {
 }
 
 /// Requests at once; Chromium fails all beyond 1 350 a process at once, and does not say why.
-const OUTSTANDING: u64 = 1000;
+pub(crate) const OUTSTANDING: u32 = 1000;
 
 /// How long the target is asked whether it answers at all.
 const PROBE: Duration = Duration::from_secs(3);
@@ -109,7 +109,7 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
     type Session = ();
 
     fn limit(&self) -> u64 {
-        OUTSTANDING
+        u64::from(OUTSTANDING)
     }
 
     fn session(&self, _user: UserId) {}

@@ -24,7 +24,7 @@ pub(crate) struct Tool {
 }
 
 /// What building the page takes.
-pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
+pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::SOURCE, wasm::PACK, bindgen::BINDGEN];
 
 /// What the browser tests and the tests against other people's servers take besides.
 pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN, axe::AXE];

@@ -9,6 +9,7 @@ mod compare;
 mod data;
 mod exports;
 mod files;
+mod import;
 mod link;
 #[cfg(unix)]
 mod network;

@@ -5,6 +5,7 @@ mod json;
 mod parse;
 mod seek;
 mod skip;
+mod slices;
 
 use std::sync::Arc;
 

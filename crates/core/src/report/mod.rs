@@ -1,5 +1,6 @@
 //! Reports: functions from a snapshot to text, with Locust's names and ours after them where it has them.
 
+pub mod comparison;
 mod console;
 mod csv;
 mod html;

@@ -22,6 +22,7 @@ mod names;
 mod outline;
 mod packed;
 mod recorder;
+mod reset;
 mod row;
 mod row_recorder;
 mod series;
@@ -47,6 +48,7 @@ pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
 pub use packed::{pack, unpack};
 pub use recorder::Recorder;
+pub use reset::Reset;
 pub use sightings::Sighting;
 pub use snapshot::{
     Cause, CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, RowPoint, Snapshot, State,
