@@ -43,6 +43,9 @@
 //! the command line has a method here: [`Test::users`], [`Test::run_time`], [`Test::host`], [`Test::tags`].
 //! [`Test::start`] tells everything that is wrong at once, wherever it came from.
 //!
+//! How connections are made, a scenario does not say: [`Test::network`] and [`Run::network`] take a [`Network`] with
+//! certificates, a proxy, HTTP/2, other addresses, and how many connections there may be.
+//!
 //! # Tasks in Rust
 //!
 //! [`Test::task`] gives a class one more task, [`Test::body`] lets a declared task do something else than its steps, and

@@ -166,7 +166,7 @@ fn reason(status: u16) -> &'static str {
 
 fn proxy_hint(status: u16) -> &'static str {
     match status {
-        407 => ": give its user and password in --proxy http://USER:PASSWORD@HOST:PORT",
+        401 | 407 => ": give its user and password in --proxy http://USER:PASSWORD@HOST:PORT",
         _ => "",
     }
 }

@@ -78,9 +78,7 @@ impl Tls {
             .with_custom_certificate_verifier(verifier);
         let mut config = match self.identity.clone() {
             None => builder.with_no_client_auth(),
-            Some(Identity { chain, key }) => builder
-                .with_client_auth_cert(chain, key)
-                .unwrap_or_else(|_| unreachable!("they were seen to go together")),
+            Some(identity) => builder.with_client_cert_resolver(identity),
         };
         config.alpn_protocols = match self.http2 {
             true => vec![b"h2".to_vec(), b"http/1.1".to_vec()],

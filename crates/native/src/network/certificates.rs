@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use rustls::RootCertStore;
+use rustls::crypto::ring::sign::any_supported_type;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use rustls::{Error, InconsistentKeys, RootCertStore};
 
 use super::error::{NetworkError, wrong};
 
@@ -28,20 +30,7 @@ pub(crate) struct Roots {
 }
 
 /// What a client shows of itself.
-#[derive(Debug)]
-pub(crate) struct Identity {
-    pub(crate) chain: Vec<CertificateDer<'static>>,
-    pub(crate) key: PrivateKeyDer<'static>,
-}
-
-impl Clone for Identity {
-    fn clone(&self) -> Self {
-        Self {
-            chain: self.chain.clone(),
-            key: self.key.clone_key(),
-        }
-    }
-}
+pub(crate) type Identity = Arc<SingleCertAndKey>;
 
 pub(super) fn roots(pem: &[u8]) -> Result<Trust, NetworkError> {
     let certificates = certificates(pem)?;
@@ -64,17 +53,20 @@ pub(super) fn roots(pem: &[u8]) -> Result<Trust, NetworkError> {
 pub(super) fn identity(chain: &[u8], key: &[u8]) -> Result<Identity, NetworkError> {
     let chain = certificates(chain)?;
     let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| no_key(key))?;
-    let provider = rustls::crypto::ring::default_provider();
-    let known = rustls::sign::CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider);
-    known.map_err(|error| {
-        let message = format!("the private key and the certificate do not go together: {error}");
-        wrong(
-            message,
-            "give the key that the certificate was made for, of RSA, ECDSA or Ed25519",
-        )
-    })?;
-    Ok(Identity { chain, key })
+    let key =
+        any_supported_type(&key).map_err(|_| wrong("a private key of an unknown kind", KINDS))?;
+    let own = CertifiedKey::new(chain, key);
+    match own.keys_match() {
+        Err(Error::InconsistentKeys(InconsistentKeys::KeyMismatch)) => Err(wrong(
+            "the private key and the certificate do not go together",
+            "give the key that the certificate was made for",
+        )),
+        // Of some, such as those of X.509's first version, it cannot be told here: the server will.
+        _ => Ok(Arc::new(own.into())),
+    }
 }
+
+const KINDS: &str = "it may be one of RSA, ECDSA (P-256, P-384) or Ed25519";
 
 const PEM: &str =
     "it is PEM: -----BEGIN CERTIFICATE----- and so on; `openssl x509 -inform der` makes it of DER";
