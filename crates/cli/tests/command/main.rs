@@ -14,6 +14,7 @@ mod plan;
 mod prefix;
 mod publish;
 mod report;
+mod reset;
 mod run;
 mod scenarios;
 #[cfg(unix)]

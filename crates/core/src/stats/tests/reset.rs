@@ -112,7 +112,11 @@ fn until_the_reset_everything_is_shown_and_then_only_what_comes_after() {
     assert_eq!((after.reset, after.total.requests), (Some(reset), 2));
     assert_eq!(after.failures[0].occurrences, 2);
     assert_eq!((after.total.total_rps, after.total.current_rps), (1.0, 1.0));
-    let starts: Vec<u64> = after.series.iter().map(crate::stats::Point::start).collect();
+    let starts: Vec<u64> = after
+        .series
+        .iter()
+        .map(crate::stats::Point::start)
+        .collect();
     assert_eq!(starts, [3, 4]);
 }
 
