@@ -17,6 +17,7 @@ mod plan;
 mod prefix;
 mod publish;
 mod report;
+mod reset;
 mod run;
 mod scenarios;
 #[cfg(unix)]

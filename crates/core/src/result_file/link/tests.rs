@@ -117,6 +117,71 @@ fn a_percentile_is_off_by_no_more_than_is_said() {
     }
 }
 
+/// A run of a plan with rows of these names, of which each has one request more than the one before.
+fn planned(names: impl Iterator<Item = String>) -> Aggregator {
+    let mut outline = header(1).outline;
+    let key = |name| RowKey {
+        method: "GET".to_owned(),
+        name,
+    };
+    outline.rows = names.map(key).collect();
+    let run = Run {
+        shards: 1,
+        ..Run::default()
+    };
+    let mut recorder = Recorder::new(&outline);
+    for (row, key) in outline.rows.iter().enumerate() {
+        let at = Tick::from_micros(row as u64 % 1000);
+        for _ in 0..=row.min(9) {
+            recorder.custom("GET", &key.name, Tick::ZERO, at, 1, Ok(()));
+        }
+    }
+    let mut aggregator = Aggregator::new(outline, run);
+    aggregator.merge(&recorder.take_delta(0, 0, Tick::from_micros(1_000_000)));
+    aggregator
+}
+
+#[test]
+fn a_plan_of_more_rows_than_are_opened_is_thinned_and_opened() {
+    let aggregator = planned((0..10_500).map(|row| format!("/{row}")));
+    let (fragment, opened) = shared(&aggregator);
+    assert!(fragment.len() <= LONGEST, "{}", fragment.len());
+    let (whole, thin) = (aggregator.result(), opened.result);
+    assert_eq!(thin.total.requests, whole.total.requests);
+    let other = thin.rows.last().unwrap();
+    assert_eq!((&*other.method, &*other.name), ("", OTHER_NAMES));
+    let rows = opened.thinned.rows as usize;
+    assert_eq!(thin.rows.len() - 1 + rows, whole.rows.len());
+    assert!(thin.rows[..9].iter().all(|row| row.requests == 10));
+}
+
+#[test]
+fn names_that_are_cut_alike_are_still_two_rows() {
+    let long = "/long".repeat(20);
+    let aggregator = planned(["a", "b"].into_iter().map(|end| long.clone() + end));
+    let mut whole = Shared {
+        header: header(1),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    whole.header.outline = aggregator.outline().clone();
+    let [.., last] = LEVELS;
+    let opened = decode(&fragment(&thinned(&whole, &last)).0).unwrap();
+    let requests = opened.result.rows.iter().map(|row| row.requests);
+    assert_eq!(requests.collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_link_is_a_result_file_of_the_same_result() {
+    let (fragment, opened) = shared(&wide(5, 8));
+    let file = to_file(&fragment).unwrap();
+    let replayed = crate::result_file::read(&file).unwrap().replay(|_| {});
+    assert!(replayed.is_whole);
+    assert_eq!(replayed.result, opened.result);
+}
+
 #[test]
 fn what_is_no_result_is_refused() {
     for text in ["", "v1.abc", "https://page.example/#v1.abc", "r2.abc"] {

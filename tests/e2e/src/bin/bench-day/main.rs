@@ -1,6 +1,6 @@
 //! `cargo xtask bench day [HOURS…]`: what a long run takes and leaves: time, memory, and the size of every output.
 //!
-//! The run is simulated, a thousand users against five hundred endpoints, so that a day takes minutes; all but its time is
+//! The run is simulated, a hundred users against five hundred endpoints, so that a day takes minutes; all but its time is
 //! that of a real one. Of lengths that double, what is bounded stays and what is linear doubles.
 #![expect(clippy::print_stdout, reason = "its figures are what it is for")]
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub(crate) const ENDPOINTS: u32 = 500;
 
 /// Users, each of whom sends a request in about two seconds.
-pub(crate) const USERS: u32 = 1000;
+pub(crate) const USERS: u32 = 100;
 
 /// A run of so many hours; some endpoints are asked for more often than others.
 pub(crate) fn scenario(hours: f64) -> String {
