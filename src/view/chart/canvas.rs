@@ -63,7 +63,11 @@ fn badge(state: State) -> Element {
         .class("chart-badge")
         .class_of("idle", move || !is_late())
         .on("click", |_| show_warnings())
-        .text("The browser is the bottleneck")
+        .attr(
+            "title",
+            "The browser, not the target, is the bottleneck: what helps",
+        )
+        .text("Browser behind")
 }
 
 fn empty(series: &Followed) -> Element {
