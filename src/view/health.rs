@@ -115,11 +115,7 @@ fn tab() -> Element {
 
 fn late(snapshot: &Snapshot) -> String {
     let lateness = snapshot.lateness;
-    let part = percent(lateness.late as f64 / lateness.requests.max(1) as f64);
-    match lateness.late {
-        0 => part,
-        _ => format!("{part}, up to {} ms", lateness.max_micros / 1000),
-    }
+    percent(lateness.late as f64 / lateness.requests.max(1) as f64)
 }
 
 #[cfg(test)]
@@ -155,8 +151,8 @@ mod tests {
     }
 
     #[test]
-    fn how_late_is_told_with_the_latest() {
+    fn a_part_of_late_requests_is_never_rounded_to_none() {
         assert_eq!(late(&snapshot(0, 0)), "0 %");
-        assert_eq!(late(&snapshot(250, 0)), "25 %, up to 50 ms");
+        assert_eq!(late(&snapshot(251, 0)), "25.1 %");
     }
 }

@@ -95,7 +95,11 @@ fn link_field(id: &str, link: &str) -> Element {
 
 /// A command, and a button that copies it.
 pub(super) fn command_row(id: &str, command: &str) -> Element {
-    let shown = tag("code").id(id).class("command").text(command);
+    let shown = tag("code")
+        .id(id)
+        .class("command")
+        .attr("tabindex", "0")
+        .text(command);
     copy_row(shown, command)
 }
 

@@ -63,9 +63,13 @@ fn badge(state: State) -> Element {
         .class("chart-badge")
         .class_of("idle", move || !is_late())
         .on("click", |_| show_warnings())
+        .attr(
+            "title",
+            "The engine, not the target, is the bottleneck: what helps",
+        )
         .text_of(move || match state.platform().is_native() {
-            true => "The engine is the bottleneck",
-            false => "The browser is the bottleneck",
+            true => "Engine behind",
+            false => "Browser behind",
         })
 }
 

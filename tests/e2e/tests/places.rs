@@ -60,7 +60,8 @@ fn katydid_ui_gives_the_page_a_fine_clock() {
     );
 }
 
-/// Tries what a stranger's markup would, and says what ran; the answer is empty where none did.
+/// Tries what a stranger's markup would, and says what ran; the answer is empty where none did. While a driver's own
+/// script runs, a browser evaluates texts whatever the policy, hence the attempts from a timer.
 const INTRUDE: &str = "const done = arguments[1]; const ran = []; window.intruded = what => ran.push(what); \
     const add = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields)); \
     add('script', { textContent: \"intruded('inline')\" }); \
@@ -70,8 +71,9 @@ const INTRUDE: &str = "const done = arguments[1]; const ran = []; window.intrude
     add('button', { id: 'intruder' }); \
     document.getElementById('intruder').setAttribute('onclick', \"intruded('attribute')\"); \
     document.getElementById('intruder').click(); \
-    try { (0, eval)(\"intruded('eval')\"); } catch {} \
-    try { Function(\"intruded('function')\")(); } catch {} \
+    const attempt = act => setTimeout(() => { try { act(); } catch {} }); \
+    attempt(() => (0, eval)(\"intruded('eval')\")); \
+    attempt(() => Function(\"intruded('function')\")()); \
     location.href = \"javascript:intruded('address')\"; \
     setTimeout(() => done(ran), 500);";
 

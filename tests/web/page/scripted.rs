@@ -54,6 +54,9 @@ fn word(message: &Message) -> String {
             let name = Scenario::parse(scenario).unwrap().name;
             format!("start {name} {env:?}")
         }
+        Message::Try { scenario, .. } => {
+            format!("try {}", Scenario::parse(scenario).unwrap().name)
+        }
         Message::RunHook { hook, .. } => format!("{hook:?}"),
         Message::Change(change) => format!("change {} {}", change.users, change.spawn_rate),
         other => format!("{other:?}").to_lowercase(),
