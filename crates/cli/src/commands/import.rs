@@ -5,9 +5,10 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use katydid_core::import::{Format, Imported, MAX_BYTES, Options, Secret, import, is_commands};
+use katydid_core::collection::Map;
+use katydid_core::import::{Format, MAX_BYTES, Options, Secret, import, is_commands, paste};
 use katydid_core::plan::Plan;
-use katydid_core::scenario::Problem;
+use katydid_core::scenario::{Problem, Scenario};
 
 use crate::exit::{Exit, Failure};
 use crate::input::text_of;
@@ -27,6 +28,9 @@ pub struct ImportArgs {
     /// Write the secrets that were taken out to a new file that only you can read, as lines for a shell.
     #[arg(long, value_name = "FILE")]
     pub secrets: Option<PathBuf>,
+    /// Add commands of curl to this scenario, as tasks of its first class, and print the whole.
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    pub into: Option<String>,
     /// Of a recording: also pictures, styles, scripts and fonts.
     #[arg(long)]
     pub assets: bool,
@@ -69,6 +73,7 @@ Passwords, tokens and cookies do not get into the scenario: it reads them from t
   katydid import 'curl -u ann:secret https://api.example.com/users' --out users.yaml
   katydid import recording.har --origin https://api.example.com --waits --secrets secrets.sh | katydid check -
   . ./secrets.sh; katydid run users.yaml
+  katydid import 'curl https://api.example.com/orders' --into users.yaml > both.yaml
 
 Exit codes: 0 it can be run; 2 a file cannot be read or is there already; 104 nothing can be made of it, or something is to be
 done before it can be run.";
@@ -79,10 +84,20 @@ done before it can be run.";
 /// When it cannot be read, is nothing that can be imported, or a file cannot be written.
 pub fn run(args: &ImportArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let text = text(&args.what)?;
-    let imported = imported(args, &text)?;
-    write(args, &imported, out)?;
-    tell(args, &imported);
-    Ok(can_be_run(&imported))
+    let outcome = match &args.into {
+        Some(path) => added(path, &text)?,
+        None => imported(args, &text)?,
+    };
+    write(args, &outcome, out)?;
+    tell(args, &outcome);
+    Ok(can_be_run(&outcome.yaml))
+}
+
+/// What was made, as it is written.
+struct Outcome {
+    yaml: String,
+    notes: Vec<Problem>,
+    secrets: Vec<Secret>,
 }
 
 fn text(what: &str) -> Result<String, Failure> {
@@ -93,7 +108,7 @@ fn text(what: &str) -> Result<String, Failure> {
     }
 }
 
-fn imported(args: &ImportArgs, text: &str) -> Result<Imported, Failure> {
+fn imported(args: &ImportArgs, text: &str) -> Result<Outcome, Failure> {
     let options = Options {
         assets: args.assets,
         all_origins: args.all_origins,
@@ -106,23 +121,44 @@ fn imported(args: &ImportArgs, text: &str) -> Result<Imported, Failure> {
             .map_err(|problem| vec![problem])
             .and_then(|format| import(text, format, &options)),
     };
-    read.map_err(|problems| {
-        let lines = Problem::lines(&problems);
-        Failure::new(Exit::Scenario, format!("this cannot be imported\n{lines}"))
+    let imported = read.map_err(|problems| refused("this cannot be imported", &problems))?;
+    Ok(Outcome {
+        yaml: imported.scenario.to_yaml(),
+        notes: imported.notes,
+        secrets: imported.secrets,
     })
 }
 
+fn added(path: &str, commands: &str) -> Result<Outcome, Failure> {
+    let scenario = text_of(path, MAX_BYTES as u64)?;
+    let pasted = paste(&scenario, commands, &Map::new());
+    let pasted = pasted.map_err(|problems| refused("this cannot be added", &problems))?;
+    Ok(Outcome {
+        yaml: pasted.text,
+        notes: pasted.notes,
+        secrets: pasted.secrets,
+    })
+}
+
+fn refused(what: &str, problems: &[Problem]) -> Failure {
+    Failure::new(
+        Exit::Scenario,
+        format!("{what}\n{}", Problem::lines(problems)),
+    )
+}
+
 /// The secrets first: without them the scenario is of no use.
-fn write(args: &ImportArgs, imported: &Imported, out: &mut dyn Write) -> Result<(), Failure> {
+fn write(args: &ImportArgs, outcome: &Outcome, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(path) = &args.secrets {
-        let lines: String = imported.secrets.iter().filter_map(line).collect();
+        let lines: String = outcome.secrets.iter().filter_map(line).collect();
         new_file(path, &lines, true)?;
     }
-    let yaml = imported.scenario.to_yaml();
     match &args.out {
-        Some(path) => new_file(path, &yaml, false),
+        Some(path) => new_file(path, &outcome.yaml, false),
         None => {
-            let written = out.write_all(yaml.as_bytes()).and_then(|()| out.flush());
+            let written = out
+                .write_all(outcome.yaml.as_bytes())
+                .and_then(|()| out.flush());
             written.map_err(|error| Failure::new(Exit::Engine, format!("cannot write: {error}")))
         }
     }
@@ -157,20 +193,20 @@ fn new_file(path: &Path, text: &str, is_secret: bool) -> Result<(), Failure> {
     })
 }
 
-fn tell(args: &ImportArgs, imported: &Imported) {
+fn tell(args: &ImportArgs, outcome: &Outcome) {
     let mut err = io::stderr();
-    for note in &imported.notes {
+    for note in &outcome.notes {
         // A closed stderr leaves nobody to tell.
         let _ = writeln!(err, "note: {note}");
     }
-    for secret in &imported.secrets {
+    for secret in &outcome.secrets {
         let _ = writeln!(
             err,
             "note: {} is read from the environment: {}",
             secret.name, secret.of
         );
     }
-    let is_any = imported.secrets.iter().any(|secret| secret.value.is_some());
+    let is_any = outcome.secrets.iter().any(|secret| secret.value.is_some());
     if is_any && args.secrets.is_none() {
         let _ = writeln!(
             err,
@@ -180,8 +216,9 @@ fn tell(args: &ImportArgs, imported: &Imported) {
 }
 
 /// Tells what is to be done before a run.
-fn can_be_run(imported: &Imported) -> Exit {
-    let Err(problems) = Plan::compile(&imported.scenario) else {
+fn can_be_run(yaml: &str) -> Exit {
+    let compiled = Scenario::parse(yaml).and_then(|scenario| Plan::compile(&scenario));
+    let Err(problems) = compiled else {
         return Exit::Clean;
     };
     let _ = writeln!(io::stderr(), "{}", Problem::lines(&problems));

@@ -235,3 +235,28 @@ fn what_cannot_be_imported_is_told_with_its_place_and_what_to_do() {
     let forced = fed(&["import", "-", "--format", "har"], "curl http://a");
     assert_eq!(forced.code, Some(104));
 }
+
+#[test]
+fn commands_join_a_scenario_that_is_there_and_its_comments_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.yaml");
+    let text = "# mine\nhost: http://a.example\nusers:\n- name: A\n  tasks:\n  - get: / # first\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let ended = katydid(&["import", "curl http://a.example/b -u ann:x", "--into", file]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let begins = "# mine\nhost: http://a.example\nenv: [\"PASSWORD\"]\nusers:\n- name: A\n  tasks:\n  - get: / # first\n  - get: /b\n";
+    assert!(ended.out.starts_with(begins), "{}", ended.out);
+    assert!(
+        ended.err.contains("PASSWORD is read from the environment"),
+        "{}",
+        ended.err
+    );
+    let wrong = katydid(&["import", "curl ftp://a", "--into", file]);
+    assert_eq!(wrong.code, Some(104));
+    assert!(
+        wrong.err.starts_with("error: this cannot be added\n1:6: "),
+        "{}",
+        wrong.err
+    );
+}

@@ -21,13 +21,6 @@ impl<'t> Slice<'t> {
         )
     }
 
-    /// A member of an object.
-    pub(super) fn member(self, name: &str) -> Option<Slice<'t>> {
-        let members = self.members()?;
-        let found = members.into_iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, slice)| slice)
-    }
-
     /// The items of a list; `None` of what is none.
     pub(super) fn items(self) -> Option<Vec<Slice<'t>>> {
         Some(

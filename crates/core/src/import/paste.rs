@@ -13,8 +13,8 @@ pub struct Pasted {
     pub text: String,
     /// What is otherwise than in the commands.
     pub notes: Vec<Problem>,
-    /// The secrets that were taken out of them, with their values.
-    pub secrets: Vec<(String, String)>,
+    /// What they read from the environment, and where it is known with the value that was taken out.
+    pub secrets: Vec<Secret>,
 }
 
 /// Whether a text is commands of curl rather than anything else.
@@ -52,10 +52,9 @@ pub fn paste(
     let notes = intake.notes();
     let secrets = intake.secrets.into_all();
     let env: Vec<String> = secrets.iter().map(|secret| secret.name.clone()).collect();
-    let value = |secret: Secret| Some((secret.name, secret.value?));
     Ok(Pasted {
         text: edit::add(text, &tasks, &env, host.as_deref())?,
         notes,
-        secrets: secrets.into_iter().filter_map(value).collect(),
+        secrets: secrets.into_iter().filter(Secret::is_new).collect(),
     })
 }

@@ -14,6 +14,13 @@ pub struct Secret {
     pub of: String,
 }
 
+impl Secret {
+    /// Whether it was found rather than reserved.
+    pub(super) fn is_new(&self) -> bool {
+        !self.of.is_empty()
+    }
+}
+
 /// Secrets taken out so far.
 #[derive(Debug, Default)]
 pub(super) struct Secrets(Vec<Secret>);

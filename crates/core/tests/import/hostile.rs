@@ -119,8 +119,82 @@ fn commands() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// What somebody puts into a recording in the place of what a browser wrote.
+const PIECES: [&str; 24] = [
+    "",
+    "${t}",
+    "$${",
+    "\u{FDD0}A\u{FDD1}",
+    "\\ufdd0A\\ufdd1",
+    "\\u0000",
+    "\\n",
+    "é",
+    "http://",
+    "http://[::1]:1/?a&&=",
+    "data:,x",
+    "//b",
+    "?token=1&a=%ff",
+    "1e999",
+    "Cookie",
+    "Authorization",
+    "Bearer ",
+    "Basic %%%",
+    "application/json",
+    "[[[[",
+    "{\\\"a\\\":1,\\\"a\\\":2}",
+    "multipart/form-data",
+    "\\",
+    "9999-99-99T99:99:99Z",
+];
+
+/// Recordings and collections of which some texts are others.
+fn altered() -> impl Strategy<Value = (Format, String)> {
+    let texts = [
+        (Format::Har, include_str!("chromium.har")),
+        (Format::Har, include_str!("firefox.har")),
+        (Format::Har, include_str!("insomnia.har")),
+        (
+            Format::Postman,
+            include_str!("shop.postman_collection.json"),
+        ),
+    ];
+    let changes = prop::collection::vec(
+        (
+            any::<prop::sample::Index>(),
+            prop::sample::select(PIECES.to_vec()),
+        ),
+        0..6,
+    );
+    (prop::sample::select(texts.to_vec()), changes).prop_map(|((format, text), changes)| {
+        let mut parts: Vec<&str> = text.split('"').collect();
+        for (at, piece) in changes {
+            let at = at.index(parts.len());
+            parts[at] = piece;
+        }
+        (format, parts.join("\""))
+    })
+}
+
+/// As many cases as `PROPTEST_CASES` says.
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+    #![proptest_config(config())]
+
+    #[test]
+    fn no_recording_makes_importing_panic_or_lie((format, text) in altered()) {
+        let options = Options { assets: true, all_origins: true, waits: true, ..Options::default() };
+        if let Ok(imported) = import(&text, format, &options) {
+            let again = Scenario::parse(&imported.scenario.to_yaml());
+            prop_assert_eq!(again.as_ref(), Ok(&imported.scenario));
+            prop_assert_eq!(imported.scenario.secrets(), [""; 0]);
+        }
+    }
 
     #[test]
     fn no_command_makes_importing_panic_or_lie(text in commands()) {

@@ -13,6 +13,8 @@ mod cookies;
 mod tasks;
 mod time;
 
+use std::borrow::Cow;
+
 use super::Options;
 use super::intake::Intake;
 use super::json::{Slice, text};
@@ -39,12 +41,9 @@ pub(super) fn read(whole: &str, options: &Options) -> Result<(Page, Intake), Vec
     let one = |problem| vec![problem];
     let root = Slice(whole);
     let members = root.members().ok_or_else(|| one(root.broken(whole)))?;
-    let log = members
-        .into_iter()
-        .find(|(name, _)| name == "log")
-        .map(|(_, log)| log);
-    let log = log.ok_or_else(|| one(no_log("there is no `log`")))?;
-    let entries = log.member("entries").and_then(Slice::items);
+    let log = named(&members, "log").ok_or_else(|| one(no_log("there is no `log`")))?;
+    let log = log.members().unwrap_or_default();
+    let entries = named(&log, "entries").and_then(Slice::items);
     let entries = entries.ok_or_else(|| one(no_log("`log` has no list of `entries`")))?;
     if entries.len() > MAX_ENTRIES {
         let message = format!("{} entries, at most {MAX_ENTRIES} are read", entries.len());
@@ -58,16 +57,20 @@ pub(super) fn read(whole: &str, options: &Options) -> Result<(Page, Intake), Vec
         .enumerate()
         .filter_map(|(index, entry)| Call::read(index, *entry, &mut intake));
     let calls: Vec<Call> = calls.collect();
-    let visits = log
-        .member("pages")
-        .and_then(Slice::items)
-        .unwrap_or_default();
+    let visits = named(&log, "pages").and_then(Slice::items);
     let visits: Vec<Visit> = visits
         .into_iter()
+        .flatten()
         .filter_map(|page| visit(&page.value()?))
         .collect();
     let chosen = chosen::chosen(calls, options, &mut intake);
     Ok((tasks::page(chosen, &visits, options), intake))
+}
+
+/// A member of an object; of several of one name the last.
+fn named<'t>(members: &[(Cow<'t, str>, Slice<'t>)], name: &str) -> Option<Slice<'t>> {
+    let mut own = members.iter().filter(|(known, _)| known == name);
+    own.next_back().map(|(_, slice)| *slice)
 }
 
 fn no_log(message: &str) -> Problem {
