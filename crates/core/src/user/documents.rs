@@ -6,6 +6,10 @@ use crate::answer::Answer;
 use crate::expr::Value;
 use crate::plan::RequestId;
 
+mod likeness;
+
+use likeness::Likeness;
+
 /// Bytes of the longest body that is kept.
 const LONGEST: usize = 64 << 10;
 
@@ -18,6 +22,7 @@ pub(super) struct Documents(RefCell<Vec<Document>>);
 struct Document {
     body: Vec<u8>,
     json: Option<Option<Value>>,
+    likeness: Likeness,
 }
 
 impl Documents {
@@ -25,16 +30,20 @@ impl Documents {
     pub(super) fn recall(&self, id: RequestId, answer: &Answer) {
         let known = self.0.borrow();
         let known = known.get(id.0 as usize);
-        if let Some(known) =
-            known.filter(|known| !known.body.is_empty() && known.body == answer.body)
-        {
-            answer.repeats(known.json.clone());
+        let Some(known) = known.filter(|known| !known.body.is_empty()) else {
+            return;
+        };
+        match known.body == answer.body {
+            true => answer.repeats(known.json.clone()),
+            false => known.likeness.recall(answer),
         }
     }
 
     /// Keeps what was made of an answer whose JSON was read.
     pub(super) fn keep(&self, id: RequestId, answer: &Answer) {
-        if !answer.was_read() || answer.body.len() > LONGEST {
+        let found = answer.found();
+        let is_new = answer.was_read() && (answer.places().is_none() || !found.is_empty());
+        if !is_new || answer.body.len() > LONGEST {
             return;
         }
         let (mut documents, at) = (self.0.borrow_mut(), id.0 as usize);
@@ -42,6 +51,7 @@ impl Documents {
             documents.resize(at + 1, Document::default());
         }
         let document = &mut documents[at];
+        document.likeness.learn(found, answer);
         if document.body != answer.body {
             document.body.clone_from(&answer.body);
             document.json = None;
