@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
+use crate::stats::{CheckRow, ExceptionRow, PhaseTimes, Row, RowPoint, Snapshot, ThresholdRow};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
@@ -52,10 +52,24 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "scenario_hash": result.hash,
         "seed": result.seed,
     });
+    if !row.phases.is_empty() {
+        object["phases_us"] = phases(row).into();
+    }
     if let Some(commit) = &result.commit {
         object["scenario_commit"] = commit.as_str().into();
     }
     object
+}
+
+/// Of each phase that requests are known to have gone through, how many did, and their times in microseconds.
+fn phases(row: &Row) -> Map<String, Value> {
+    let known = row.phases.known();
+    known
+        .map(|(phase, PhaseTimes { count, sum, max })| {
+            let times = json!({ "count": count, "sum": sum, "max": max });
+            (phase.id().to_owned(), times)
+        })
+        .collect()
 }
 
 /// What belongs to no request; `None` if there is nothing to say.

@@ -20,6 +20,7 @@ mod misfit;
 mod names;
 mod outline;
 mod packed;
+mod phases;
 mod recorder;
 mod row;
 mod row_recorder;
@@ -43,7 +44,10 @@ pub use messages::{MOST_MESSAGES, MessageId};
 pub use misfit::Misfit;
 pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
+pub(crate) use packed::{followed_by_phases, with_phases};
 pub use packed::{pack, unpack};
+pub(crate) use phases::add as add_phases;
+pub use phases::{Phase, PhaseTimes, Phases, PhasesDelta, RowPhases};
 pub use recorder::Recorder;
 pub use sightings::Sighting;
 pub use snapshot::{

@@ -1,6 +1,6 @@
 //! Everything a view may show. Times are in microseconds, rates per second.
 
-use super::{Lateness, LogLine, Samples};
+use super::{Lateness, LogLine, RowPhases, Samples};
 
 /// Where a run stands; Locust's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -99,6 +99,8 @@ pub struct Row {
     pub response: Quantiles,
     /// Service times: from sending to the last byte.
     pub service: Quantiles,
+    /// What they took in each phase, as far as the platform tells.
+    pub phases: RowPhases,
     /// Requests per second over [`Snapshot::WINDOW_SECONDS`].
     pub current_rps: f64,
     /// Failures per second over the same window.

@@ -9,6 +9,7 @@ mod http1;
 mod names;
 mod tls;
 mod transport;
+mod watch;
 mod wire;
 
 pub(crate) use clock::{NativeClock, ShardClock};

@@ -30,6 +30,13 @@ impl Names {
         addresses
     }
 
+    /// Whether nobody need be asked.
+    pub(super) fn knows(&self, name: &str, port: u16) -> bool {
+        let cells = self.0.borrow();
+        let cell = cells.get(&(name.to_owned(), port));
+        cell.is_some_and(|cell| cell.initialized())
+    }
+
     fn forget(&self, key: &Key, cell: &Rc<OnceCell<Addresses>>) {
         let mut cells = self.0.borrow_mut();
         if cells.get(key).is_some_and(|known| Rc::ptr_eq(known, cell)) {

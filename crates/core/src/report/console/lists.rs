@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::report::phases::{TITLE, lines};
 use crate::stats::{Snapshot, ThresholdRow};
 
 /// The failures by kind, most frequent first; empty when nothing failed.
@@ -53,6 +54,20 @@ pub fn checks(snapshot: &Snapshot) -> String {
         );
     }
     table
+}
+
+/// What all requests together took in each phase; empty where nobody knows.
+#[must_use]
+pub fn phases(snapshot: &Snapshot) -> String {
+    let heads = ["Phase", "# requests", "Avg ms", "Max ms", "Share"].map(str::to_owned);
+    let line = |[phase, count, average, max, share]: [String; 5]| {
+        format!("{phase:<12} {count:>11} {average:>9} {max:>9} {share:>7}\n")
+    };
+    let lines: String = lines(&snapshot.total.phases).map(line).collect();
+    match lines.is_empty() {
+        true => lines,
+        false => format!("{TITLE}\n{}{:-<52}\n{lines}", line(heads), ""),
+    }
 }
 
 /// A line a threshold: whether it held, what it is about, what its names came to; empty without any.

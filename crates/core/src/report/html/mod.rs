@@ -15,6 +15,7 @@ mod icon;
 mod lists;
 mod notices;
 mod origin;
+mod phases;
 mod policy;
 mod shown;
 mod statistics;
@@ -116,6 +117,7 @@ fn body(result: &Snapshot) -> Markup {
         (charts(result))
         (statistics::requests(result))
         (statistics::times(result))
+        (phases::phases(result))
         (lists::failures(result))
         (lists::exceptions(result))
         (lists::checks(result))

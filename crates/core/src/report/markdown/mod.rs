@@ -19,6 +19,7 @@ pub fn markdown(result: &Snapshot) -> String {
         verdict::verdict(result),
         tables::thresholds(result),
         tables::requests(result),
+        tables::phases(result),
         tables::failures(result),
         tables::exceptions(result),
         tables::checks(result),

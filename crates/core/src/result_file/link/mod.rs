@@ -14,7 +14,9 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
 use super::{End, Header};
-use crate::stats::{Aggregator, Delta, Snapshot, Words};
+use crate::stats::{
+    Aggregator, Delta, PhasesDelta, Snapshot, Words, add_phases, followed_by_phases,
+};
 use sound::is_sound;
 pub use thin::Thinned;
 use thin::{LEVELS, thinned};
@@ -93,7 +95,8 @@ pub fn encode(header: &Header, end: &End, aggregator: &Aggregator) -> (String, T
 }
 
 fn fragment(shared: &Shared) -> (String, Thinned) {
-    let bytes = postcard::to_allocvec(shared)
+    let phases = phases(&shared.intervals);
+    let bytes = postcard::to_allocvec(&(shared, phases))
         .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"));
     let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, LEVEL));
     (format!("{PREFIX}{packed}"), shared.thinned)
@@ -126,11 +129,24 @@ pub fn decode(text: &str) -> Result<Opened, Broken> {
     let payload = payload(text).filter(|payload| payload.len() <= MOST);
     let packed = Base64UrlUnpadded::decode_vec(payload.ok_or(Broken::NoResult)?);
     let bytes = decompress_to_vec_with_limit(&packed.map_err(|_| Broken::Damaged)?, LARGEST);
-    let shared: Option<Shared> = postcard::from_bytes(&bytes.map_err(|_| Broken::Damaged)?).ok();
-    opened(shared.ok_or(Broken::Damaged)?).ok_or(Broken::Damaged)
+    let read = followed_by_phases(&bytes.map_err(|_| Broken::Damaged)?);
+    read.and_then(opened).ok_or(Broken::Damaged)
 }
 
-fn opened(shared: Shared) -> Option<Opened> {
+/// Those of the whole run: intervals are of no phases, and earlier versions knew of none.
+fn phases(intervals: &[Delta]) -> Vec<PhasesDelta> {
+    let mut all = Vec::new();
+    for held in intervals {
+        add_phases(&mut all, &held.phases);
+    }
+    all
+}
+
+fn opened((mut shared, phases): (Shared, Vec<PhasesDelta>)) -> Option<Opened> {
+    let ascend = phases.is_sorted_by(|one, next| one.row < next.row);
+    if let Some(last) = shared.intervals.last_mut().filter(|_| ascend) {
+        last.phases = phases;
+    }
     if !is_sound(&shared) {
         return None;
     }

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Shared;
 use crate::collection::sort;
-use crate::stats::{Delta, FailureDelta, OTHER_NAMES, RowDelta, RowId, RowKey, Samples};
+use crate::stats::{
+    Delta, FailureDelta, OTHER_NAMES, PhasesDelta, RowDelta, RowId, RowKey, Samples, add_phases,
+};
 
 /// What had to be left out of a result for it to fit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,6 +167,7 @@ impl Delta {
         let mut counted = Self {
             rows: Vec::new(),
             failures: Vec::new(),
+            phases: Vec::new(),
             ..self.clone()
         };
         for row in self.rows.drain(..) {
@@ -186,6 +189,10 @@ impl Delta {
                 failures: vec![failure],
                 ..Self::default()
             });
+        }
+        for it in self.phases.drain(..) {
+            let row = number(it.row);
+            add_phases(&mut counted.phases, &[PhasesDelta { row, ..it }]);
         }
         *self = counted;
     }

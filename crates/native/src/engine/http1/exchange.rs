@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use katydid_core::plan::Request;
-use katydid_core::platform::Content;
-use katydid_core::stats::{Exchange, Failure};
+use katydid_core::platform::{Clock, Content};
+use katydid_core::stats::{Exchange, Failure, Phases};
 use katydid_core::tick::Tick;
 use tokio::time::timeout_at;
 
@@ -48,6 +48,8 @@ impl Http1 {
             request,
             until: sent + request.timeout,
             intake: Intake::new(request),
+            began: sent,
+            phases: Phases::default(),
         };
         let (outcome, done, content) = match errand.follow().await {
             Ok(content) => (Ok(errand.intake.status), errand.intake.last_byte, content),
@@ -59,6 +61,7 @@ impl Http1 {
             started: Some(sent),
             first_byte: errand.intake.first_byte,
             done,
+            phases: errand.phases,
             outcome,
             bytes: errand.intake.bytes,
         };
@@ -73,6 +76,9 @@ struct Errand<'e> {
     request: &'e Request,
     until: Tick,
     intake: Intake,
+    /// When it could begin to go out.
+    began: Tick,
+    phases: Phases,
 }
 
 impl Errand<'_> {
@@ -81,7 +87,10 @@ impl Errand<'_> {
         let mut call = Call::new(known, self.request)?;
         for _ in 0..=self.request.redirects {
             self.intake = Intake::new(self.request);
-            self.send(&call).await?;
+            let sent = self.send(&call).await;
+            self.phases.merge(self.intake.phases());
+            self.began = self.intake.last_byte;
+            sent?;
             let Some(location) = self.intake.location() else {
                 return self.intake.content(&call);
             };
@@ -131,6 +140,7 @@ impl Errand<'_> {
             None => self.connect(origin).await?,
         };
         loop {
+            self.intake.out = (self.began, None);
             let reader = Reader::new(call.is_head());
             let (desk, intake) = (&self.http1.desk, &mut self.intake);
             let exchanged = connection.exchange(written, reader, intake, desk, self.until);
@@ -144,10 +154,13 @@ impl Errand<'_> {
     }
 
     /// Boxed, lest everyone who waits keep room for it.
-    async fn connect(&self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
-        let dialed = Box::pin(self.http1.dialer.dial(origin));
-        let wire = timeout_at(self.http1.desk.clock.instant(self.until), dialed).await;
-        let wire = wire.unwrap_or(Err(Failure::Timeout))?;
+    async fn connect(&mut self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
+        let clock = self.http1.desk.clock;
+        let dialed = Box::pin(self.http1.dialer.dial(origin, clock));
+        let dialed = timeout_at(clock.instant(self.until), dialed).await;
+        let (wire, phases) = dialed.unwrap_or(Err(Failure::Timeout))?;
+        self.phases.merge(phases);
+        self.began = clock.now();
         Ok(Connection::new(wire, Arc::clone(origin)))
     }
 }

@@ -78,6 +78,7 @@ mod conformance;
 mod cookies;
 mod failing;
 mod keeping;
+mod phases;
 mod redirecting;
 mod requests;
 mod secure;

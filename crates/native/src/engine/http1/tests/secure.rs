@@ -2,6 +2,7 @@
 
 use std::net::TcpStream;
 
+use katydid_core::stats::Phase;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
@@ -42,6 +43,10 @@ async fn a_trusted_target_is_talked_to_on_a_kept_connection() {
         let exchanges =
             exchange_over(Tls::trusting(roots.clone()), &host, &["get: /1", "get: /2"]).await;
         assert_eq!(outcomes(&exchanges), [Ok(200); 2], "{host}");
+        let hands = exchanges
+            .iter()
+            .map(|it| it.phases.get(Phase::Tls).is_some());
+        assert_eq!(hands.collect::<Vec<_>>(), [true, false], "{host}");
     }
     assert_eq!(
         target
