@@ -119,6 +119,37 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_differs_in_its_values_only_is_not_looked_through() {
+        let documents = Documents::default();
+        let known: Vec<bool> = (0..5)
+            .map(|nth| {
+                let answer = answer(200, &format!(r#"{{"b":[{nth}],"a":{}}}"#, nth * 1000));
+                documents.recall(ID, &answer);
+                let part = answer.json_part(PATH).map(serde_json::Value::from);
+                assert_eq!(part, Some((nth * 1000).into()));
+                documents.keep(ID, &answer);
+                answer.places().is_some()
+            })
+            .collect();
+        assert_eq!(known, [false, true, true, true, true]);
+    }
+
+    #[test]
+    fn answers_of_two_shapes_are_told_apart() {
+        let documents = Documents::default();
+        let bodies = [
+            r#"{"a":1}"#,
+            r#"{"b":2,"a":3}"#,
+            r#"{"a":4}"#,
+            r#"{"a":[5]}"#,
+        ];
+        for body in bodies.into_iter().cycle().take(40) {
+            let wanted: serde_json::Value = serde_json::from_str(body).unwrap();
+            assert_eq!(read(&documents, 200, body).1, Some(wanted["a"].clone()));
+        }
+    }
+
+    #[test]
     fn no_answer_is_nothing_to_keep() {
         let documents = Documents::default();
         read(&documents, 200, r#"{"a":1}"#);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::expr::{Link, NotJson, Value};
+use crate::expr::{Link, NotJson, Shape, Value};
 
 fn read(text: &str) -> Option<serde_json::Value> {
     Value::from_json(text).map(serde_json::Value::from)
@@ -172,6 +172,62 @@ fn a_part_is_found_where_the_whole_has_it() {
     }
 }
 
+/// Where a path leads to in another text, if that is of the shape of the first; checks that it leads there.
+fn place_of_same_shape(text: &str, other: &[u8], path: &[Link<'_>]) -> Option<usize> {
+    let mut shape = Shape::default();
+    shape.take(text);
+    let (_, at) = Value::part_of_json(text, path)??;
+    let mut places = [at];
+    if !shape.fits(other, &mut places) {
+        return None;
+    }
+    let other = std::str::from_utf8(other).expect("what fits is UTF-8");
+    let part = Value::part_of_json(other, path).expect("what fits is JSON");
+    let (value, at) = part.expect("what fits has the same parts");
+    assert_eq!(places, [at], "{other}");
+    assert_eq!(Value::in_json(other.as_bytes(), at), Some(value), "{other}");
+    Some(at)
+}
+
+#[test]
+fn a_part_of_a_text_of_the_same_shape_stands_where_the_shape_says() {
+    let text = r#"{"a": [1, {"b": "x"}], "c": null, "b": 7}"#;
+    let place = |other: &str| place_of_same_shape(text, other.as_bytes(), &[Link::Member("b")]);
+    for (other, at) in [
+        (text, Some(39)),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 8}"#, Some(39)),
+        (
+            r#"{"a": [123, {"b": ""}], "c": "äö", "b": -1.5e3}"#,
+            Some(42),
+        ),
+        (
+            r#"{"a": [1, {"b": "x\""}], "c": 1, "b": "\u0041"}"#,
+            Some(38),
+        ),
+        (r#"{"a": [1, {"b": "x"}, 2], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "d": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": [], "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": nul, "b": 7}"#, None),
+        (r#"{"a": [01, {"b": "x"}], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "\x"}], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 1e999}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 7} "#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 7"#, None),
+        ("", None),
+    ] {
+        assert_eq!(place(other), at, "{other}");
+    }
+    let broken = text.replace('x', "xx").into_bytes();
+    let broken: Vec<u8> = broken
+        .into_iter()
+        .map(|byte| if byte == b'x' { 0xE4 } else { byte })
+        .collect();
+    assert_eq!(
+        place_of_same_shape(text, &broken, &[Link::Member("b")]),
+        None
+    );
+}
+
 #[test]
 fn an_answer_gives_the_same_part_however_often_it_is_asked() {
     let body = br#"{"a": {"b": [1, 2]}}"#.to_vec();
@@ -245,8 +301,10 @@ proptest! {
         }
         let text = String::from_utf8_lossy(&bytes);
         prop_assert_eq!(read(&text).map(rough), wanted(&text).map(rough), "{}", text);
+        let before = document.to_string();
         for path in PATHS {
             prop_assert!(is_found_alike(&text, path), "{:?} in {}", path, text);
+            place_of_same_shape(&before, &bytes, path);
         }
     }
 
