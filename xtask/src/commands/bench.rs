@@ -5,12 +5,13 @@ use anyhow::{Result, bail};
 use super::start::binary;
 use crate::page;
 use crate::project::Project;
-use crate::setup::{self, BENCHES, PAGE, TESTS};
+use crate::setup::{self, BENCHES, PAGE, PEERS, TESTS, Tool};
 use crate::steps::Steps;
 
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
-     `cargo xtask bench http1`: the native engine's speed against wrk's; `cargo xtask bench instructions`: its instructions \
+     `cargo xtask bench http1`: the native engine's speed against wrk's and oha's; `cargo xtask bench peers`: against that of \
+     the others that run scenarios (k9-load, Goose, k6, Locust); `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
      `cargo xtask bench compare`: how often a comparison of two runs is wrong";
 
@@ -19,7 +20,8 @@ pub(super) fn run(project: &Project) -> Result<()> {
         Some("browser") => browser(project),
         Some("loop") => example(project, "bench_loop"),
         Some("compare") => example(project, "bench_compare"),
-        Some(what @ ("http1" | "instructions")) => http1(project, what),
+        Some(what @ ("http1" | "instructions")) => http1(project, what, BENCHES),
+        Some(what @ "peers") => http1(project, what, PEERS),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
         None => bail!("which bench? There is {THERE_ARE}"),
     }
@@ -35,9 +37,9 @@ fn browser(project: &Project) -> Result<()> {
     steps.step("measure", || measure(project))
 }
 
-fn http1(project: &Project, what: &str) -> Result<()> {
-    let mut steps = Steps::new(BENCHES.len() + 2);
-    setup::install(&mut steps, project, BENCHES)?;
+fn http1(project: &Project, what: &str, tools: &[Tool]) -> Result<()> {
+    let mut steps = Steps::new(tools.len() + 2);
+    setup::install(&mut steps, project, tools)?;
     steps.step("build the binary", || binary(project))?;
     steps.step("measure", || {
         let cargo = project.shell("cargo");

@@ -1,4 +1,4 @@
-//! `cargo xtask bench http1` and `cargo xtask bench instructions`: the native engine against wrk, side by side.
+//! `cargo xtask bench http1`, `bench peers` and `bench instructions`: the native engine beside wrk and others.
 //!
 //! ```text
 //!  core 0: wrk, katydid, wrk, …  ──64 connections──►  core 1: nginx, one worker, 1 kB of JSON
@@ -10,13 +10,16 @@
 
 mod instructions;
 mod nginx;
+mod peers;
 mod scenario;
 mod speed;
 mod tool;
+mod tools;
 
 fn main() {
     match std::env::args().nth(1).as_deref() {
         Some("instructions") => instructions::measure(),
+        Some("peers") => speed::measure_peers(),
         _ => speed::measure(),
     }
 }

@@ -1,79 +1,140 @@
 //! Requests a second, CPU a request and memory, in turn with the others.
 
-use std::process::Command;
-
 use crate::nginx::Nginx;
+use crate::peers::{goose, k6, k9_load, locust};
 use crate::scenario::{TWO_TASKS, USERS, scenario};
 use crate::tool::Tool;
+use crate::tools::{katydid, oha, wrk};
 
-/// How long each runs in a round, in seconds.
-const SECONDS: u32 = 5;
+/// How long each runs in a round, in seconds: what the difference is of, so that its start drops out.
+const SECONDS: [u32; 2] = [6, 1];
 
-/// Counted rounds, after one that warms up.
-const ROUNDS: usize = 7;
+/// Makes a tool that sends to a URL for so many seconds.
+type Make = fn(&str, u32) -> Tool;
 
 /// What one run took.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Took {
-    /// Requests a second.
-    rate: f64,
-    /// Microseconds of user and system time a request.
+    requests: f64,
+    /// Seconds of user and system time.
     cpu: f64,
     /// Megabytes at most.
     memory: f64,
 }
 
+impl Took {
+    /// Requests a second.
+    fn rate(&self) -> f64 {
+        self.requests / f64::from(SECONDS[0] - SECONDS[1])
+    }
+
+    /// Microseconds of CPU a request.
+    fn each(&self) -> f64 {
+        self.cpu * 1e6 / self.requests
+    }
+}
+
+/// Beside wrk: seven rounds; then what two cores give.
 pub(crate) fn measure() {
     let nginx = Nginx::start(1);
-    let (url, seconds) = (nginx.url.clone(), SECONDS);
-    let mut tools = vec![
-        Tool::Wrk {
-            url: url.clone(),
-            seconds,
-        },
-        Tool::Katydid {
-            scenario: scenario(&url, TWO_TASKS, "", seconds),
-        },
-    ];
-    if Command::new("oha").arg("--version").output().is_ok() {
-        tools.push(Tool::Oha { url, seconds });
-    }
-    println!(
-        "{USERS} connections, {SECONDS} s each, in turn, generator on core 0, nginx on core 1"
+    let tools: [Make; 2] = [wrk_on_one, katydid_on_one];
+    let tools = tools.into_iter().chain(there(&[oha]));
+    compare(&nginx.url, &tools.collect::<Vec<_>>(), 7);
+    on_two_cores(&nginx.url);
+}
+
+/// Beside those that run scenarios, too, as far as they are there: three rounds, since they differ by more.
+pub(crate) fn measure_peers() {
+    let nginx = Nginx::start(1);
+    let tools: [Make; 2] = [wrk_on_one, katydid_on_one];
+    let peers = there(&[oha, k9_load, goose, k6, locust]);
+    compare(
+        &nginx.url,
+        &tools.into_iter().chain(peers).collect::<Vec<_>>(),
+        3,
     );
-    let _warm: Vec<Took> = tools.iter().map(took).collect();
-    let rounds: Vec<Vec<Took>> = (1..=ROUNDS).map(|round| told(round, &tools)).collect();
-    for (at, tool) in tools.iter().enumerate() {
+}
+
+fn wrk_on_one(url: &str, seconds: u32) -> Tool {
+    wrk(url, seconds, 1)
+}
+
+fn katydid_on_one(url: &str, seconds: u32) -> Tool {
+    katydid(scenario(url, TWO_TASKS, "", seconds), 1)
+}
+
+fn there(peers: &[Make]) -> Vec<Make> {
+    let (there, missing): (Vec<Make>, Vec<Make>) =
+        peers.iter().partition(|make| make("", 1).is_there());
+    for make in missing {
+        println!("without {}, which is not here", make("", 1).name);
+    }
+    there
+}
+
+/// Every round after one that warms up; what counts is the ratio of neighbours.
+fn compare(url: &str, tools: &[Make], count: usize) {
+    println!("{USERS} connections, generator on core 0, nginx on core 1, in turn");
+    let _warm: Vec<Took> = tools.iter().map(|make| took(*make, url, "0")).collect();
+    let rounds: Vec<Vec<Took>> = (1..=count).map(|round| told(round, url, tools)).collect();
+    for (at, make) in tools.iter().enumerate() {
         let middle = |of: &dyn Fn(&[Took]) -> f64| median(rounds.iter().map(|round| of(round)));
         println!(
-            "median {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × wrk",
-            tool.name(),
-            middle(&|round| round[at].rate),
-            middle(&|round| round[at].cpu),
+            "median {:>8}: {:>7.0} requests/s, {:>6.2} µs of CPU a request, {:>6.1} MB, {:>6.3} × wrk, katydid {:>5.3} × it",
+            make("", 1).name,
+            middle(&|round| round[at].rate()),
+            middle(&|round| round[at].each()),
             middle(&|round| round[at].memory),
-            middle(&|round| round[at].cpu / round[0].cpu),
+            middle(&|round| round[at].each() / round[0].each()),
+            middle(&|round| round[1].each() / round[at].each()),
         );
     }
 }
 
-fn told(round: usize, tools: &[Tool]) -> Vec<Took> {
-    let all: Vec<Took> = tools.iter().map(took).collect();
-    for (tool, took) in tools.iter().zip(&all) {
+fn told(round: usize, url: &str, tools: &[Make]) -> Vec<Took> {
+    let all: Vec<Took> = tools.iter().map(|make| took(*make, url, "0")).collect();
+    for (make, took) in tools.iter().zip(&all) {
         println!(
-            "{round:>6} {:>8}: {:>7.0} requests/s, {:>5.2} µs of CPU a request, {:>6.1} MB, {:>5.3} × wrk",
-            tool.name(),
-            took.rate,
-            took.cpu,
+            "{round:>6} {:>8}: {:>7.0} requests/s, {:>6.2} µs of CPU a request, {:>6.1} MB",
+            make("", 1).name,
+            took.rate(),
+            took.each(),
             took.memory,
-            took.cpu / all[0].cpu
         );
     }
     all
 }
 
+/// The target shares the second core.
+fn on_two_cores(url: &str) {
+    println!("\nthe same with both cores, of which nginx has its part");
+    let two: [Make; 2] = [
+        |url, seconds| wrk(url, seconds, 2),
+        |url, seconds| katydid(scenario(url, TWO_TASKS, "", seconds), 2),
+    ];
+    for make in two {
+        let rates = (0..3).map(|_| took(make, url, "0,1").rate());
+        println!(
+            "median {:>8}: {:>7.0} requests/s",
+            make("", 1).name,
+            median(rates)
+        );
+    }
+}
+
+/// The difference of a long and a short run.
+fn took(make: Make, url: &str, cores: &str) -> Took {
+    let [long, short] = SECONDS.map(|seconds| ran(&make(url, seconds), cores));
+    Took {
+        requests: long.requests - short.requests,
+        cpu: long.cpu - short.cpu,
+        memory: long.memory,
+    }
+}
+
 /// `time` is GNU's, which tells of user and system time in hundredths of a second, and of memory in kilobytes.
-fn took(tool: &Tool) -> Took {
-    let ran = tool.run(&["time", "--format", "%U %S %M"]);
+fn ran(tool: &Tool, cores: &str) -> Took {
+    let ran = tool.run(cores, &["time", "--format", "%U %S %M"]);
     let last = ran.errors.lines().last().unwrap_or_default();
     let numbers: Vec<f64> = last
         .split(' ')
@@ -83,8 +144,8 @@ fn took(tool: &Tool) -> Took {
         panic!("no times in {}", ran.errors);
     };
     Took {
-        rate: ran.requests as f64 / f64::from(SECONDS),
-        cpu: (user + system) * 1e6 / ran.requests as f64,
+        requests: ran.requests as f64,
+        cpu: user + system,
         memory: memory / 1000.0,
     }
 }
