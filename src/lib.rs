@@ -7,6 +7,7 @@ pub mod element;
 pub mod engine;
 mod example;
 mod local;
+pub mod platform;
 pub mod preview;
 pub mod run;
 pub mod signal;

@@ -12,6 +12,7 @@ use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, untrack};
 
+use crate::platform::{Native, Platform};
 use crate::preview::{Checked, Preview};
 use crate::signal::Signal;
 use crate::storage::Kept;
@@ -72,6 +73,10 @@ pub struct State {
     pub snapshot: Signal<Arc<Snapshot>>,
     /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
     pub secrets: Signal<Map<String, String>>,
+    /// The native engine behind the page, where there is one.
+    pub native: Signal<Option<Native>>,
+    /// Whether tests are run by this browser although there is one.
+    pub in_browser: Signal<bool>,
     typed: Signal<Option<TimeoutHandle>>,
 }
 
@@ -88,6 +93,8 @@ impl State {
             phase: Signal::new(Phase::Idle),
             snapshot: Signal::new(Arc::default()),
             secrets: Signal::new(Map::new()),
+            native: Signal::new(None),
+            in_browser: Signal::new(false),
             typed: Signal::new(None),
         }
     }
@@ -102,6 +109,20 @@ impl State {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.phase.with(|phase| *phase == Phase::Busy)
+    }
+
+    /// What runs tests.
+    #[must_use]
+    pub fn platform(&self) -> Platform {
+        match self.native.get().filter(|_| !self.in_browser.get()) {
+            Some(native) => Platform::Native(native),
+            None => Platform::Browser,
+        }
+    }
+
+    /// The same without listening.
+    pub(crate) fn platform_untracked(&self) -> Platform {
+        untrack(|| self.platform())
     }
 
     /// What would run; `None` while there are problems.

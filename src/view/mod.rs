@@ -8,6 +8,7 @@
 //! | `#problems li[data-line]` | a problem at this line; its button moves the cursor there |
 //! | `#field-users` `#field-spawn-rate` `#field-host` `#field-run-time` | the essentials |
 //! | `#preview`, `#hash[data-hash]` | what would run; the scenario's hash, short, and whole in `data-hash` |
+//! | `#platform`, `#run-natively` `#run-in-browser` | which engine runs tests, where there is a choice |
 //! | `#reset-example`, `#toggle-scenario` | the example instead; show or hide the scenario |
 //! | `#needs`, `#start-reason` | what a scenario lacks before it can start, and which secrets those are |
 //! | `#secret-NAME`, `#data-FEED` | a secret's field; the chooser of a data file, with `#data-FEED-error` |
@@ -49,6 +50,7 @@ mod log;
 mod needs;
 mod received;
 mod results;
+mod segment;
 mod share;
 mod share_result;
 mod theme;

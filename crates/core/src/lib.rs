@@ -48,6 +48,8 @@
 //! | [`threshold::Threshold`] | what a run should be; may stop it |
 //! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
 //! | [`stats::Cause`] | why a run ended |
+//! | [`stats::Reset`] | when statistics began anew, and what was counted until then |
+//! | note | what is to be known of a result's figures whatever they are |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | [`compare::Course`] | a run second by second, as comparisons take it |
 //! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
@@ -69,6 +71,7 @@ mod ip;
 pub mod json;
 pub mod load;
 pub mod multipart;
+pub mod note;
 pub mod number;
 pub mod plan;
 pub mod platform;

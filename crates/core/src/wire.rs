@@ -56,8 +56,29 @@ impl Message {
     /// # Errors
     /// Bytes that are no message, in words.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        postcard::from_bytes(bytes).map_err(|error| format!("not a Katydid message: {error}"))
+        decode(bytes)
     }
+
+    /// The message with the shard it is for, as bytes: for a carrier that carries those of all shards.
+    #[must_use]
+    pub fn encode_for(&self, shard: u32) -> Vec<u8> {
+        let mut bytes = postcard::to_allocvec(&shard)
+            .unwrap_or_else(|_| unreachable!("a vector grows and a number has a length"));
+        bytes.extend(self.encode());
+        bytes
+    }
+
+    /// The shard and the message of these bytes.
+    ///
+    /// # Errors
+    /// Bytes that are none, in words.
+    pub fn decode_for(bytes: &[u8]) -> Result<(u32, Self), String> {
+        decode(bytes)
+    }
+}
+
+fn decode<'b, T: serde::Deserialize<'b>>(bytes: &'b [u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|error| format!("not a Katydid message: {error}"))
 }
 
 #[cfg(test)]
@@ -134,6 +155,8 @@ mod tests {
             Message::Failed("why".into()),
         ];
         for message in messages {
+            let addressed = Message::decode_for(&message.encode_for(300));
+            assert_eq!(addressed, Ok((300, message.clone())));
             assert_eq!(Message::decode(&message.encode()), Ok(message));
         }
     }

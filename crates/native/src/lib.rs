@@ -80,6 +80,7 @@
 //! ```
 //!
 //! [`Run`], [`Running`] and [`run`] are that engine for those who have a plan already, as the command line has.
+//! [`Workers`] are the same threads for somebody else who conducts the run by messages, as the page does.
 
 mod commit;
 mod controls;
@@ -91,6 +92,7 @@ mod run;
 mod running;
 mod test;
 mod threads;
+mod workers;
 
 #[cfg(test)]
 mod target;
@@ -101,9 +103,10 @@ pub use commit::commit_of;
 pub use controls::Controls;
 pub use error::EngineError;
 pub use origin::origin;
-pub use run::{Run, run};
+pub use run::{Run, cores, run};
 pub use running::Running;
 pub use test::{Event, Test, TestError};
+pub use workers::Workers;
 
 #[cfg(fuzzing)]
 pub use engine::fuzzing;

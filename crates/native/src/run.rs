@@ -1,6 +1,6 @@
 //! Starting a run.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -24,6 +24,7 @@ pub struct Run {
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
     recorded: bool,
+    pub(crate) reset_stats: bool,
 }
 
 impl Run {
@@ -37,6 +38,7 @@ impl Run {
             additions: Arc::default(),
             commit: None,
             recorded: false,
+            reset_stats: false,
         }
     }
 
@@ -68,6 +70,19 @@ impl Run {
         self
     }
 
+    /// Beginning its statistics anew when every user has started, as Locust's `--reset-stats` does: at the end of that second.
+    #[must_use]
+    pub fn reset_stats(mut self, reset: bool) -> Self {
+        self.reset_stats = reset;
+        self
+    }
+
+    /// Whether it begins its statistics anew.
+    #[must_use]
+    pub const fn resets_stats(&self) -> bool {
+        self.reset_stats
+    }
+
     /// What it will do.
     #[must_use]
     pub fn plan(&self) -> &Plan {
@@ -82,18 +97,11 @@ impl Run {
     /// gives no thread or no certificates.
     pub fn start(self) -> Result<Running, EngineError> {
         self.check_secrets()?;
-        // Few users need no more than there is; the others' failures name the remedy.
-        let _ = rlimit::increase_nofile_limit(u64::MAX);
-        let (hops, tls) = (Hop::all(&self.plan)?, Arc::new(self.tls()?));
-        let additions = Arc::clone(&self.additions);
-        let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
-            let dialer = Dialer::new(Arc::clone(&tls));
-            let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
-            Embedded::new(transport, Arc::clone(&additions))
-        };
+        let transport = transports(&self.plan, Arc::clone(&self.additions))?;
         let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        running.run.reset_stats = self.reset_stats;
         if self.recorded {
             running.record();
         }
@@ -118,22 +126,41 @@ impl Run {
     }
 
     fn count(&self) -> u32 {
-        let cores = || {
-            available_parallelism()
-                .ok()
-                .and_then(|cores| u32::try_from(cores.get()).ok())
-                .unwrap_or(1)
-        };
         let threads = self.threads.map_or_else(cores, NonZeroU32::get);
         threads.min(self.plan.schedule.peak()).max(1)
     }
+}
 
-    fn tls(&self) -> Result<Tls, EngineError> {
-        let mut targets = self.plan.targets.iter();
-        match targets.any(|target| target.starts_with("https:")) {
-            true => Ok(Tls::prepared()?),
-            false => Ok(Tls::default()),
-        }
+/// How many threads this machine runs at once.
+#[must_use]
+pub fn cores() -> u32 {
+    let cores = available_parallelism().map_or(1, NonZeroUsize::get);
+    u32::try_from(cores).unwrap_or(1)
+}
+
+/// What makes each thread's transport. Raises this process's limit of open files as far as the system lets it.
+pub(crate) fn transports(
+    plan: &Plan,
+    additions: Arc<Additions>,
+) -> Result<
+    impl Fn(&Plan, Shard, NativeClock) -> Embedded<NativeTransport> + Send + Sync + 'static,
+    EngineError,
+> {
+    // Few users need no more than there is; the others' failures name the remedy.
+    let _ = rlimit::increase_nofile_limit(u64::MAX);
+    let (hops, tls) = (Hop::all(plan)?, Arc::new(tls(plan)?));
+    Ok(move |plan: &Plan, shard: Shard, clock: NativeClock| {
+        let dialer = Dialer::new(Arc::clone(&tls));
+        let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
+        Embedded::new(transport, Arc::clone(&additions))
+    })
+}
+
+fn tls(plan: &Plan) -> Result<Tls, EngineError> {
+    let mut targets = plan.targets.iter();
+    match targets.any(|target| target.starts_with("https:")) {
+        true => Ok(Tls::prepared()?),
+        false => Ok(Tls::default()),
     }
 }
 

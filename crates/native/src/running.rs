@@ -20,6 +20,8 @@ pub struct Running {
     controls: Controls,
     events: UnboundedReceiver<Event>,
     plan: Arc<Plan>,
+    /// What its referee is told of it.
+    pub(crate) run: Run,
     referee: Referee,
     reported: Vec<Reported>,
     shown: u32,
@@ -48,8 +50,13 @@ impl Running {
         plan: Arc<Plan>,
     ) -> Self {
         let reported = vec![Reported::Seconds(0); controls.shards() as usize];
+        let run = Run {
+            shards: controls.shards(),
+            ..Run::default()
+        };
         Self {
-            referee: referee(&plan, &controls, 0),
+            referee: Referee::new(&plan, run),
+            run,
             controls,
             events,
             plan,
@@ -111,7 +118,8 @@ impl Running {
     pub(crate) fn hear(&mut self, event: Event) -> Option<Snapshot> {
         match event {
             Event::Begun(started_unix_ms) => {
-                self.referee = referee(&self.plan, &self.controls, started_unix_ms);
+                self.run.started_unix_ms = started_unix_ms;
+                self.referee = Referee::new(&self.plan, self.run);
                 if self.recorded {
                     self.record();
                 }
@@ -227,12 +235,4 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.controls.abort();
     }
-}
-
-fn referee(plan: &Plan, controls: &Controls, started_unix_ms: u64) -> Referee {
-    let run = Run {
-        started_unix_ms,
-        shards: controls.shards(),
-    };
-    Referee::new(plan, run)
 }

@@ -5,6 +5,7 @@ mod editor;
 mod field;
 mod fields;
 mod gutter;
+mod platform;
 mod preview;
 mod problems;
 
@@ -15,6 +16,7 @@ use crate::signal::{Signal, watch};
 use crate::state::State;
 use editor::editor;
 use fields::fields;
+use platform::platform;
 use preview::preview;
 use problems::problems;
 
@@ -28,7 +30,11 @@ pub(crate) fn author(state: State) -> Element {
         .id("scenario-body")
         .class("author")
         .flag_of("hidden", move || folded.get())
-        .child(side.child(fields(state)).child(preview(state)))
+        .child(
+            side.child(fields(state))
+                .child(platform(state))
+                .child(preview(state)),
+        )
         .child(text.children(editor(state)).child(problems(state)));
     tag("section")
         .class("panel")

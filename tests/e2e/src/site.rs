@@ -13,9 +13,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// `katydid ui`.
+    /// `katydid ui`, whose page may not use the native engine.
     #[must_use]
     pub fn katydid_ui() -> Self {
+        let site = Self::katydid_ui_with_engine();
+        let bare = site.url.split('?').next().unwrap_or_default().to_owned();
+        Self { url: bare, ..site }
+    }
+
+    /// `katydid ui`, with the token in its address.
+    #[must_use]
+    pub fn katydid_ui_with_engine() -> Self {
         let mut command = Command::new(places::binary());
         let process = Process::start(command.args(["ui", "--web-port", "0"]), "");
         Self {

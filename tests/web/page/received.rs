@@ -37,6 +37,7 @@ fn link_of(outline: &Outline, names: &[String], change: impl FnOnce(&mut Delta))
     let run = Run {
         started_unix_ms: 951_827_696_000,
         shards: 1,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(outline.clone(), run);
     aggregator.merge(&delta);

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use katydid_core::scenario::Scenario;
 use katydid_core::stats::Delta;
 use katydid_core::wire::Message;
+use katydid_web::platform::Platform;
 use katydid_web::run::Engine;
 
 type Hear = Box<dyn Fn(Message)>;
@@ -34,9 +35,7 @@ impl Scripted {
 }
 
 impl Engine for Scripted {
-    const SHARDS: u32 = 1;
-
-    fn open(hear: impl Fn(Message) + 'static) -> Self {
+    fn open(_: &Platform, hear: impl Fn(Message) + Clone + 'static) -> Self {
         HEAR.set(Some(Box::new(hear)));
         Self
     }

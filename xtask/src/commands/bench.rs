@@ -6,6 +6,7 @@ use super::start::binary;
 use crate::page;
 use crate::project::Project;
 use crate::setup::{self, BENCHES, PAGE, PEERS, TESTS, Tool};
+use crate::shell::Shell;
 use crate::steps::Steps;
 
 /// The benches there are.
@@ -13,15 +14,19 @@ const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against 
      `cargo xtask bench http1`: the native engine's speed against wrk's and oha's; `cargo xtask bench peers`: against that of \
      the others that run scenarios (k9-load, Goose, k6, Locust); `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
-     `cargo xtask bench compare`: how often a comparison of two runs is wrong";
+     `cargo xtask bench compare`: how often a comparison of two runs is wrong; `cargo xtask bench day`: what a day's run takes \
+     and leaves; `cargo xtask bench idle`: what a waiting user costs; `cargo xtask bench accuracy`: rates, lateness and percentiles \
+     beside what they should be";
 
 pub(super) fn run(project: &Project) -> Result<()> {
     match std::env::args().nth(2).as_deref() {
         Some("browser") => browser(project),
-        Some("loop") => example(project, "bench_loop"),
-        Some("compare") => example(project, "bench_compare"),
+        Some("loop") => example(project, "katydid-core", "bench_loop"),
+        Some("compare") => example(project, "katydid-core", "bench_compare"),
         Some(what @ ("http1" | "instructions")) => http1(project, what, BENCHES),
         Some(what @ "peers") => http1(project, what, PEERS),
+        Some(what @ ("day" | "idle")) => of_binary(project, what),
+        Some("accuracy") => example(project, "katydid", "bench_accuracy"),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
         None => bail!("which bench? There is {THERE_ARE}"),
     }
@@ -48,11 +53,26 @@ fn http1(project: &Project, what: &str, tools: &[Tool]) -> Result<()> {
     })
 }
 
-fn example(project: &Project, name: &str) -> Result<()> {
+/// What stands after the bench's name is its own.
+fn of_binary(project: &Project, what: &str) -> Result<()> {
+    let mut steps = Steps::new(BENCHES.len() + 2);
+    setup::install(&mut steps, project, BENCHES)?;
+    steps.step("build the binary", || binary(project))?;
+    steps.step("measure", || {
+        let cargo = project.shell("cargo");
+        let args = format!("run --release -p katydid-e2e --bin bench-{what} --");
+        let own = std::env::args().skip(3);
+        own.fold(cargo.args(&args), Shell::arg)
+            .env("KATYDID_BIN", project.binary())
+            .run()
+    })
+}
+
+fn example(project: &Project, package: &str, name: &str) -> Result<()> {
     let mut steps = Steps::new(1);
     steps.step("measure", || {
         let cargo = project.shell("cargo");
-        let args = format!("run --release -p katydid-core --example {name}");
+        let args = format!("run --release -p {package} --example {name}");
         cargo.args(&args).run()
     })
 }

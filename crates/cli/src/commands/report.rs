@@ -16,7 +16,7 @@ use crate::run::{self, Output};
 #[derive(Debug, Args)]
 #[command(after_help = NOTES)]
 pub struct ReportArgs {
-    /// What `katydid run --result-file` has written.
+    /// What `katydid run --result-file` has written, or a link to a result.
     pub result: PathBuf,
     /// Print a link that opens the result on a page, instead of the summary; what does not fit into it is thinned.
     #[arg(long)]

@@ -30,6 +30,9 @@ pub struct RunArgs {
         default_value_t = 1
     )]
     pub exit_code_on_error: u8,
+    /// Begin the statistics anew when every user has started, as Locust does; what was counted until then is told apart.
+    #[arg(long, env = "KATYDID_RESET_STATS")]
+    pub reset_stats: bool,
     #[command(flatten)]
     overrides: Overrides,
     #[command(flatten)]
@@ -64,7 +67,8 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let commit = input.commit();
     let plan = input.plan().map_err(|problems| problems.tell())?;
     let inputs = input::inputs(&plan.env)?;
-    let mut run = katydid::Run::new(plan).inputs(inputs).commit(commit);
+    let run = katydid::Run::new(plan).inputs(inputs).commit(commit);
+    let mut run = run.reset_stats(args.reset_stats);
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use katydid_core::scenario::link::looks_like_link;
 
+use super::results;
 use crate::exit::{Exit, Failure};
 
 /// More is not read, in bytes. The core takes less, and says how long a text is that it does not take.
@@ -26,12 +27,18 @@ impl Source {
     /// # Errors
     /// When nothing can be read there.
     pub(crate) fn open(argument: &str) -> Result<Self, Failure> {
+        if results::is_link(argument) {
+            return Err(results::instead_of_a_scenario(argument));
+        }
         let text = match argument {
             "-" => read(io::stdin().lock(), MAX_BYTES),
             link if looks_like_link(link) => Ok(link.to_owned()),
             path => read_file(Path::new(path), MAX_BYTES),
         };
         let text = text.map_err(|error| cannot_read(argument, &error))?;
+        if results::is_link(&text) {
+            return Err(results::instead_of_a_scenario(&text));
+        }
         Ok(Self {
             name: name(argument),
             folder: folder(argument, &text),

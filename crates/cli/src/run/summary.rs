@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use katydid_core::stats::{Cause, Snapshot};
-use katydid_core::{report, warning};
+use katydid_core::{note, report, warning};
 
 use super::facts::counted;
 use super::files::Written;
@@ -25,6 +25,9 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
         if !table.is_empty() {
             let _ = writeln!(text, "{table}");
         }
+    }
+    for note in note::of(result) {
+        let _ = writeln!(text, "note: {note}");
     }
     for warning in warning::of(result) {
         let _ = writeln!(

@@ -5,6 +5,7 @@ use super::judge::Judge;
 use super::rows::Rows;
 use super::table;
 use super::{Course, Difference, Options, Window, differences};
+use crate::note;
 use crate::stats::RowKey;
 use crate::warning;
 
@@ -162,7 +163,9 @@ fn warnings(runs: &[&Course]) -> Vec<String> {
             "a baseline"
         };
         let warnings = warning::of(&run.result).into_iter();
-        warnings.map(move |warning| format!("{who}: {}", warning.message))
+        let warnings = warnings.map(|warning| warning.message);
+        let told = note::of(&run.result).into_iter().chain(warnings);
+        told.map(move |told| format!("{who}: {told}"))
     };
     runs.iter().enumerate().flat_map(of_run).collect()
 }

@@ -8,7 +8,7 @@ use crate::stats::{CheckRow, ExceptionRow, PhaseTimes, Row, RowPoint, Snapshot, 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
 /// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks, thresholds and dropped
-/// iterations, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
+/// iterations, and what came before a reset, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
 /// over the objects stay right. Needs a result: a snapshot has no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
@@ -32,11 +32,12 @@ fn text(object: &Value) -> String {
 
 fn object(result: &Snapshot, row: &Row) -> Value {
     let start = result.started_unix_ms as f64 / 1000.0;
+    let reset = result.reset.map_or(0.0, |reset| reset.at);
     let mut object = json!({
         "name": row.name,
         "method": row.method,
         "last_request_timestamp": row.last.map(|seconds| start + seconds),
-        "start_time": start,
+        "start_time": start + reset,
         "num_requests": row.requests,
         "num_none_requests": 0,
         "num_failures": row.failures,
@@ -58,6 +59,9 @@ fn object(result: &Snapshot, row: &Row) -> Value {
     if let Some(commit) = &result.commit {
         object["scenario_commit"] = commit.as_str().into();
     }
+    if result.simulated {
+        object["simulated"] = true.into();
+    }
     object
 }
 
@@ -77,12 +81,19 @@ fn run(result: &Snapshot) -> Option<Value> {
     let silent = result.exceptions.is_empty()
         && result.checks.is_empty()
         && result.thresholds.is_empty()
-        && result.dropped == 0;
+        && result.dropped == 0
+        && result.reset.is_none();
     let row = Row {
         name: "Run".to_owned(),
         ..Row::default()
     };
     let mut object = (!silent).then(|| object(result, &row))?;
+    if let Some(reset) = result.reset {
+        object["reset_at_s"] = reset.at.into();
+        object["num_requests_before_reset"] = reset.requests.into();
+        object["num_failures_before_reset"] = reset.failures.into();
+        object["num_aborted_before_reset"] = reset.aborted.into();
+    }
     object["num_iterations"] = result.iterations.into();
     object["num_dropped"] = result.dropped.into();
     object["num_dropped_per_sec"] = dropped(result).into();

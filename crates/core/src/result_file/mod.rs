@@ -42,6 +42,7 @@ pub fn delta(delta: &Delta) -> Vec<u8> {
 #[must_use]
 pub fn condensed(aggregator: &Aggregator) -> Vec<u8> {
     let mut frames = words(&aggregator.words());
+    frames.extend(aggregator.before().map(delta).unwrap_or_default());
     for packed in aggregator.history().packed() {
         frames.extend(frame(DELTA, packed));
     }

@@ -16,6 +16,7 @@ pub(super) fn header(shards: u32) -> Header {
         run: Run {
             started_unix_ms: 1_700_000_000_000,
             shards,
+            ..Run::default()
         },
         commit: Some("abc".to_owned()),
         machine: Machine {

@@ -22,6 +22,7 @@ mod outline;
 mod packed;
 mod phases;
 mod recorder;
+mod reset;
 mod row;
 mod row_recorder;
 mod series;
@@ -49,6 +50,7 @@ pub use packed::{pack, unpack};
 pub(crate) use phases::add as add_phases;
 pub use phases::{Phase, PhaseTimes, Phases, PhasesDelta, RowPhases};
 pub use recorder::Recorder;
+pub use reset::Reset;
 pub use sightings::Sighting;
 pub use snapshot::{
     Cause, CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, RowPoint, Snapshot, State,

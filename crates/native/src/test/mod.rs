@@ -42,6 +42,7 @@ pub struct Test {
     listeners: Listeners,
     inputs: Inputs,
     threads: Option<NonZeroU32>,
+    reset_stats: bool,
     commit: Option<String>,
 }
 
@@ -56,6 +57,7 @@ impl Test {
             listeners: Listeners::default(),
             inputs: Inputs::default(),
             threads: None,
+            reset_stats: false,
             commit: None,
         }
     }
@@ -92,6 +94,12 @@ impl Test {
     /// Runs the users on this many threads; by default on as many as there are cores.
     pub fn threads(mut self, threads: NonZeroU32) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Begins its statistics anew when every user has started, as [`Run::reset_stats`].
+    pub fn reset_stats(mut self) -> Self {
+        self.reset_stats = true;
         self
     }
 
@@ -160,6 +168,7 @@ impl Test {
         let mut run = Run::new(plan).inputs(self.inputs).commit(self.commit);
         run.additions = Arc::new(self.additions);
         run.threads = self.threads;
+        run.reset_stats = self.reset_stats;
         let mut running = run.start()?;
         running.listeners = self.listeners;
         Ok(running)

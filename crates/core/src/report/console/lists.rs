@@ -74,11 +74,7 @@ pub fn phases(snapshot: &Snapshot) -> String {
 #[must_use]
 pub fn thresholds(snapshot: &Snapshot) -> String {
     let line = |row: &ThresholdRow| {
-        let stands = match row.holds {
-            Some(true) => "passed",
-            Some(false) => "FAILED",
-            None => "not yet known",
-        };
+        let stands = row.stands();
         let on = row.on.iter().map(|on| format!(" on {on}"));
         let on: String = on.collect();
         let values = match row.values.as_str() {

@@ -110,6 +110,7 @@ fn header() -> Markup {
 fn body(result: &Snapshot) -> Markup {
     html! {
         (glance::name(result))
+        (notices::notes(result))
         (notices::warnings(result))
         (glance::figures(result))
         (notices::lost(result))

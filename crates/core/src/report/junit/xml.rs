@@ -82,10 +82,17 @@ fn write_suite(xml: &mut Xml, result: &Snapshot, suite: &Suite) -> Result<()> {
 
 /// What was run, so that it can be run again.
 fn write_properties(xml: &mut Xml, result: &Snapshot) -> Result<()> {
+    let reset = result.reset.as_ref();
     let properties = [
         ("scenario_hash", Some(result.hash.clone())),
         ("seed", Some(result.seed.to_string())),
         ("scenario_commit", result.commit.clone()),
+        ("simulated", result.simulated.then(|| "true".to_owned())),
+        ("reset_at_s", reset.map(|reset| reset.at.to_string())),
+        (
+            "requests_before_reset",
+            reset.map(|reset| reset.requests.to_string()),
+        ),
     ];
     let element = xml.create_element("properties");
     element.write_inner_content(|xml| {

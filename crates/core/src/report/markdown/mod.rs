@@ -9,7 +9,7 @@ mod tables;
 mod verdict;
 
 use crate::stats::Snapshot;
-use crate::warning;
+use crate::{note, warning};
 
 /// The verdict, the thresholds, the statistics of a whole run, what failed, what is to be known about it, and how to run
 /// it again. Times in milliseconds, rates of the whole run.
@@ -23,11 +23,23 @@ pub fn markdown(result: &Snapshot) -> String {
         tables::failures(result),
         tables::exceptions(result),
         tables::checks(result),
+        notes(result),
         warnings(result),
         origin(result),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("\n")
+}
+
+fn notes(result: &Snapshot) -> String {
+    let lines = note::of(result);
+    let lines = lines
+        .iter()
+        .map(|note| format!("> - {}\n", code::prose(note)));
+    match lines.collect::<String>() {
+        lines if lines.is_empty() => lines,
+        lines => format!("> [!NOTE]\n{lines}"),
+    }
 }
 
 fn warnings(result: &Snapshot) -> String {

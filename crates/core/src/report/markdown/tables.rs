@@ -11,7 +11,12 @@ use crate::stats::{CheckRow, ExceptionRow, FailureRow, Phase, Row, Snapshot, Thr
 
 const THRESHOLDS: Head = Head {
     title: "Thresholds",
-    columns: &[Words("Expected"), Words("Of"), Words("Was"), Words("Met")],
+    columns: &[
+        Words("Expected"),
+        Words("Of"),
+        Words("Was"),
+        Words("Stands"),
+    ],
     most: 30,
 };
 
@@ -19,12 +24,11 @@ const THRESHOLDS: Head = Head {
 pub(super) fn thresholds(result: &Snapshot) -> String {
     let cells = |row: &ThresholdRow| {
         let on = row.on.as_deref().map_or("all requests".to_owned(), code);
-        let met = match row.holds {
-            Some(true) => "yes",
-            Some(false) => "**no**",
-            None => "cannot be said",
+        let stands = match row.holds {
+            Some(false) => format!("**{}**", row.stands()),
+            _ => row.stands().to_owned(),
         };
-        vec![code(&row.expect), on, code(&row.values), met.to_owned()]
+        vec![code(&row.expect), on, code(&row.values), stands]
     };
     table(&THRESHOLDS, &each(&result.thresholds, cells))
 }

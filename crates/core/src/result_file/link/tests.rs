@@ -12,6 +12,7 @@ fn wide(rows: u64, seconds: u32) -> Aggregator {
     let run = Run {
         started_unix_ms: 1,
         shards: 1,
+        ..Run::default()
     };
     let mut recorder = Recorder::new(&outline);
     let mut aggregator = Aggregator::new(outline, run);
@@ -189,7 +190,8 @@ fn what_would_keep_a_page_busy_is_refused() {
             held.rows.extend(vec![again; 17_000]);
         }),
     ];
-    assert_eq!(refused, [Some(Broken::Damaged); 5]);
+    let (large, damaged) = (Some(Broken::TooLarge), Some(Broken::Damaged));
+    assert_eq!(refused, [large, large, damaged, damaged, large]);
 }
 
 #[test]

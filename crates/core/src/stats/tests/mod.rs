@@ -3,6 +3,7 @@
 mod counting;
 mod ending;
 mod replay;
+mod reset;
 mod shards;
 
 use super::{
@@ -76,6 +77,7 @@ fn merged(shards: u32, deltas: &[Delta]) -> Snapshot {
     let run = Run {
         started_unix_ms: 0,
         shards,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(outline(), run);
     deltas

@@ -119,7 +119,7 @@ fn the_verdict_is_the_worst_of_the_thresholds() {
     );
     assert_eq!(
         verdict(&[Some(true), None]),
-        "1 of 2 thresholds cannot be said"
+        "1 of 2 thresholds not yet known"
     );
     assert_eq!(
         verdict(&[Some(true), Some(true)]),
