@@ -162,6 +162,7 @@ fn per_second(result: &Snapshot, row: &Row, count: fn(&RowPoint) -> u64) -> Map<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::example::passed;
     use crate::stats::{Point, Samples};
 
     fn point(at: f64, requests: u64, failures: u64) -> RowPoint {
@@ -193,6 +194,15 @@ mod tests {
     #[test]
     fn a_field_is_a_line_however_much_it_holds() {
         insta::assert_snapshot!(json(&result(1)));
+    }
+
+    #[test]
+    fn phases_are_told_with_their_counts_sums_and_longest_times() {
+        let row = object(&passed(), &passed().rows[0]);
+        assert_eq!(row["phases_us"].as_object().unwrap().len(), 5);
+        assert_eq!(row["phases_us"]["dns"], Value::Null);
+        let connect = json!({ "count": 15, "sum": 15 * 850, "max": 850 });
+        assert_eq!(row["phases_us"]["connect"], connect);
     }
 
     #[test]

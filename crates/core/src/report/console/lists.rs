@@ -89,6 +89,7 @@ pub fn thresholds(snapshot: &Snapshot) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::example::passed;
     use crate::stats::{CheckRow, ExceptionRow};
 
     #[test]
@@ -134,10 +135,28 @@ mod tests {
     }
 
     #[test]
+    fn the_phases_that_requests_went_through_are_lines_with_their_share() {
+        insta::assert_snapshot!(phases(&passed()), @"
+        Where the time goes
+        Phase         # requests    Avg ms    Max ms   Share
+        ----------------------------------------------------
+        Connect               15      0.85      0.85    0.0%
+        TLS                   15      12.0      12.0    0.6%
+        Send                1500      0.01      0.01    0.1%
+        First byte          1500      20.7      21.5   97.7%
+        Receive             1500      0.34      0.34    1.6%
+        ");
+    }
+
+    #[test]
     fn nothing_to_tell_is_no_table() {
         let nothing = Snapshot::default();
         assert_eq!(
-            failures(&nothing) + &exceptions(&nothing) + &checks(&nothing) + &thresholds(&nothing),
+            phases(&nothing)
+                + &failures(&nothing)
+                + &exceptions(&nothing)
+                + &checks(&nothing)
+                + &thresholds(&nothing),
             ""
         );
     }

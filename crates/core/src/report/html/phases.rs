@@ -69,3 +69,23 @@ fn line(row: &Row) -> Vec<Cell> {
     cells.push(Cell::Number(format!("{:.1}", first_byte * 100.0)));
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::example::passed;
+
+    #[test]
+    fn a_row_is_a_line_and_what_no_request_went_through_is_a_dash() {
+        let html = phases(&passed()).into_string();
+        let cells = |text: &str| text.matches("<td>-</td>").count();
+        assert_eq!(html.matches("<tr").count(), 3);
+        assert_eq!(cells(&html), 2, "nobody looked up a name: {html}");
+        assert!(html.contains("<td>15</td>"), "connections: {html}");
+    }
+
+    #[test]
+    fn nothing_is_said_where_nobody_knows() {
+        assert_eq!(phases(&Snapshot::default()).into_string(), "");
+    }
+}
