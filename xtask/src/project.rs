@@ -47,6 +47,11 @@ impl Project {
         self.target().join("httpbin/bin/python")
     }
 
+    /// Where load testers are installed that Python's registry has, below `bin`.
+    pub(crate) fn peers(&self) -> PathBuf {
+        self.target().join("peers")
+    }
+
     /// The script that looks for faults of accessibility.
     pub(crate) fn axe(&self) -> PathBuf {
         self.target().join("axe/node_modules/axe-core/axe.min.js")
@@ -73,7 +78,11 @@ impl Project {
     }
 
     fn path(&self) -> OsString {
-        let ours = [self.xtools().join("bin"), self.bindgen().join("release")];
+        let ours = [
+            self.xtools().join("bin"),
+            self.bindgen().join("release"),
+            self.peers().join("bin"),
+        ];
         let theirs = env::var_os("PATH").unwrap_or_default();
         env::join_paths(ours.into_iter().chain(env::split_paths(&theirs))).unwrap_or(theirs)
     }

@@ -1,7 +1,7 @@
 //! What engine and views say to each other: one enum, one codec.
 
 use crate::plan::Shard;
-use crate::stats::Delta;
+use crate::stats::{Delta, with_phases};
 use crate::user::{Change, Hook, HookEnd, Inputs, TrialEnd, Tried};
 
 /// A message between what shows a run and what runs a shard of it.
@@ -38,7 +38,7 @@ pub enum Message {
     /// The steps of the test itself have ended.
     HookEnded(HookEnd),
     /// What changed since the last one.
-    Delta(Delta),
+    Delta(#[serde(with = "with_phases")] Delta),
     /// The engine itself failed; nothing more comes.
     Failed(String),
     /// Compile the scenario and send one of each of its requests.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
 use katydid_core::plan::{Keep, Plan, Request, RequestPlan, UserId, is_mixed_content};
 use katydid_core::platform::{Clock, Content, Transport};
-use katydid_core::stats::{Exchange, Failure};
+use katydid_core::stats::{Exchange, Failure, Phases};
 use katydid_core::tick::Tick;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -132,6 +132,7 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
             sent,
             started: None,
             first_byte: None,
+            phases: Phases::default(),
             done,
             outcome: Err(Failure::Timeout),
             bytes: 0,

@@ -5,13 +5,14 @@ use anyhow::{Result, bail};
 use super::start::binary;
 use crate::page;
 use crate::project::Project;
-use crate::setup::{self, BENCHES, PAGE, TESTS};
+use crate::setup::{self, BENCHES, PAGE, PEERS, TESTS, Tool};
 use crate::shell::Shell;
 use crate::steps::Steps;
 
 /// The benches there are.
 const THERE_ARE: &str = "`cargo xtask bench browser`: the page's engine against a plain JavaScript fetch loop; \
-     `cargo xtask bench http1`, `tls` and `h2`: the native engine's speed against wrk's and h2load's; `cargo xtask bench instructions`: its instructions \
+     `cargo xtask bench http1`, `tls` and `h2`: the native engine's speed against that of wrk, oha and h2load; `cargo xtask bench \
+     peers`: against that of the others that run scenarios (k9-load, Goose, k6, Locust); `cargo xtask bench instructions`: its instructions \
      and system calls a request; `cargo xtask bench loop`: what the user loop itself costs a request; \
      `cargo xtask bench compare [PAIRS [MODEL]]`: how often a comparison of two runs of a modelled target is wrong; \
      `cargo xtask bench compare-real [PAIRS [SECONDS [FOLDER]]]`: the same of real runs; `cargo xtask bench day`: what a day's \
@@ -24,7 +25,8 @@ pub(super) fn run(project: &Project) -> Result<()> {
         Some("loop") => example(project, "katydid-core", "bench_loop"),
         Some("compare") => example(project, "katydid-core", "bench_compare"),
         Some("compare-real") => compare_real(project),
-        Some(what @ ("http1" | "tls" | "h2" | "instructions")) => http1(project, what),
+        Some(what @ ("http1" | "tls" | "h2" | "instructions")) => http1(project, what, BENCHES),
+        Some(what @ "peers") => http1(project, what, PEERS),
         Some(what @ ("day" | "idle")) => of_binary(project, what),
         Some("accuracy") => example(project, "katydid", "bench_accuracy"),
         Some(other) => bail!("there is no bench `{other}`; there is {THERE_ARE}"),
@@ -42,9 +44,9 @@ fn browser(project: &Project) -> Result<()> {
     steps.step("measure", || measure(project))
 }
 
-fn http1(project: &Project, what: &str) -> Result<()> {
-    let mut steps = Steps::new(BENCHES.len() + 2);
-    setup::install(&mut steps, project, BENCHES)?;
+fn http1(project: &Project, what: &str, tools: &[Tool]) -> Result<()> {
+    let mut steps = Steps::new(tools.len() + 2);
+    setup::install(&mut steps, project, tools)?;
     steps.step("build the binary", || binary(project))?;
     steps.step("measure", || {
         let cargo = project.shell("cargo");

@@ -5,6 +5,7 @@ mod bindgen;
 mod debian;
 mod fuzz;
 mod httpbin;
+mod peers;
 mod wasm;
 
 pub(crate) use debian::browser_driver;
@@ -31,6 +32,14 @@ pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN, axe::AXE
 
 /// What the benches of the native engine take.
 pub(crate) const BENCHES: &[Tool] = &[debian::BENCH_PACKAGES];
+
+/// What the bench beside those takes that run scenarios, too.
+pub(crate) const PEERS: &[Tool] = &[
+    debian::BENCH_PACKAGES,
+    peers::OHA,
+    peers::PYTHON,
+    peers::GOOSE,
+];
 
 /// What fuzzing takes.
 pub(crate) const FUZZ: &[Tool] = &[fuzz::CARGO_FUZZ];

@@ -61,6 +61,8 @@ pub enum Failure {
     ProxyRefused(u16),
     /// No local address has a port left for another connection to this host.
     NoPorts,
+    /// The target changed to another protocol (101), which nobody asked for.
+    Switched,
 }
 
 impl Failure {
@@ -91,6 +93,7 @@ impl fmt::Display for Failure {
             Self::Closed => "connection closed before the answer was complete",
             Self::Tls => "TLS failed: the certificate or the handshake was not accepted",
             Self::Protocol => "not an HTTP answer",
+            Self::Switched => "the target switched protocols (101), which nobody asked for",
             Self::TooManyRedirects => "too many redirects",
             Self::NoSockets => {
                 "no socket left on this machine: raise the open-files limit or use fewer users"

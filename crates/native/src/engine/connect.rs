@@ -12,13 +12,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use katydid_core::plan::Shard;
-use katydid_core::stats::Failure;
+use katydid_core::stats::{Failure, Phase, Phases};
 use rustls::HandshakeKind;
 use rustls::pki_types::ServerName;
 use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 use url::Host;
 
+use super::NativeClock;
 use super::addresses::connect;
 use super::http1::Origin;
 use super::names::{Addresses, Names};
@@ -26,6 +27,7 @@ use super::socket::Socket;
 use super::sources::Sources;
 use super::tls::of_tls;
 use super::tunnel;
+use super::watch::Watch;
 use super::wire::Wire;
 use super::wiring::Wiring;
 use crate::network::Proxy;
@@ -51,21 +53,31 @@ impl Dialer {
         }
     }
 
-    /// Looks up, connects and shakes hands.
-    pub(super) async fn dial(&self, origin: &Origin) -> Result<Wire, Failure> {
-        let opened = self.open(origin).await;
-        opened.inspect_err(|failure| self.wiring.tally.fail(*failure))
+    /// Looks up, connects and shakes hands, and tells how long each took.
+    pub(super) async fn dial(
+        &self,
+        origin: &Origin,
+        clock: NativeClock,
+    ) -> Result<(Wire, Phases), Failure> {
+        let mut watch = Watch::new(clock);
+        let opened = self.open(origin, &mut watch).await;
+        let wire = opened.inspect_err(|failure| self.wiring.tally.fail(*failure))?;
+        Ok((wire, watch.phases))
     }
 
-    async fn open(&self, origin: &Origin) -> Result<Wire, Failure> {
-        let socket = self.socket(origin).await?;
-        match origin.tls {
-            false => Ok(Wire::Plain(socket)),
-            true => self.secure(origin, socket).await,
+    async fn open(&self, origin: &Origin, watch: &mut Watch) -> Result<Wire, Failure> {
+        let socket = self.socket(origin, watch).await?;
+        watch.lap(Phase::Connect);
+        if !origin.tls {
+            return Ok(Wire::Plain(socket));
+        }
+        let wire = self.secure(origin, socket).await?;
+        watch.lap(Phase::Tls);
+        Ok(wire)
         }
     }
 
-    async fn socket(&self, origin: &Origin) -> Result<Socket, Failure> {
+    async fn socket(&self, origin: &Origin, watch: &mut Watch) -> Result<Socket, Failure> {
         let network = &self.wiring.network;
         #[cfg(unix)]
         if let Some(path) = &network.routes.unix_socket {
@@ -73,16 +85,21 @@ impl Dialer {
             return opened.map(Socket::Unix).map_err(|error| of_unix(&error));
         }
         match &network.proxy {
-            Some(proxy) => self.by_proxy(proxy, origin).await,
+            Some(proxy) => self.by_proxy(proxy, origin, watch).await,
             None => {
                 let (host, port) = network.routes.lead(&bare(&origin.host), origin.port);
-                self.tcp(&host, port).await.map(Socket::Tcp)
+                self.tcp(&host, port, watch).await.map(Socket::Tcp)
             }
         }
     }
 
-    async fn by_proxy(&self, proxy: &Proxy, origin: &Origin) -> Result<Socket, Failure> {
-        let opened = self.tcp(&bare(&proxy.host), proxy.port).await;
+    async fn by_proxy(
+        &self,
+        proxy: &Proxy,
+        origin: &Origin,
+        watch: &mut Watch,
+    ) -> Result<Socket, Failure> {
+        let opened = self.tcp(&bare(&proxy.host), proxy.port, watch).await;
         let mut tcp = opened.map_err(of_proxy)?;
         if origin.tls || self.wiring.network.http2 {
             let place = format!("{}:{}", origin.host, origin.port);
@@ -91,20 +108,20 @@ impl Dialer {
         Ok(Socket::Tcp(tcp))
     }
 
-    async fn tcp(&self, host: &str, port: u16) -> Result<TcpStream, Failure> {
-        let addresses = self.addresses(host, port).await?;
+    async fn tcp(&self, host: &str, port: u16, watch: &mut Watch) -> Result<TcpStream, Failure> {
+        let addresses = self.addresses(host, port, watch).await?;
         let tcp = connect(&addresses, &self.sources).await?;
         // Without it requests are only slower.
         let _ = tcp.set_nodelay(true);
         Ok(tcp)
     }
 
-    async fn addresses(&self, host: &str, port: u16) -> Addresses {
+    async fn addresses(&self, host: &str, port: u16, watch: &mut Watch) -> Addresses {
         let network = &self.wiring.network;
         let addresses = match (network.routes.told(host, port), host.parse::<IpAddr>()) {
             (Some(told), _) => told.iter().map(|ip| SocketAddr::new(*ip, port)).collect(),
             (None, Ok(ip)) => Rc::from([SocketAddr::new(ip, port)]),
-            (None, Err(_)) => self.names.look_up(host, port).await?,
+            (None, Err(_)) => self.look_up(host, port, watch).await?,
         };
         let Some(family) = network.family else {
             return Ok(addresses);
@@ -115,6 +132,16 @@ impl Dialer {
             true => Err(Failure::NameNotFound),
             false => Ok(own),
         }
+    }
+
+    /// A name that is known takes no time.
+    async fn look_up(&self, host: &str, port: u16, watch: &mut Watch) -> Addresses {
+        let was_known = self.names.knows(host, port);
+        let addresses = self.names.look_up(host, port).await?;
+        if !was_known {
+            watch.lap(Phase::Dns);
+        }
+        Ok(addresses)
     }
 
     async fn secure(&self, origin: &Origin, socket: Socket) -> Result<Wire, Failure> {

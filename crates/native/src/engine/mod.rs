@@ -14,6 +14,7 @@ mod tally;
 mod tls;
 mod transport;
 mod tunnel;
+mod watch;
 mod wire;
 mod wiring;
 

@@ -59,13 +59,26 @@ impl Names {
         addresses
     }
 
+    /// Whether nobody need be asked.
+    pub(super) fn knows(&self, name: &str, port: u16) -> bool {
+        let known = self.known.borrow();
+        let lookup = known.get(&(name.to_owned(), port));
+        lookup.is_some_and(|lookup| self.is_known(lookup))
+    }
+
+    fn is_known(&self, lookup: &Lookup) -> bool {
+        lookup.answer.initialized() && self.is_young(lookup)
+    }
+
+    fn is_young(&self, lookup: &Lookup) -> bool {
+        self.age.is_none_or(|age| lookup.since.elapsed() < age)
+    }
+
     /// The one that is known, or a new one where that is too old.
     fn lookup(&self, key: &Key) -> Rc<Lookup> {
         let mut known = self.known.borrow_mut();
-        let is_fresh = |lookup: &&Rc<Lookup>| {
-            let is_over = lookup.answer.initialized();
-            !is_over || self.age.is_none_or(|age| lookup.since.elapsed() < age)
-        };
+        let is_fresh =
+            |lookup: &&Rc<Lookup>| !lookup.answer.initialized() || self.is_young(lookup);
         if let Some(lookup) = known.get(key).filter(is_fresh) {
             return Rc::clone(lookup);
         }

@@ -17,6 +17,7 @@ mod interval;
 mod lists;
 mod notices;
 mod origin;
+mod phases;
 mod policy;
 mod shown;
 mod statistics;
@@ -121,6 +122,7 @@ fn body(result: &Snapshot, comparison: Option<&Comparison>) -> Markup {
         (charts(result))
         (statistics::requests(result))
         (statistics::times(result))
+        (phases::phases(result))
         (lists::failures(result))
         (lists::exceptions(result))
         (lists::checks(result))

@@ -22,6 +22,7 @@ pub fn markdown(result: &Snapshot, comparison: Option<&Comparison>) -> String {
         comparison.map(comparison::comparison).unwrap_or_default(),
         tables::thresholds(result),
         tables::requests(result),
+        tables::phases(result),
         tables::failures(result),
         tables::exceptions(result),
         tables::checks(result),

@@ -71,6 +71,26 @@ fn a_short_run_fits_as_it_is() {
 }
 
 #[test]
+fn a_link_from_before_there_were_phases_opens_without_them() {
+    let (_, aggregator) = run(3);
+    let shared = Shared {
+        header: header(2),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    let bytes = compress_to_vec(&postcard::to_allocvec(&shared).unwrap(), LEVEL);
+    let opened = decode(&format!(
+        "{PREFIX}{}",
+        Base64UrlUnpadded::encode_string(&bytes)
+    ))
+    .unwrap();
+    assert!(opened.result.total.phases.is_empty());
+    assert_eq!(opened.result.total.requests, 6);
+}
+
+#[test]
 fn what_does_not_fit_is_thinned_says_so_and_keeps_its_sums() {
     let aggregator = wide(120, 60);
     let (fragment, opened) = shared(&aggregator);

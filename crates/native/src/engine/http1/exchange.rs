@@ -1,11 +1,12 @@
 //! One request, its redirects, and what came of it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use katydid_core::plan::Request;
-use katydid_core::platform::Content;
-use katydid_core::stats::{Exchange, Failure};
+use katydid_core::platform::{Clock, Content};
+use katydid_core::stats::{Exchange, Failure, Phases};
 use katydid_core::tick::Tick;
 use tokio::time::timeout_at;
 
@@ -60,6 +61,8 @@ impl Http1 {
             request,
             until: sent + request.timeout,
             intake: Intake::new(request),
+            began: sent,
+            phases: Phases::default(),
         };
         let (outcome, done, content) = match errand.follow().await {
             Ok(content) => (Ok(errand.intake.status), errand.intake.last_byte, content),
@@ -71,6 +74,7 @@ impl Http1 {
             started: Some(sent),
             first_byte: errand.intake.first_byte,
             done,
+            phases: errand.phases,
             outcome,
             bytes: errand.intake.bytes,
         };
@@ -85,6 +89,9 @@ struct Errand<'e> {
     request: &'e Request,
     until: Tick,
     intake: Intake,
+    /// When it could begin to go out.
+    began: Tick,
+    phases: Phases,
 }
 
 impl Errand<'_> {
@@ -93,7 +100,10 @@ impl Errand<'_> {
         let mut call = Call::new(known, self.request, &self.http1.manner)?;
         for _ in 0..=self.request.redirects {
             self.intake = Intake::new(self.request);
-            self.send(&call).await?;
+            let sent = self.send(&call).await;
+            self.phases.merge(self.intake.phases());
+            self.began = self.intake.last_byte;
+            sent?;
             let Some(location) = self.intake.location() else {
                 return self.intake.content(&call);
             };
@@ -132,7 +142,13 @@ impl Errand<'_> {
         let cookies = cookies(self.session, call);
         let outgoing = call.outgoing(cookies.as_deref())?;
         let http1 = self.http1;
-        let open = || self.http1.dialer.dial(call.origin());
+        let (clock, dialed) = (http1.desk.clock, Cell::new(None));
+        let open = async || {
+            let (wire, phases) = http1.dialer.dial(call.origin(), clock).await?;
+            dialed.set(Some((phases, clock.now())));
+            Ok(wire)
+        };
+        self.intake.out = (self.began, None);
         let sent = http2.exchange(
             (self.session.lines(), call.origin()),
             outgoing,
@@ -140,8 +156,11 @@ impl Errand<'_> {
             &http1.desk,
             open,
         );
-        let until = http1.desk.clock.instant(self.until);
-        let sent = timeout_at(until, sent).await;
+        let sent = timeout_at(clock.instant(self.until), sent).await;
+        if let Some((phases, opened)) = dialed.get() {
+            self.phases.merge(phases);
+            self.intake.out.0 = opened;
+        }
         sent.unwrap_or(Err(Failure::Timeout))
     }
 
@@ -197,6 +216,7 @@ impl Errand<'_> {
             None => self.connect(origin).await?,
         };
         loop {
+            self.intake.out = (self.began, None);
             let reader = Reader::new(call.is_head());
             let (desk, intake) = (&self.http1.desk, &mut self.intake);
             let exchanged = connection.exchange(written, reader, intake, desk, self.until);
@@ -210,10 +230,13 @@ impl Errand<'_> {
     }
 
     /// Boxed, lest everyone who waits keep room for it.
-    async fn connect(&self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
-        let dialed = Box::pin(self.http1.dialer.dial(origin));
-        let wire = timeout_at(self.http1.desk.clock.instant(self.until), dialed).await;
-        let wire = wire.unwrap_or(Err(Failure::Timeout))?;
+    async fn connect(&mut self, origin: &Arc<Origin>) -> Result<Connection, Failure> {
+        let clock = self.http1.desk.clock;
+        let dialed = Box::pin(self.http1.dialer.dial(origin, clock));
+        let dialed = timeout_at(clock.instant(self.until), dialed).await;
+        let (wire, phases) = dialed.unwrap_or(Err(Failure::Timeout))?;
+        self.phases.merge(phases);
+        self.began = clock.now();
         Ok(Connection::new(wire, Arc::clone(origin)))
     }
 }

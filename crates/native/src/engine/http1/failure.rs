@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 use katydid_core::stats::Failure;
 
-use super::answer::{Cut, Malformed};
+use super::answer::{Cut, Malformed, SWITCHING_PROTOCOLS};
 use crate::engine::tls::of_tls;
 
 /// Why an exchange on an open connection failed.
@@ -21,6 +21,14 @@ pub(in crate::engine) fn of_io(error: &io::Error) -> Failure {
 
 pub(super) fn of_malformed(Malformed: Malformed) -> Failure {
     Failure::Protocol
+}
+
+/// Why an answer cannot be read, as far as its status says.
+pub(super) fn of_answer(malformed: Malformed, status: u16) -> Failure {
+    match status {
+        SWITCHING_PROTOCOLS => Failure::Switched,
+        _ => of_malformed(malformed),
+    }
 }
 
 /// Why there is no answer where a connection ended.

@@ -106,6 +106,7 @@ mod conformance;
 mod cookies;
 mod failing;
 mod keeping;
+mod phases;
 mod proxying;
 mod redirecting;
 mod requests;

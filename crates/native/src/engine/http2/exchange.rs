@@ -83,6 +83,7 @@ async fn stream(
     if !body.is_empty() {
         sending.send_data(body.clone(), true)?;
     }
+    intake.out.1 = Some(desk.now());
     let (head, body) = response.await?.into_parts();
     ride.line.answered.set(true);
     intake.came(desk.now());

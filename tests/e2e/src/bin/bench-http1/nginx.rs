@@ -34,7 +34,8 @@ impl Nginx {
             .replace("SECURE", &tls.port().to_string())
             .replace("HTTP2", &h2.port().to_string())
             .replace("BODY", &body(TOKEN))
-            .replace("FRESH", &fresh());
+            .replace("FRESH", &fresh())
+            .replace("CHANGING", &changing());
         fs::write(folder.path().join("nginx.conf"), configuration).expect("it can be written");
         let mut command = Command::new("taskset");
         command.args(["-c", &core.to_string(), "nginx", "-p"]);
@@ -77,6 +78,13 @@ fn make_certificate(folder: &Path) {
 /// The same with nginx's own number of the request.
 fn fresh() -> String {
     body(TOKEN).replace(TOKEN, "$request_id")
+}
+
+/// Items with a number that each request of a connection raises by one.
+fn changing() -> String {
+    let body = fresh();
+    let items = body.split("\"id\":").collect::<Vec<_>>();
+    items.join("\"id\":${connection_requests}")
 }
 
 /// 1 024 bytes of JSON: a token of 32 letters, and a list of what a shop has.

@@ -2,6 +2,7 @@
 
 use std::net::TcpStream;
 
+use katydid_core::stats::Phase;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::server::WebPkiClientVerifier;
@@ -91,6 +92,10 @@ async fn a_trusted_target_is_talked_to_on_a_kept_connection() {
     ] {
         let exchanges = exchange_over(trusting(&issuer), &host, &["get: /1", "get: /2"]).await;
         assert_eq!(outcomes(&exchanges), [Ok(200); 2], "{host}");
+        let hands = exchanges
+            .iter()
+            .map(|it| it.phases.get(Phase::Tls).is_some());
+        assert_eq!(hands.collect::<Vec<_>>(), [true, false], "{host}");
     }
     let connections = target.seen().into_iter().map(|seen| seen.connection);
     assert_eq!(connections.collect::<Vec<_>>(), [0, 0, 1, 1]);
