@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::check::CheckArgs;
 use crate::commands::compare::CompareArgs;
 use crate::commands::demo::DemoArgs;
+use crate::commands::import::ImportArgs;
 use crate::commands::link::LinkArgs;
 use crate::commands::plan::PlanArgs;
 use crate::commands::report::ReportArgs;
@@ -34,6 +35,8 @@ pub enum Command {
     Report(ReportArgs),
     /// Tell whether a run differs from another, or from several: two result files or more.
     Compare(CompareArgs),
+    /// Make a scenario of commands of curl, a browser's recording (HAR) or a collection of Postman.
+    Import(ImportArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),
     /// Turn a scenario into a link, or a link into text.

@@ -41,6 +41,7 @@
 //! | [`data::Rows`] | a feed whose rows are known, and which of them who takes |
 //! | [`forecast::Forecast`] | what a plan will do, before it does it |
 //! | [`sim::Model`] | what is assumed of a target that is only modelled |
+//! | [`import`] | what people already have, as a scenario |
 //! | [`fake`] | invented names, addresses and texts that reach no one |
 //! | [`expr::Expression`] | what an author computes, in CEL |
 //! | [`expr::Scope`] | what an expression can see |
@@ -54,6 +55,7 @@
 //! | [`compare::Course`] | a run second by second, as comparisons take it |
 //! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
 //! | baseline | a run that another is compared with |
+//! | [`user::run_trial`] | a trial: one of each request, sent before a run |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
@@ -67,6 +69,7 @@ pub mod demo;
 pub mod expr;
 pub mod fake;
 pub mod forecast;
+pub mod import;
 mod ip;
 pub mod json;
 pub mod load;

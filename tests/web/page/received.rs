@@ -49,7 +49,7 @@ fn link_of(outline: &Outline, names: &[String], change: impl FnOnce(&mut Delta))
     };
     let end = End {
         cause: Some(Cause::RunTime),
-        thresholds: Vec::new(),
+        ..End::default()
     };
     link::encode(&header, &end, &aggregator).0
 }

@@ -17,6 +17,8 @@ const TARGETS: &[(&str, &[&str])] = &[
     ("expression", &["fuzz/seeds/expression"]),
     ("answer", &["fuzz/seeds/answer"]),
     ("coding", &["fuzz/seeds/coding"]),
+    ("curl", &["fuzz/seeds/curl"]),
+    ("har", &["fuzz/seeds/har"]),
 ];
 
 /// How long each runs unless told, in seconds.

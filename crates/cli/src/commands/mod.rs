@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compare;
 pub mod demo;
+pub mod import;
 pub mod link;
 pub mod plan;
 pub mod report;
@@ -28,6 +29,7 @@ pub fn run(command: &Command, out: &mut dyn Write) -> Result<Exit, Failure> {
         Command::Simulate(args) => simulate::run(args, out),
         Command::Report(args) => report::run(args, out),
         Command::Compare(args) => compare::run(args, out),
+        Command::Import(args) => import::run(args, out),
         Command::Check(args) => check::run(args, out),
         Command::Link(args) => link::run(args, out),
         Command::Ui(args) => ui::run(args, out),

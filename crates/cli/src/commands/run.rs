@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::network::NetworkArgs;
 use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
@@ -36,6 +37,8 @@ pub struct RunArgs {
     #[command(flatten)]
     overrides: Overrides,
     #[command(flatten)]
+    network: Box<NetworkArgs>,
+    #[command(flatten)]
     output: Output,
     #[command(flatten)]
     publish: PublishArgs,
@@ -59,6 +62,7 @@ ends with a summary and every file asked for, whatever its code; 2 and 104 come 
 /// # Errors
 /// When the run cannot start.
 pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let network = args.network.network()?;
     let input = Input::read(&args.scenario, &args.overrides)?;
     let input = input.map_err(|problems| problems.tell())?;
     if args.list {
@@ -68,7 +72,7 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let plan = input.plan().map_err(|problems| problems.tell())?;
     let inputs = input::inputs(&plan.env)?;
     let run = katydid::Run::new(plan).inputs(inputs).commit(commit);
-    let mut run = run.reset_stats(args.reset_stats);
+    let mut run = run.network(network).reset_stats(args.reset_stats);
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }

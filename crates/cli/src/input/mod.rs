@@ -22,6 +22,7 @@ pub(crate) use overrides::{Overrides, time};
 pub(crate) use part::part;
 pub(crate) use problems::Problems;
 pub(crate) use secrets::inputs;
+pub(crate) use source::text_of;
 
 use crate::exit::Failure;
 use source::Source;

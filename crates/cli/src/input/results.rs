@@ -1,8 +1,10 @@
 //! Result files.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::Path;
 
+use katydid_core::compare::Course;
 use katydid_core::result_file::{Recording, link, read};
 use katydid_core::scenario::Scenario;
 use katydid_core::scenario::link::encode;
@@ -51,6 +53,29 @@ pub(crate) fn instead_of_a_scenario(link: &str) -> Failure {
     };
     failure.hint(format!(
         "a browser shows it, and `katydid report` takes it as it takes a result file{again}"
+    ))
+}
+
+/// The run in this file, as comparisons take it.
+///
+/// # Errors
+/// When it cannot be read or is no result.
+pub(crate) fn course(path: &Path) -> Result<Course, Failure> {
+    let bytes = bytes(path)?;
+    let recording = recording(path, &bytes)?;
+    let replayed = recording.replay(|_| {});
+    if !replayed.is_whole {
+        // A closed stderr leaves nobody to warn.
+        let _ = writeln!(
+            io::stderr(),
+            "warning: {} ends before its run did",
+            path.display()
+        );
+    }
+    Ok(Course::new(
+        &recording.header,
+        &replayed.aggregator,
+        replayed.result,
     ))
 }
 

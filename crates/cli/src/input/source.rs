@@ -31,11 +31,9 @@ impl Source {
             return Err(results::instead_of_a_scenario(argument));
         }
         let text = match argument {
-            "-" => read(io::stdin().lock(), MAX_BYTES),
-            link if looks_like_link(link) => Ok(link.to_owned()),
-            path => read_file(Path::new(path), MAX_BYTES),
+            link if looks_like_link(link) => link.to_owned(),
+            other => text_of(other, MAX_BYTES)?,
         };
-        let text = text.map_err(|error| cannot_read(argument, &error))?;
         if results::is_link(&text) {
             return Err(results::instead_of_a_scenario(&text));
         }
@@ -50,6 +48,18 @@ impl Source {
     pub(super) fn is_link(&self) -> bool {
         looks_like_link(&self.text)
     }
+}
+
+/// The text of a file, or standard input's for `-`, of at most so many bytes.
+///
+/// # Errors
+/// When nothing can be read there.
+pub(crate) fn text_of(argument: &str, most: u64) -> Result<String, Failure> {
+    let text = match argument {
+        "-" => read(io::stdin().lock(), most),
+        path => read_file(Path::new(path), most),
+    };
+    text.map_err(|error| cannot_read(argument, &error))
 }
 
 /// A link that lies in a file has none either: what it names lies with whoever made it.

@@ -23,7 +23,7 @@ use std::io::Write;
 use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
-pub(crate) use again::again;
+pub(crate) use again::{Beside, again};
 pub(crate) use ending::Ending;
 pub(crate) use facts::{counted, facts, humane, reset_note};
 pub(crate) use log::plain;
@@ -97,7 +97,7 @@ fn finish(watched: Watched, output: &Output, screen: &mut Screen, out: &mut dyn 
         referee,
     } = watched;
     files.last_intervals(referee.aggregator());
-    let written = files.finish(&result, Some(&referee));
+    let written = files.finish(&result, None, Some(&referee));
     let mut failures = tell(&result, written, output, screen, out);
     if let Some(error) = failure {
         screen.note(&format!("error: {error}\n"));

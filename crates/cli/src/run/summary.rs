@@ -15,7 +15,13 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
         report::statistics(result, true),
         report::percentiles(result)
     );
-    for table in [report::failures, report::exceptions, report::checks].map(|table| table(result)) {
+    let tables = [
+        report::phases,
+        report::failures,
+        report::exceptions,
+        report::checks,
+    ];
+    for table in tables.map(|table| table(result)) {
         if !table.is_empty() {
             let _ = writeln!(text, "{table}");
         }

@@ -76,6 +76,7 @@ impl<'a> Watch<'a> {
 
     pub(super) async fn until_the_end(mut self, mut running: Running) -> (Watched, Publishers) {
         self.files.begin();
+        self.tell_start(&running);
         let controls = running.controls();
         let failure = loop {
             tokio::select! {
@@ -106,6 +107,19 @@ impl<'a> Watch<'a> {
             referee: running.into_referee(),
         };
         (watched, self.publishers)
+    }
+
+    /// What is to be known before the first figure.
+    fn tell_start(&mut self, running: &Running) {
+        if let Some(files) = running.files().filter(|files| files.before < files.most) {
+            let (most, before) = (files.most, files.before);
+            let note = format!("  files     {most} may be open, raised from {before}\n");
+            self.screen.note(&note);
+        }
+        for (message, remedy) in running.engine().warnings {
+            let note = format!("warning: {message}\n         {remedy}\n");
+            self.screen.note(&note);
+        }
     }
 
     fn second(&mut self, snapshot: &Snapshot) {

@@ -9,7 +9,10 @@ mod compare;
 mod data;
 mod exports;
 mod files;
+mod import;
 mod link;
+#[cfg(unix)]
+mod network;
 mod plan;
 mod prefix;
 mod publish;

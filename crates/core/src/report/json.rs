@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
+use crate::stats::{
+    CheckRow, EngineFacts, ExceptionRow, PhaseTimes, Row, RowPoint, Snapshot, ThresholdRow,
+};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
@@ -53,6 +55,9 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "scenario_hash": result.hash,
         "seed": result.seed,
     });
+    if !row.phases.is_empty() {
+        object["phases_us"] = phases(row).into();
+    }
     if let Some(commit) = &result.commit {
         object["scenario_commit"] = commit.as_str().into();
     }
@@ -62,11 +67,23 @@ fn object(result: &Snapshot, row: &Row) -> Value {
     object
 }
 
+/// Of each phase that requests are known to have gone through, how many did, and their times in microseconds.
+fn phases(row: &Row) -> Map<String, Value> {
+    let known = row.phases.known();
+    known
+        .map(|(phase, PhaseTimes { count, sum, max })| {
+            let times = json!({ "count": count, "sum": sum, "max": max });
+            (phase.id().to_owned(), times)
+        })
+        .collect()
+}
+
 /// What belongs to no request; `None` if there is nothing to say.
 fn run(result: &Snapshot) -> Option<Value> {
     let silent = result.exceptions.is_empty()
         && result.checks.is_empty()
         && result.thresholds.is_empty()
+        && result.engine.is_empty()
         && result.dropped == 0
         && result.reset.is_none();
     let row = Row {
@@ -86,7 +103,20 @@ fn run(result: &Snapshot) -> Option<Value> {
     object["exceptions"] = result.exceptions.iter().map(exception).collect();
     object["checks"] = result.checks.iter().map(check).collect();
     object["thresholds"] = result.thresholds.iter().map(threshold).collect();
+    if !result.engine.is_empty() {
+        object["engine"] = engine(&result.engine);
+    }
     Some(object)
+}
+
+fn engine(facts: &EngineFacts) -> Value {
+    let option = |(name, value): &(String, String)| (name.clone(), value.as_str().into());
+    let warning =
+        |(message, remedy): &(String, String)| json!({ "message": message, "remedy": remedy });
+    json!({
+        "options": facts.options.iter().map(option).collect::<Map<String, Value>>(),
+        "warnings": facts.warnings.iter().map(warning).collect::<Vec<_>>(),
+    })
 }
 
 fn dropped(result: &Snapshot) -> Map<String, Value> {
@@ -148,6 +178,7 @@ fn per_second(result: &Snapshot, row: &Row, count: fn(&RowPoint) -> u64) -> Map<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::example::passed;
     use crate::stats::{Point, Samples};
 
     fn point(at: f64, requests: u64, failures: u64) -> RowPoint {
@@ -179,6 +210,15 @@ mod tests {
     #[test]
     fn a_field_is_a_line_however_much_it_holds() {
         insta::assert_snapshot!(json(&result(1)));
+    }
+
+    #[test]
+    fn phases_are_told_with_their_counts_sums_and_longest_times() {
+        let row = object(&passed(), &passed().rows[0]);
+        assert_eq!(row["phases_us"].as_object().unwrap().len(), 5);
+        assert_eq!(row["phases_us"]["dns"], Value::Null);
+        let connect = json!({ "count": 15, "sum": 15 * 850, "max": 850 });
+        assert_eq!(row["phases_us"]["connect"], connect);
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub use model::{
 };
 pub use problem::{Position, Problem};
 pub use read::parse_duration;
+pub(crate) use read::{authority_fault, is_token};
+pub(crate) use secrets::{is_secret, is_secret_header};
 pub use step::{Body, Fields, PartStep, RequestStep, Step};
 pub use wait_time::WaitTime;
 

@@ -172,6 +172,10 @@ impl Aggregator {
         for row in &delta.rows {
             self.total.merge(delta.interval, row);
         }
+        for it in &delta.phases {
+            self.rows[it.row.0 as usize].phases.merge(&it.phases);
+            self.total.phases.merge(&it.phases);
+        }
     }
 
     /// How many seconds every shard that still runs has told all of; `None` when none runs.

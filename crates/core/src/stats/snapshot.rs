@@ -1,6 +1,6 @@
 //! Everything a view may show. Times are in microseconds, rates per second.
 
-use super::{Lateness, LogLine, Reset, Samples};
+use super::{EngineFacts, Lateness, LogLine, Reset, RowPhases, Samples};
 
 /// Where a run stands; Locust's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -82,6 +82,8 @@ pub struct Snapshot {
     pub log_left_out: u64,
     /// How late requests were sent: what [`crate::warning::of`] judges.
     pub lateness: Lateness,
+    /// What the engine that ran it tells of itself.
+    pub engine: EngineFacts,
 }
 
 /// A row of statistics.
@@ -103,6 +105,8 @@ pub struct Row {
     pub response: Quantiles,
     /// Service times: from sending to the last byte.
     pub service: Quantiles,
+    /// What they took in each phase, as far as the platform tells.
+    pub phases: RowPhases,
     /// Requests per second over [`Snapshot::WINDOW_SECONDS`].
     pub current_rps: f64,
     /// Failures per second over the same window.

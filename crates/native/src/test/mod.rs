@@ -23,7 +23,7 @@ use katydid_core::user::Inputs;
 use tokio::runtime;
 
 use crate::embed::Additions;
-use crate::{EngineError, Run, Running};
+use crate::{EngineError, Network, Run, Running};
 use behaviour::Behaviour;
 
 pub use error::TestError;
@@ -44,6 +44,7 @@ pub struct Test {
     threads: Option<NonZeroU32>,
     reset_stats: bool,
     commit: Option<String>,
+    network: Network,
 }
 
 impl Test {
@@ -59,6 +60,7 @@ impl Test {
             threads: None,
             reset_stats: false,
             commit: None,
+            network: Network::default(),
         }
     }
 
@@ -100,6 +102,12 @@ impl Test {
     /// Begins its statistics anew when every user has started, as [`Run::reset_stats`].
     pub fn reset_stats(mut self) -> Self {
         self.reset_stats = true;
+        self
+    }
+
+    /// Sends over connections made like this: through a proxy, by HTTP/2, with certificates of its own.
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
         self
     }
 
@@ -165,7 +173,10 @@ impl Test {
     /// As [`Self::plan`], or when the run cannot start.
     pub fn start(self) -> Result<Running, TestError> {
         let plan = self.plan()?;
-        let mut run = Run::new(plan).inputs(self.inputs).commit(self.commit);
+        let mut run = Run::new(plan)
+            .inputs(self.inputs)
+            .commit(self.commit)
+            .network(self.network);
         run.additions = Arc::new(self.additions);
         run.threads = self.threads;
         run.reset_stats = self.reset_stats;

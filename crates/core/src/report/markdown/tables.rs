@@ -6,7 +6,8 @@ use super::code::code;
 use super::table::Column::{Numbers, Words};
 use super::table::{Head, table};
 use crate::report::millis::{at, millis};
-use crate::stats::{CheckRow, ExceptionRow, FailureRow, Row, Snapshot, ThresholdRow};
+use crate::report::phases::{TITLE as PHASES_TITLE, lines};
+use crate::stats::{CheckRow, ExceptionRow, FailureRow, Phase, Row, Snapshot, ThresholdRow};
 
 const THRESHOLDS: Head = Head {
     title: "Thresholds",
@@ -77,6 +78,28 @@ fn statistics(row: &Row) -> Vec<String> {
     cells.extend([response.average, min, median, p95, p99, max].map(millis));
     cells.push(format!("{:.2}", row.total_rps));
     cells
+}
+
+const PHASES: Head = Head {
+    title: PHASES_TITLE,
+    columns: &[
+        Words("Phase"),
+        Numbers("# requests"),
+        Numbers("Avg ms"),
+        Numbers("Max"),
+        Numbers("Share"),
+    ],
+    most: Phase::ALL.len(),
+};
+
+/// What all requests together took in each phase.
+pub(super) fn phases(result: &Snapshot) -> String {
+    table(
+        &PHASES,
+        &lines(&result.total.phases)
+            .map(Vec::from)
+            .collect::<Vec<_>>(),
+    )
 }
 
 const FAILURES: Head = Head {

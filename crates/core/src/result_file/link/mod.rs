@@ -15,7 +15,9 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
 use super::{End, Header, begin, delta, end, words};
-use crate::stats::{Aggregator, Delta, Snapshot, Words};
+use crate::stats::{
+    Aggregator, Delta, PhasesDelta, Snapshot, Words, add_phases, followed_by_phases,
+};
 use sound::{are_one_run, is_small};
 pub use thin::Thinned;
 use thin::{LEVELS, thinned};
@@ -104,7 +106,7 @@ fn intervals(aggregator: &Aggregator) -> Vec<Delta> {
 }
 
 fn fragment(shared: &Shared) -> (String, Thinned) {
-    let bytes = postcard::to_allocvec(shared)
+    let bytes = postcard::to_allocvec(&(shared, phases(shared)))
         .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"));
     let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, LEVEL));
     (format!("{PREFIX}{packed}"), shared.thinned)
@@ -141,13 +143,38 @@ fn shared(text: &str) -> Result<Shared, Broken> {
     let payload = payload(text).filter(|payload| payload.len() <= MOST);
     let packed = Base64UrlUnpadded::decode_vec(payload.ok_or(Broken::NoResult)?);
     let bytes = decompress_to_vec_with_limit(&packed.map_err(|_| Broken::Damaged)?, LARGEST);
-    let shared: Option<Shared> = postcard::from_bytes(&bytes.map_err(|_| Broken::Damaged)?).ok();
+    let read = followed_by_phases(&bytes.map_err(|_| Broken::Damaged)?);
+    let shared = read.map(with_phases);
     let shared = shared.filter(|shared| are_one_run(&shared.intervals));
     let shared = shared.ok_or(Broken::Damaged)?;
     match is_small(&shared) {
         true => Ok(shared),
         false => Err(Broken::TooLarge),
     }
+}
+
+/// Those of the whole run, or since its statistics began anew: in a link, intervals have none of their own.
+fn phases(shared: &Shared) -> Vec<PhasesDelta> {
+    let reset = match shared.header.run.reset_stats {
+        true => shared.header.outline.spawned_interval(),
+        false => 0,
+    };
+    let mut all = Vec::new();
+    let since = shared
+        .intervals
+        .iter()
+        .filter(|held| held.interval >= reset);
+    since.for_each(|held| add_phases(&mut all, &held.phases));
+    all
+}
+
+/// Earlier versions knew of no phases.
+fn with_phases((mut shared, phases): (Shared, Vec<PhasesDelta>)) -> Shared {
+    let ascend = phases.is_sorted_by(|one, next| one.row < next.row);
+    if let Some(last) = shared.intervals.last_mut().filter(|_| ascend) {
+        last.phases = phases;
+    }
+    shared
 }
 
 /// The same as a result file.

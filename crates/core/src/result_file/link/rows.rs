@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use super::Shared;
 use crate::collection::sort;
-use crate::stats::{Delta, FailureDelta, OTHER_NAMES, RowDelta, RowId, RowKey, TRANSACTION};
+use crate::stats::{
+    Delta, FailureDelta, OTHER_NAMES, PhasesDelta, RowDelta, RowId, RowKey, TRANSACTION, add_phases,
+};
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +134,10 @@ impl Delta {
                 failures,
                 ..Self::default()
             });
+        }
+        for it in std::mem::take(&mut self.phases) {
+            let row = number(it.row);
+            add_phases(&mut self.phases, &[PhasesDelta { row, ..it }]);
         }
     }
 }

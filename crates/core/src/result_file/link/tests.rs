@@ -62,11 +62,32 @@ fn a_short_run_fits_as_it_is() {
         commit: header.commit.clone(),
         cause: ending().cause,
         thresholds: ending().thresholds,
+        engine: ending().engine,
         ..aggregator.result()
     };
     assert_eq!(thinned.words(), "");
     assert!(fragment.len() < 3000, "{}", fragment.len());
     assert_eq!(opened.result, expected);
+}
+
+#[test]
+fn a_link_from_before_there_were_phases_opens_without_them() {
+    let (_, aggregator) = run(3);
+    let shared = Shared {
+        header: header(2),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    let bytes = compress_to_vec(&postcard::to_allocvec(&shared).unwrap(), LEVEL);
+    let opened = decode(&format!(
+        "{PREFIX}{}",
+        Base64UrlUnpadded::encode_string(&bytes)
+    ))
+    .unwrap();
+    assert!(opened.result.total.phases.is_empty());
+    assert_eq!(opened.result.total.requests, 6);
 }
 
 #[test]

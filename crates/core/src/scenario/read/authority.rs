@@ -63,6 +63,11 @@ pub(super) fn check(authority: &str) -> Result<(), Fault> {
     }
 }
 
+/// What is wrong with an authority, and what to do about it; `None` for nothing.
+pub(crate) fn fault(authority: &str) -> Option<(&'static str, &'static str)> {
+    check(authority).err()
+}
+
 fn port(rest: &str) -> Result<(), Fault> {
     if rest.is_empty() {
         return Ok(());

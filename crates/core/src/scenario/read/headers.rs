@@ -48,7 +48,7 @@ fn check(at: &Reader<'_>, value: &str) -> Option<()> {
 }
 
 /// Source: RFC 9110, section 5.6.2.
-pub(super) fn is_token(name: &str) -> bool {
+pub(crate) fn is_token(name: &str) -> bool {
     !name.is_empty()
         && name
             .chars()

@@ -38,7 +38,9 @@ mod user_class;
 mod values;
 mod wait_time;
 
+pub(crate) use authority::fault as authority_fault;
 pub use duration::parse_duration;
+pub(crate) use headers::is_token;
 pub(super) use show::segment;
 
 use super::problems::Problems;

@@ -4,6 +4,8 @@ mod names;
 mod request;
 mod value;
 
+pub(crate) use names::{is_secret, is_secret_header};
+
 use super::read::segment;
 use super::{Scenario, Step, TaskBody, TaskSet, Variables};
 

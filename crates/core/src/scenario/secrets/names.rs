@@ -28,14 +28,14 @@ const ENDINGS: [&str; 10] = [
 ];
 
 /// Whether a parameter's or a field's name says that its value is a secret.
-pub(super) fn is_secret(name: &str) -> bool {
+pub(crate) fn is_secret(name: &str) -> bool {
     words(name).iter().any(|word| {
         WORDS.contains(&word.as_str()) || ENDINGS.iter().any(|ending| word.ends_with(ending))
     })
 }
 
 /// Whether a header's does.
-pub(super) fn is_secret_header(name: &str) -> bool {
+pub(crate) fn is_secret_header(name: &str) -> bool {
     is_secret(name) || name.to_ascii_lowercase().contains("cookie")
 }
 

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::names::{is_secret, is_secret_header};
-use super::value::is_computed;
+use super::value::is_written_text;
 use crate::collection::{Map, Set};
 use crate::expr::Template;
 use crate::scenario::read::segment;
@@ -26,7 +26,7 @@ impl Found {
         let bare = step.url.source().split('#').next().unwrap_or_default();
         let query = bare.split_once('?').map_or("", |(_, query)| query);
         let names: Set<_> = form_urlencoded::parse(query.as_bytes())
-            .filter(|(name, value)| is_secret(name) && !is_computed(value))
+            .filter(|(name, value)| is_secret(name) && is_written_text(value))
             .map(|(name, _)| name)
             .collect();
         let method = step.method.keyword();
@@ -44,7 +44,7 @@ impl Found {
 
     fn fields(&mut self, path: &str, fields: &Fields) {
         for (name, values) in fields {
-            if let Some(written) = values.iter().find(|value| !is_computed(value.source())) {
+            if let Some(written) = values.iter().find(|value| is_written_text(value.source())) {
                 self.template(is_secret(name), path, name, written);
             }
         }
@@ -69,7 +69,7 @@ impl Found {
     }
 
     fn template(&mut self, is_secret: bool, path: &str, name: &str, value: &Template) {
-        if is_secret && !is_computed(value.source()) {
+        if is_secret && is_written_text(value.source()) {
             self.paths.push(format!("{path}{}", segment(name, false)));
         }
     }

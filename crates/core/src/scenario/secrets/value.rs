@@ -38,12 +38,12 @@ fn is_written(value: &Json) -> bool {
     match value {
         Json::Array(items) => items.iter().any(is_written),
         Json::Object(fields) => fields.values().any(is_written),
-        Json::String(text) => !is_computed(text),
+        Json::String(text) => is_written_text(text),
         _ => true,
     }
 }
 
-/// Whether a text has an expression in it.
-pub(super) fn is_computed(text: &str) -> bool {
-    text.replace("$${", "").contains("${")
+/// Whether a text says something, and has no expression in it.
+pub(super) fn is_written_text(text: &str) -> bool {
+    !text.is_empty() && !text.replace("$${", "").contains("${")
 }

@@ -12,7 +12,7 @@ mod yaml;
 pub(super) use number::number;
 pub(super) use quote::yaml_text;
 
-use super::Scenario;
+use super::{Scenario, Task};
 
 impl Scenario {
     /// The canonical form: JSON without space, fields sorted by name, defaults left out, numbers in shortest form.
@@ -28,6 +28,16 @@ impl Scenario {
     pub fn to_yaml(&self) -> String {
         yaml::print(&tree::scenario(self))
     }
+}
+
+/// A task as it stands in a list, its further lines indented.
+pub(super) fn task_yaml(task: &Task, indent: usize) -> String {
+    yaml::print_at(&tree::task(task), indent)
+}
+
+/// The same in brackets.
+pub(super) fn task_json(task: &Task) -> String {
+    json::print(&tree::task(task))
 }
 
 #[cfg(test)]

@@ -8,11 +8,15 @@ use super::tree::{Map, Tree};
 const LONGEST_NAME: usize = 1000;
 
 pub(super) fn print(tree: &Tree) -> String {
+    print_at(tree, 0) + "\n"
+}
+
+/// The same within a text whose lines are indented, without a newline at the end.
+pub(super) fn print_at(tree: &Tree, indent: usize) -> String {
     let mut page = Page {
         text: String::new(),
     };
-    page.tree(tree, 0);
-    page.text.push('\n');
+    page.tree(tree, indent);
     page.text
 }
 

@@ -38,7 +38,7 @@ fn task_set(map: Map, set: &TaskSet) -> Map {
 }
 
 /// The short form wherever there is one.
-fn task(task: &Task) -> Tree {
+pub(in crate::scenario::write) fn task(task: &Task) -> Tree {
     let Task {
         name,
         weight,

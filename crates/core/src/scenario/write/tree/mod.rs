@@ -14,6 +14,7 @@ use crate::expr::{Expression, Template};
 use crate::scenario::language::{Choice, word};
 use crate::scenario::text;
 
+pub(super) use behaviour::task;
 pub(super) use root::scenario;
 
 /// What both text forms print.
