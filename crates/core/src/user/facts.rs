@@ -23,7 +23,8 @@ pub(super) struct Facts<'a> {
     /// Tasks begun, less one.
     pub(super) iteration: u64,
     pub(super) variables: Vec<(Arc<str>, Value)>,
-    pub(super) answer: Option<Answer>,
+    /// Boxed: few scenarios look at one.
+    pub(super) answer: Option<Box<Answer>>,
     pub(super) random: RefCell<Stream>,
     pub(super) rows: Taken<'a>,
     pub(super) inputs: &'a Inputs,
@@ -81,7 +82,7 @@ impl Scope for Facts<'_> {
     }
 
     fn answer(&self) -> Option<&Answer> {
-        self.answer.as_ref()
+        self.answer.as_deref()
     }
 
     fn seconds(&self) -> f64 {

@@ -1,6 +1,7 @@
 //! One user, from its start to its end.
 
 use std::cell::RefCell;
+use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -61,18 +62,24 @@ struct Entered<'a> {
 }
 
 /// Lives a user's life; a user that is cut leaves its task as it is, but not without its `on_stop`.
-pub(super) async fn live<C: Clock, T: Transport>(
+#[expect(
+    clippy::manual_async_fn,
+    reason = "a million users would keep room for their arguments twice"
+)]
+pub(super) fn live<C: Clock, T: Transport>(
     engine: &Engine<'_, C, T>,
     start: Start,
     lever: Rc<Lever>,
-) {
-    let _running = engine.user(start.class, start.user);
-    let mut life = Life::new(engine, start, Rc::clone(&lever));
-    if life.begin() {
-        let going = pin!(life.go_on());
-        lever.unless_cut(going).await;
+) -> impl Future<Output = ()> {
+    async move {
+        let _running = engine.user(start.class, start.user);
+        let mut life = Life::new(engine, start, Rc::clone(&lever));
+        if life.begin() {
+            let going = pin!(life.go_on());
+            lever.unless_cut(going).await;
+        }
+        life.end().await;
     }
-    life.end().await;
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {

@@ -65,8 +65,16 @@ fn noting<F: Future + Unpin>(mut future: F, waited: &mut bool) -> impl Future<Ou
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
-    /// Runs a part of the plan's program to its end.
+    /// Runs a part of the plan's program to its end. Boxed: only who is at its steps needs the room for them, and most
+    /// users wait.
     pub(super) async fn run(&mut self, program: Range<OpIndex>) -> Flow {
+        match program.is_empty() {
+            true => Flow::Next,
+            false => Box::pin(self.steps(program)).await,
+        }
+    }
+
+    async fn steps(&mut self, program: Range<OpIndex>) -> Flow {
         let plan = self.engine.plan;
         let mut progress = Progress::default();
         let mut at = program.start;

@@ -82,7 +82,10 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
         if plan.judge.is_some() || plan.is_read_later {
             let answer = answer(&exchange, std::mem::take(&mut sent.content), request);
             self.documents.recall(request.id, &answer);
-            facts.answer = Some(answer);
+            match &mut facts.answer {
+                Some(before) => **before = answer,
+                none => *none = Some(Box::new(answer)),
+            }
         }
         let Some(judge) = &plan.judge else {
             let failure = exchange.failure();

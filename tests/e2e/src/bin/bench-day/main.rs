@@ -31,7 +31,7 @@ fn main() {
         scenario::USERS,
         scenario::USERS / 2
     );
-    println!("bounded, whatever the length:");
+    println!("bounded, but for the line a second of csv_stats_history.csv, which is Locust's:");
     table(hours.iter().map(|&hours| LongRun {
         hours,
         linear: false,
