@@ -5,6 +5,11 @@ use katydid_core::scenario::{Scenario, link};
 use leptos::prelude::{document, window};
 
 use crate::example;
+use crate::platform::Native;
+use crate::storage::Kept;
+
+/// How a query begins that lets the page use the native engine.
+const TOKEN: &str = "?token=";
 
 /// What follows the `#`; `None` for nothing.
 pub(crate) fn fragment() -> Option<String> {
@@ -14,9 +19,14 @@ pub(crate) fn fragment() -> Option<String> {
 
 /// The link that opens a scenario on this page; the address bar shows it from now on.
 pub(crate) fn share(scenario: &Scenario) -> String {
-    let link = link::url(&href(), scenario);
+    let link = link_of(scenario);
     replace(&link);
     link
+}
+
+/// The link that opens a scenario on this page.
+pub(crate) fn link_of(scenario: &Scenario) -> String {
+    link::url(&href(), scenario)
 }
 
 /// The link that opens a result on this page.
@@ -39,17 +49,39 @@ pub(crate) fn is_local() -> bool {
 
 /// The host of the demo target that is served beside the page, or of the one that every engine has built in.
 pub(crate) fn demo_host() -> String {
-    let meta = document()
-        .query_selector("meta[name=katydid-demo]")
-        .ok()
-        .flatten();
-    let path = meta
-        .and_then(|meta| meta.get_attribute("content"))
-        .filter(|path| path.starts_with('/'));
+    let path = told("katydid-demo").filter(|path| path.starts_with('/'));
     path.map_or_else(
         || example::BUILT_IN.to_owned(),
         |path| format!("{}{path}", origin()),
     )
+}
+
+/// The native engine behind the page, if this page was opened by the address that has its token.
+///
+/// The token leaves the address bar, which is shown to others and copied; the tab remembers it.
+pub(crate) fn native() -> Option<Native> {
+    let threads = told("katydid-engine")?.parse().ok()?;
+    let location = window().location();
+    if let Some(query) = location
+        .search()
+        .ok()
+        .filter(|query| query.starts_with(TOKEN))
+    {
+        Kept::Token.save(&query);
+        replace(&href().replacen(&query, "", 1));
+    }
+    let (query, origin) = (Kept::Token.load()?, origin());
+    let address = origin.replacen("http", "ws", 1);
+    Some(Native {
+        threads,
+        address: format!("{address}/engine{query}"),
+    })
+}
+
+/// What its server says in the page's head.
+fn told(name: &str) -> Option<String> {
+    let meta = document().query_selector(&format!("meta[name={name}]"));
+    meta.ok().flatten()?.get_attribute("content")
 }
 
 /// The page's scheme and authority.

@@ -1,8 +1,9 @@
 //! The page: its parts, and what it does at its start.
 
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::{document, untrack, window};
+use leptos::prelude::{Callable, document, untrack, window};
 
+use crate::address;
 use crate::element::{View, listen, tag};
 use crate::run::{Controls, Engine};
 use crate::state::State;
@@ -25,11 +26,16 @@ pub fn app(state: State, controls: Controls) -> View {
         })
         .children_by(move || view::failure(state), |why| vec![view::alert(why)])
         .child(view::needs(state))
-        .child(view::author(state))
+        .child(view::author(state, controls))
+        .child(view::trial(state))
         .child(view::results(state, controls))
         .child(view::log(state))
         .child(view::warnings(state));
-    View::new(vec![view::header(state, controls), main, view::footer()])
+    View::new(vec![
+        view::header(state, controls),
+        main,
+        view::footer(state),
+    ])
 }
 
 /// Opens the address's link, now and whenever it changes. Nothing runs by it.
@@ -42,13 +48,13 @@ pub fn follow_address(state: State) {
     );
 }
 
-/// Forgets secrets when the page is left, also where a browser keeps it to come back to.
-pub fn forget_on_leaving(state: State) {
-    listen(
-        &window(),
-        "pagehide",
-        Box::new(move |_| state.forget_secrets()),
-    );
+/// Ends the test and forgets secrets when the page is left, also where a browser keeps it to come back to.
+pub fn end_on_leaving(state: State, controls: Controls) {
+    let leave = move |_| {
+        controls.leave.run(());
+        state.forget_secrets();
+    };
+    listen(&window(), "pagehide", Box::new(leave));
 }
 
 /// Mounts the page with what the last visit left, for as long as the document lives.
@@ -58,9 +64,11 @@ pub fn mount<E: Engine>() {
     };
     let page = mount_to_renderer(&body, || {
         let state = State::restored();
+        state.native.set(address::native());
         follow_address(state);
-        forget_on_leaving(state);
-        app(state, Controls::of::<E>(state))
+        let controls = Controls::of::<E>(state);
+        end_on_leaving(state, controls);
+        app(state, controls)
     });
     page.forget();
 }

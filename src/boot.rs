@@ -7,9 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessagePort, console};
 
 use crate::app;
-use crate::engine::pool::Pool;
 use crate::engine::port::{self, Port};
 use crate::engine::worker::Worker;
+use crate::local::Local;
 
 /// Starts the page.
 pub(crate) fn page() {
@@ -19,7 +19,7 @@ pub(crate) fn page() {
     if let Some(notice) = notice {
         notice.remove();
     }
-    app::mount::<Pool>();
+    app::mount::<Local>();
 }
 
 /// Starts the engine at this end of the channel; it runs as long as the worker does.

@@ -1,18 +1,39 @@
-//! The engine of this browser, as the page's runs know it.
+//! The engines that the page's runs know: this browser's, and the native one behind the page.
 
 use katydid_core::wire::Message;
 
 use crate::engine::pool::Pool;
+use crate::engine::socket::Socket;
+use crate::platform::Platform;
 use crate::run::Engine;
 
-impl Engine for Pool {
-    const SHARDS: u32 = Self::SHARDS;
+/// The engine of one run.
+pub(crate) enum Local {
+    Browser(Pool),
+    Native(Socket),
+    /// It could not be asked; why has been said.
+    Nobody,
+}
 
-    fn open(hear: impl Fn(Message) + 'static) -> Self {
-        Self::open(hear)
+impl Engine for Local {
+    fn open(platform: &Platform, hear: impl Fn(Message) + Clone + 'static) -> Self {
+        let Platform::Native(native) = platform else {
+            return Self::Browser(Pool::open(platform.shards(), hear));
+        };
+        match Socket::open(&native.address, hear.clone()) {
+            Ok(socket) => Self::Native(socket),
+            Err(why) => {
+                hear(Message::Failed(why));
+                Self::Nobody
+            }
+        }
     }
 
     fn post(&self, shard: u32, message: &Message) {
-        self.post(shard, message);
+        match self {
+            Self::Browser(pool) => pool.post(shard, message),
+            Self::Native(socket) => socket.post(shard, message),
+            Self::Nobody => {}
+        }
     }
 }

@@ -44,6 +44,11 @@ impl WorkerClock {
         }
     }
 
+    /// A moment of the worker's own time, in milliseconds.
+    pub(super) fn tick_of(&self, millis: f64) -> Tick {
+        Tick::from_micros(((millis - self.start_millis) * 1000.0) as u64)
+    }
+
     /// The worker was left just now, as it is whenever the network answers.
     pub(super) fn breathe(&self) {
         self.breathed.set(performance_now());
@@ -60,7 +65,7 @@ impl WorkerClock {
 
 impl Clock for WorkerClock {
     fn now(&self) -> Tick {
-        Tick::from_micros(((performance_now() - self.start_millis) * 1000.0) as u64)
+        self.tick_of(performance_now())
     }
 
     async fn sleep_until(&self, at: Tick) {

@@ -4,24 +4,23 @@ use std::rc::Rc;
 
 use katydid_core::wire::Message;
 
+use super::fetch::OUTSTANDING;
 use super::spawn::{EngineWorker, spawn_engine};
 
 /// A run in dedicated workers, one a shard. Dropped, it ends at once, and what is in flight with it.
-///
-/// One worker: the browser's network process is the limit, so more of them send no more requests.
 #[derive(Debug)]
 pub struct Pool {
     workers: Vec<EngineWorker>,
 }
 
 impl Pool {
-    /// How many shards it runs.
-    pub const SHARDS: u32 = 1;
+    /// How many requests a worker may have in flight at once.
+    pub const LIMIT: u32 = OUTSTANDING;
 
     /// Makes the workers; gives what they say to `hear`, also why they failed.
-    pub fn open(hear: impl Fn(Message) + 'static) -> Self {
+    pub fn open(shards: u32, hear: impl Fn(Message) + 'static) -> Self {
         let hear: Rc<dyn Fn(Message)> = Rc::new(hear);
-        let workers = (0..Self::SHARDS).map(|_| worker(&hear));
+        let workers = (0..shards).map(|_| worker(&hear));
         Self {
             workers: workers
                 .filter_map(|made| made.map_err(|why| hear(Message::Failed(why))).ok())

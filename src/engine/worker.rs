@@ -7,7 +7,7 @@ use katydid_core::plan::{Plan, Shard};
 use katydid_core::scenario::{Problem, Scenario};
 use katydid_core::stats::Delta;
 use katydid_core::tick::Tick;
-use katydid_core::user::{Control, Hook, Inputs, run_hook, run_shard};
+use katydid_core::user::{Control, Hook, Inputs, Watch, run_hook, run_shard, run_trial};
 use katydid_core::wire::Message;
 use wasm_bindgen_futures::spawn_local;
 
@@ -63,12 +63,22 @@ impl Worker {
                     spawn_local(worker.hook(plan, hook, inputs));
                 });
             }
+            Message::Try { scenario, inputs } => {
+                let worker = self.clone();
+                self.with_plan(&scenario, |plan| {
+                    spawn_local(worker.trial(plan, inputs));
+                });
+            }
             Message::Stop => self.control.stop(),
             Message::Abort => self.control.abort(),
             Message::Pause => self.control.pause(),
             Message::Resume => self.control.resume(),
             Message::Change(change) => self.control.change(change),
-            Message::HookEnded(_) | Message::Delta(_) | Message::Failed(_) => {}
+            Message::HookEnded(_)
+            | Message::Delta(_)
+            | Message::Failed(_)
+            | Message::Tried(_)
+            | Message::TrialEnded(_) => {}
         }
     }
 
@@ -95,6 +105,16 @@ impl Worker {
         let transport = WorkerTransport::new(&clock, &plan, Shard::WHOLE);
         let end = run_hook(&plan, hook, &inputs, &clock, &transport, &self.control).await;
         (self.post)(&Message::HookEnded(end));
+    }
+
+    async fn trial(self, plan: Plan, inputs: Inputs) {
+        let clock = WorkerClock::at(Tick::ZERO);
+        let post = Rc::clone(&self.post);
+        let tell = move |tried| post(&Message::Tried(tried));
+        let watch = Watch::new(self.control.clone(), inputs.clone(), tell);
+        let transport = WorkerTransport::new(&clock, &plan, Shard::WHOLE).watched(watch);
+        let end = run_trial(&plan, &inputs, &clock, &transport, &self.control).await;
+        (self.post)(&Message::TrialEnded(end));
     }
 }
 

@@ -49,6 +49,7 @@ impl Conductor {
         let run = Run {
             started_unix_ms: inputs.started_unix_ms,
             shards,
+            ..Run::default()
         };
         Self {
             scenario,
@@ -110,10 +111,11 @@ impl Conductor {
         orders.into_iter().map(abort).collect()
     }
 
-    /// What another number of users is: from a moment that no shard has come to, as far as can be known here.
+    /// What another number of users is: from a moment that no shard has come to, as far as can be known here. Several
+    /// shards report at different moments of an interval.
     pub(super) fn change(&self, users: u32, spawn_rate: f64) -> Vec<Order> {
         let change = Change {
-            at: self.reached + katydid_core::user::INTERVAL,
+            at: self.reached + katydid_core::user::INTERVAL * self.shards.min(2),
             users,
             spawn_rate,
         };
@@ -156,13 +158,14 @@ impl Conductor {
         let header = Header {
             katydid: env!("CARGO_PKG_VERSION").to_owned(),
             run: aggregator.run(),
-            commit: None,
             machine,
             outline: aggregator.outline().clone(),
+            ..Header::default()
         };
         let end = End {
             cause: shown.cause,
             thresholds: shown.thresholds.clone(),
+            ..End::default()
         };
         link::encode(&header, &end, aggregator)
     }

@@ -1,6 +1,7 @@
 //! Starts, steers and stops the engine, and makes snapshots of what it reports.
 
 mod conductor;
+mod trier;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,18 +14,17 @@ use katydid_core::wire::Message;
 use leptos::prelude::{Callback, set_timeout};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::platform::Platform;
 use crate::preview::Preview;
 use crate::signal::Signal;
 use crate::state::{Phase, State};
 use conductor::{Conductor, Order};
+use trier::Trier;
 
 /// What runs a test for the page. Dropped, it ends at once.
 pub trait Engine: Sized + 'static {
-    /// How many shards it runs.
-    const SHARDS: u32;
-
-    /// An engine that waits for orders; gives what it has to say to `hear`.
-    fn open(hear: impl Fn(Message) + 'static) -> Self;
+    /// An engine of this platform, which waits for orders; gives what it has to say to `hear`.
+    fn open(platform: &Platform, hear: impl Fn(Message) + Clone + 'static) -> Self;
 
     /// Gives a shard an order.
     fn post(&self, shard: u32, message: &Message);
@@ -32,6 +32,9 @@ pub trait Engine: Sized + 'static {
 
 /// How long an engine may take to abort.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is said of a run whose page was left, should the browser have kept the page to come back to.
+const LEFT: &str = "The page was left, which ends its test.";
 
 /// What is said of an engine that took longer.
 const SILENT: &str =
@@ -50,8 +53,12 @@ pub struct Controls {
     pub pause: Callback<bool>,
     /// Goes on with this many users, started or stopped at this many a second.
     pub change: Callback<(u32, f64)>,
+    /// Ends the run with the page.
+    pub leave: Callback<()>,
     /// Makes a link of what came of the last run.
     pub share: Callback<()>,
+    /// Sends one of each request, if the scenario has no problems, lacks nothing, and no test runs.
+    pub test: Callback<()>,
 }
 
 impl Controls {
@@ -63,6 +70,7 @@ impl Controls {
             running: Signal::new(None),
             last: Signal::new(None),
         };
+        let trier = Trier::<E>::new(state);
         Self {
             start: Callback::new(move |()| runner.start()),
             stop: Callback::new(move |()| runner.order(Conductor::stop)),
@@ -71,7 +79,9 @@ impl Controls {
             change: Callback::new(move |(users, rate)| {
                 runner.order(|run| run.change(users, rate));
             }),
+            leave: Callback::new(move |()| runner.fail(LEFT.to_owned())),
             share: Callback::new(move |()| runner.share()),
+            test: Callback::new(move |()| trier.start()),
         }
     }
 }
@@ -124,15 +134,17 @@ impl<E: Engine> Runner<E> {
             ..Inputs::default()
         };
         let json = preview.scenario.to_json();
-        let run = Conductor::new(&preview.plan, json, inputs, E::SHARDS);
+        let platform = self.state.platform_untracked();
+        let run = Conductor::new(&preview.plan, json, inputs, platform.shards());
         let run = Rc::new(RefCell::new(run));
         self.last.set(Some(Rc::clone(&run)));
         self.state.opened.set(None);
+        self.state.trial.set(None);
         self.state.shared_result.set(None);
         self.state.phase.set(Phase::Busy);
         self.publish(&run.borrow());
         let heard = Rc::clone(&run);
-        let engine = E::open(move |message| self.hear(&heard, message));
+        let engine = E::open(&platform, move |message| self.hear(&heard, message));
         if self.state.phase.get_untracked() == Phase::Busy {
             let orders = run.borrow_mut().begin(now_unix_ms());
             let running = Running { engine, run };
@@ -157,6 +169,14 @@ impl<E: Engine> Runner<E> {
         if run.borrow().is_over() {
             self.end(Phase::Idle);
         }
+    }
+
+    fn fail(self, why: String) {
+        self.with_running(|running| {
+            running.run.borrow_mut().fail();
+            self.publish(&running.run.borrow());
+        });
+        self.end(Phase::Failed(why));
     }
 
     fn publish(self, run: &Conductor) -> Arc<Snapshot> {

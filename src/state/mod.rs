@@ -1,7 +1,9 @@
 //! What the page knows, as signals: everything a view may read, and how it changes.
 
 mod asked;
+mod examples;
 mod received;
+mod trial;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,11 +14,13 @@ use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle, untrack};
 
+use crate::platform::{Native, Platform};
 use crate::preview::{Checked, Preview};
 use crate::signal::Signal;
 use crate::storage::Kept;
 use crate::{address, example};
 pub use received::{Received, SharedResult};
+pub use trial::Trial;
 
 /// A pause in typing after which the text is read.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -66,13 +70,21 @@ pub struct State {
     pub shared: Signal<Option<Shared>>,
     /// The link made last of a result, until another is shown.
     pub shared_result: Signal<Option<SharedResult>>,
+    /// What came of one of each request, if that was asked for, until the scenario changes.
+    pub trial: Signal<Option<Trial>>,
     /// Whether a test runs.
     pub phase: Signal<Phase>,
     /// The run as it was last heard of.
     pub snapshot: Signal<Arc<Snapshot>>,
     /// What was typed for the secrets, by name: kept nowhere else, and only until another scenario is opened.
     pub secrets: Signal<Map<String, String>>,
+    /// The native engine behind the page, where there is one.
+    pub native: Signal<Option<Native>>,
+    /// Whether tests are run by this browser although there is one.
+    pub in_browser: Signal<bool>,
     typed: Signal<Option<TimeoutHandle>>,
+    /// The text that an example took the place of, until a person changes the example.
+    before: Signal<Option<String>>,
 }
 
 impl State {
@@ -85,10 +97,14 @@ impl State {
             opened: Signal::new(None),
             shared: Signal::new(None),
             shared_result: Signal::new(None),
+            trial: Signal::new(None),
             phase: Signal::new(Phase::Idle),
             snapshot: Signal::new(Arc::default()),
             secrets: Signal::new(Map::new()),
+            native: Signal::new(None),
+            in_browser: Signal::new(false),
             typed: Signal::new(None),
+            before: Signal::new(None),
         }
     }
 
@@ -104,6 +120,20 @@ impl State {
         self.phase.with(|phase| *phase == Phase::Busy)
     }
 
+    /// What runs tests.
+    #[must_use]
+    pub fn platform(&self) -> Platform {
+        match self.native.get().filter(|_| !self.in_browser.get()) {
+            Some(native) => Platform::Native(native),
+            None => Platform::Browser,
+        }
+    }
+
+    /// The same without listening.
+    pub(crate) fn platform_untracked(&self) -> Platform {
+        untrack(|| self.platform())
+    }
+
     /// What would run; `None` while there are problems.
     #[must_use]
     pub fn preview(&self) -> Option<Arc<Preview>> {
@@ -113,6 +143,7 @@ impl State {
     /// A person types: the text is read when they pause. A pasted link is opened.
     pub fn type_text(self, text: String) {
         self.cancel_check();
+        self.before.set(None);
         if link::looks_like_link(&text) || results::looks_like_result(&text) {
             self.text.set(text.clone());
             return self.open(&text);
@@ -234,6 +265,7 @@ impl State {
 
     fn check(self) {
         self.shared.set(None);
+        self.trial.set(None);
         self.checked
             .set(Arc::new(self.text.with_untracked(|text| Checked::of(text))));
     }

@@ -22,6 +22,15 @@ pub(crate) fn clock_step() -> Option<u32> {
     Some((least * 1000.0).round() as u32)
 }
 
+/// A step of the clock in words.
+pub(crate) fn step(micros: u32) -> String {
+    if micros < 1000 {
+        format!("{micros} µs")
+    } else {
+        format!("{} ms", f64::from(micros) / 1000.0)
+    }
+}
+
 /// Whether the page was served with the headers that give it a fine clock.
 pub(crate) fn is_isolated() -> bool {
     js_sys::Reflect::get(&window(), &"crossOriginIsolated".into())

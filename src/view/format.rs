@@ -63,6 +63,16 @@ pub(crate) fn compact(value: f64) -> String {
     format!("{}{suffix}", (scaled * 1000.0).round() / 1000.0)
 }
 
+/// Bytes: `950 B`, `1.5 kB`, `2 MB`.
+pub(crate) fn size(bytes: u64) -> String {
+    let (scaled, unit) = match bytes {
+        0..1000 => return format!("{bytes} B"),
+        1000..1_000_000 => (bytes as f64 / 1e3, "kB"),
+        _ => (bytes as f64 / 1e6, "MB"),
+    };
+    format!("{} {unit}", (scaled * 10.0).round() / 10.0)
+}
+
 /// A count with its noun: `1 user`, `2 users`.
 pub(crate) fn count(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -101,6 +111,14 @@ mod tests {
     fn axis_labels_stay_short() {
         let labels = [0.0, 0.25, 950.0, 1500.0, 2e6].map(compact);
         assert_eq!(labels, ["0", "0.25", "950", "1.5k", "2M"]);
+    }
+
+    #[test]
+    fn sizes_are_told_in_the_unit_that_fits() {
+        assert_eq!(
+            [0, 999, 1_540, 2_000_000].map(size),
+            ["0 B", "999 B", "1.5 kB", "2 MB"]
+        );
     }
 
     #[test]

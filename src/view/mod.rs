@@ -8,9 +8,14 @@
 //! | `#problems li[data-line]` | a problem at this line; its button moves the cursor there |
 //! | `#field-users` `#field-spawn-rate` `#field-host` `#field-run-time` | the essentials |
 //! | `#preview`, `#hash[data-hash]` | what would run; the scenario's hash, short, and whole in `data-hash` |
+//! | `#platform`, `#run-natively` `#run-in-browser` | which engine runs tests, where there is a choice |
+//! | `#open-gallery`, `dialog#gallery li button`, `#take-back` | examples to choose from; the text before one again |
 //! | `#reset-example`, `#toggle-scenario` | the example instead; show or hide the scenario |
 //! | `#needs`, `#start-reason` | what a scenario lacks before it can start, and which secrets those are |
 //! | `#secret-NAME`, `#data-FEED` | a secret's field; the chooser of a data file, with `#data-FEED-error` |
+//! | `#test-connection`, `#close-trial` | send one of each request; end that, or put it away |
+//! | `#trial li details[data-name]`, `#trial-note` | what came of one; how it went |
+//! | `#trial [data-target]`, `[data-server]` | what a target has to send so that it can be read; how |
 //! | `#start` `#stop` | begin; end, and pressed again while stopping, abort |
 //! | `#pause`, `#edit` | let the run's time stand still or go on; show the fields by which users are changed |
 //! | `#edit-users` `#edit-spawn-rate` `#edit-apply` `#edit-error` | another number of users, and its rate |
@@ -31,6 +36,8 @@
 //! | `table#checks tbody tr`, `#lost` | checks, if the scenario has any; what was dropped or aborted |
 //! | `#measure-response` `#measure-service` | which times the table shows |
 //! | `#warnings li`, `#warnings-badge` | what the tool has to say against itself; how many of it |
+//! | `#health[data-health]`, `#health-late` … | whether the browser keeps up: `at rest` `keeps up` `full` `behind` |
+//! | `.chart-badge`, `#native-command` | the browser is the bottleneck; the command that is the way out |
 //! | `#chart-rates` `#chart-percentiles` `#chart-users` | the charts; the canvas' `aria-label` says the last values |
 //! | `#theme[data-theme]` | `auto` `light` `dark` |
 
@@ -42,6 +49,7 @@ mod copy;
 mod footer;
 mod format;
 mod header;
+mod health;
 mod icon;
 mod link_banner;
 mod load;
@@ -49,9 +57,11 @@ mod log;
 mod needs;
 mod received;
 mod results;
+mod segment;
 mod share;
 mod share_result;
 mod theme;
+mod trial;
 mod warnings;
 mod words;
 
@@ -64,4 +74,5 @@ pub(crate) use log::log;
 pub(crate) use needs::needs;
 pub(crate) use results::results;
 pub(crate) use share::share_panel;
+pub(crate) use trial::trial;
 pub(crate) use warnings::warnings;

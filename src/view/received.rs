@@ -1,5 +1,6 @@
 //! What a result that came by a link is: of which run, how it ended, and what the link lacks of it.
 
+use katydid_core::note;
 use katydid_core::report::utc;
 use katydid_core::stats::Snapshot;
 
@@ -30,6 +31,12 @@ pub(super) fn received(state: State, received: &Received) -> Element {
         .child(line(
             "The figures below are counted again from the link; nothing was sent.",
         ))
+        .children(
+            note::of(result)
+                .iter()
+                .map(|note| line(&format!("Note: {note}.")))
+                .collect(),
+        )
         .children(left_out.into_iter().collect())
         .child(
             tag("p")

@@ -29,7 +29,7 @@ pub(crate) fn share_button(state: State) -> Element {
 pub(crate) fn share_panel(state: State, shared: &Shared) -> Element {
     let native = [
         tag("p").text("The same test without a browser:"),
-        command_row(&command(&shared.link)),
+        command_row("share-command", &command(&shared.link)),
     ];
     let local = address::is_local().then(only_here);
     let says = native
@@ -93,10 +93,12 @@ fn link_field(id: &str, link: &str) -> Element {
         .attr("value", link)
 }
 
-fn command_row(command: &str) -> Element {
+/// A command, and a button that copies it.
+pub(super) fn command_row(id: &str, command: &str) -> Element {
     let shown = tag("code")
-        .id("share-command")
+        .id(id)
         .class("command")
+        .attr("tabindex", "0")
         .text(command);
     copy_row(shown, command)
 }
@@ -130,7 +132,7 @@ pub(super) fn secrets(paths: &[String]) -> Option<Element> {
 }
 
 /// For a POSIX shell.
-fn command(link: &str) -> String {
+pub(super) fn command(link: &str) -> String {
     format!("katydid run '{}'", link.replace('\'', "%27"))
 }
 

@@ -5,6 +5,8 @@ use leptos::prelude::document;
 
 use super::format::count;
 use super::icon::{self, icon};
+use super::share::{command, command_row};
+use crate::address;
 use crate::element::{Element, tag};
 use crate::state::State;
 
@@ -24,6 +26,20 @@ pub(crate) fn warnings(state: State) -> Element {
             move || remedies().collect(),
             move |remedy| item(state, remedy),
         ))
+        .children_by(
+            move || way_out(state),
+            |command| {
+                let says = tag("p").text("The same test without a browser's limits:");
+                vec![says, command_row("native-command", command)]
+            },
+        )
+}
+
+/// The command that runs the scenario natively, while this browser is the bottleneck.
+fn way_out(state: State) -> Option<String> {
+    let is_late = warning::is_late(state.snapshot.get().lateness);
+    let preview = (is_late && !state.platform().is_native()).then(|| state.preview())??;
+    Some(command(&address::link_of(&preview.scenario)))
 }
 
 fn now(state: State) -> Vec<Warning> {
@@ -43,15 +59,17 @@ fn item(state: State, remedy: &str) -> Element {
         .child(help.words(remedy).text("."))
 }
 
+/// Brings the warnings into sight.
+pub(super) fn show_warnings() {
+    if let Some(warnings) = document().get_element_by_id(ID) {
+        warnings.scroll_into_view();
+    }
+}
+
 /// How many warnings there are, always in sight; it leads to them.
 pub(crate) fn warnings_badge(state: State) -> Element {
     let number = move || now(state).len();
     let label = move || count(number() as u64, "warning");
-    let show = move |_| {
-        if let Some(warnings) = document().get_element_by_id(ID) {
-            warnings.scroll_into_view();
-        }
-    };
     tag("button")
         .id("warnings-badge")
         .attr("type", "button")
@@ -59,7 +77,7 @@ pub(crate) fn warnings_badge(state: State) -> Element {
         .attr_of("aria-label", label)
         .attr_of("title", label)
         .class_of("idle", move || number() == 0)
-        .on("click", show)
+        .on("click", |_| show_warnings())
         .child(icon(icon::WARNING))
         .child(tag("span").text_of(move || number().to_string()))
 }

@@ -18,5 +18,7 @@ mod scripted;
 mod sharing;
 #[path = "page/support.rs"]
 mod support;
+#[path = "page/trial.rs"]
+mod trial;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -4,6 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
+
 use crate::shell::Shell;
 
 /// The checkout this was built from.
@@ -45,6 +47,11 @@ impl Project {
         self.target().join("httpbin/bin/python")
     }
 
+    /// Where load testers are installed that Python's registry has, below `bin`.
+    pub(crate) fn peers(&self) -> PathBuf {
+        self.target().join("peers")
+    }
+
     /// The script that looks for faults of accessibility.
     pub(crate) fn axe(&self) -> PathBuf {
         self.target().join("axe/node_modules/axe-core/axe.min.js")
@@ -56,6 +63,12 @@ impl Project {
         self.target().join("release").join(name)
     }
 
+    /// What the compiler's standard library is built of.
+    pub(crate) fn std_source(&self) -> Result<PathBuf> {
+        let sysroot = self.shell("rustc").args("--print sysroot").read()?;
+        Ok(Path::new(&sysroot).join("lib/rustlib/src/rust/library"))
+    }
+
     /// A command that runs in the root, with our own tools first on its path.
     pub(crate) fn shell(&self, program: &str) -> Shell {
         Shell::new(program)
@@ -65,7 +78,11 @@ impl Project {
     }
 
     fn path(&self) -> OsString {
-        let ours = [self.xtools().join("bin"), self.bindgen().join("release")];
+        let ours = [
+            self.xtools().join("bin"),
+            self.bindgen().join("release"),
+            self.peers().join("bin"),
+        ];
         let theirs = env::var_os("PATH").unwrap_or_default();
         env::join_paths(ours.into_iter().chain(env::split_paths(&theirs))).unwrap_or(theirs)
     }

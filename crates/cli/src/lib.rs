@@ -10,6 +10,7 @@ pub mod serve;
 
 mod compare;
 mod input;
+mod network;
 mod publish;
 mod run;
 mod signals;

@@ -16,7 +16,7 @@ use std::time::Instant;
 use katydid_core::plan::{Plan, Request, Shard, UserId};
 use katydid_core::platform::{Clock, Content, Transport};
 use katydid_core::scenario::Scenario;
-use katydid_core::stats::Exchange;
+use katydid_core::stats::{Exchange, Phases};
 use katydid_core::tick::Tick;
 use katydid_core::user::{Control, Inputs, run_shard};
 
@@ -157,6 +157,7 @@ impl Transport for AtOnce {
             sent: intended,
             started: None,
             first_byte: None,
+            phases: Phases::default(),
             done: Tick::from_micros(1_234),
             outcome: Ok(200),
             bytes: 20,

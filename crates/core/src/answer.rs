@@ -1,13 +1,17 @@
 //! An answer as conditions and extractions see it.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 
-use crate::expr::{Link, Value};
+use crate::expr::{Link, Path, Shape, Value};
 
 /// So many parts of a document are looked for one by one before all of it is made.
-const MOST_SOUGHT: u8 = 8;
+pub(crate) const MOST_SOUGHT: usize = 8;
+
+/// Where paths lead to: to a value that begins at the place of the same number.
+pub(crate) type Places = (Rc<[Path]>, [usize; MOST_SOUGHT]);
 
 /// What came back for one request, or that nothing did.
 #[derive(Clone, Debug)]
@@ -25,7 +29,10 @@ pub struct Answer {
     /// The body's length in bytes, also where the body itself was not kept.
     pub size: u64,
     json: OnceCell<Option<Value>>,
-    sought: Cell<u8>,
+    sought: Cell<usize>,
+    /// Where the parts stand that were looked for, in the order of asking.
+    found: RefCell<Vec<(Path, usize)>>,
+    places: OnceCell<Places>,
 }
 
 impl Answer {
@@ -47,6 +54,8 @@ impl Answer {
             elapsed,
             json: OnceCell::new(),
             sought: Cell::new(0),
+            found: RefCell::default(),
+            places: OnceCell::new(),
         }
     }
 
@@ -83,12 +92,42 @@ impl Answer {
     /// The part of the body's JSON that a path leads to, where it is sooner found than all of it is made; `None` says
     /// nothing.
     pub(crate) fn json_part(&self, path: &[Link<'_>]) -> Option<Value> {
+        if let Some(at) = self.place(path) {
+            return Value::in_json(&self.body, at);
+        }
         let sought = self.sought.get();
         if self.status == 0 || sought == MOST_SOUGHT || self.json.get().is_some() {
             return None;
         }
         self.sought.set(sought + 1);
-        Value::part_of_json(&self.text(), path).flatten()
+        let text = self.text();
+        let (part, at) = Value::part_of_json(&text, path).flatten()?;
+        if Shape::IS_USED && matches!(text, Cow::Borrowed(_)) {
+            self.found.borrow_mut().push((path.into(), at));
+        }
+        Some(part)
+    }
+
+    /// Where a path leads to, if that is known.
+    fn place(&self, path: &[Link<'_>]) -> Option<usize> {
+        let (paths, places) = self.places.get()?;
+        let index = paths.iter().position(|known| known == path)?;
+        Some(places[index])
+    }
+
+    /// Has these parts at these places, and is JSON.
+    pub(crate) fn has(&self, places: Places) {
+        drop(self.places.set(places));
+    }
+
+    /// Where its parts are known to stand.
+    pub(crate) fn places(&self) -> Option<&Places> {
+        self.places.get()
+    }
+
+    /// The parts that were looked for and found, and where.
+    pub(crate) fn found(&self) -> Vec<(Path, usize)> {
+        self.found.take()
     }
 
     /// Says the same as one before, of which this was made; `None` if not all has been.

@@ -49,10 +49,13 @@
 //! | [`threshold::Threshold`] | what a run should be; may stop it |
 //! | [`referee::Referee`] | merges what shards report, judges it by the thresholds, and says why the run ended |
 //! | [`stats::Cause`] | why a run ended |
+//! | [`stats::Reset`] | when statistics began anew, and what was counted until then |
+//! | note | what is to be known of a result's figures whatever they are |
 //! | [`multipart::Part`] | one field of a form with files |
 //! | [`compare::Course`] | a run second by second, as comparisons take it |
 //! | [`compare::Comparison`] | how a run differs from one or more baselines, and whether it surely does |
 //! | baseline | a run that another is compared with |
+//! | [`user::run_trial`] | a trial: one of each request, sent before a run |
 //! | response time | done − intended |
 //! | service time | done − sent |
 //! | host | the target's base URL, as in Locust; never the platform |
@@ -71,6 +74,7 @@ mod ip;
 pub mod json;
 pub mod load;
 pub mod multipart;
+pub mod note;
 pub mod number;
 pub mod plan;
 pub mod platform;

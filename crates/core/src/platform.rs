@@ -74,6 +74,9 @@ pub trait Transport {
     /// none does, nothing of either is linked.
     const EMBEDDED: bool = false;
 
+    /// Whether there may be a [`Self::listener`] for another reason.
+    const LISTENED: bool = Self::EMBEDDED;
+
     /// Does what the embedding program has written itself.
     fn custom<'u>(
         &'u self,

@@ -2,7 +2,7 @@
 
 use crate::plan::{Ends, Plan};
 use crate::result_file::{Origin, Tape};
-use crate::stats::{Aggregator, Cause, Delta, Run, Snapshot, State, ThresholdRow};
+use crate::stats::{Aggregator, Cause, Delta, RowKey, Run, Snapshot, State, ThresholdRow};
 use crate::threshold::{self, Threshold};
 use crate::tick::Tick;
 
@@ -112,7 +112,16 @@ impl Referee {
     /// The same of the run as it stands; cheap where no threshold may stop it.
     pub fn heed_now(&mut self) -> bool {
         let may_stop = self.thresholds.iter().any(|threshold| threshold.abort);
-        may_stop && self.heed(&self.snapshot())
+        may_stop && self.heed(&self.figures())
+    }
+
+    /// As much of a snapshot as is judged.
+    fn figures(&self) -> Snapshot {
+        let is_judged = |key: &RowKey| {
+            let mut thresholds = self.thresholds.iter();
+            thresholds.any(|threshold| threshold.is_on(key))
+        };
+        self.judged(self.aggregator.figures(&is_judged))
     }
 
     pub(crate) fn broken(&self) -> &Broken {

@@ -21,7 +21,12 @@ const LATE_LEAST: u64 = 10;
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Vec<Warning> {
     let warnings = [late(snapshot.lateness), too_many_names(&snapshot.rows)];
-    warnings.into_iter().flatten().collect()
+    let engine = snapshot.engine.warnings.iter();
+    let engine = engine.map(|(message, remedy)| Warning {
+        message: message.clone(),
+        remedy: remedy.clone(),
+    });
+    engine.chain(warnings.into_iter().flatten()).collect()
 }
 
 fn too_many_names(rows: &[Row]) -> Option<Warning> {
@@ -35,14 +40,22 @@ fn too_many_names(rows: &[Row]) -> Option<Warning> {
     })
 }
 
+/// Whether the schedule is no longer kept: the engine, not the target, is the bottleneck.
+#[must_use]
+pub fn is_late(lateness: Lateness) -> bool {
+    part(lateness) > LATE_PART && lateness.late >= LATE_LEAST
+}
+
+fn part(lateness: Lateness) -> f64 {
+    lateness.late as f64 / lateness.requests.max(1) as f64
+}
+
 fn late(lateness: Lateness) -> Option<Warning> {
-    let part = lateness.late as f64 / lateness.requests.max(1) as f64;
-    let is_late = part > LATE_PART && lateness.late >= LATE_LEAST;
-    is_late.then(|| Warning {
+    is_late(lateness).then(|| Warning {
         message: format!(
             "{:.0} % of requests were sent more than {} ms after their time, the latest {} ms: \
              the engine, not the target, is the bottleneck",
-            part * 100.0,
+            part(lateness) * 100.0,
             Lateness::LATE_MICROS / 1000,
             lateness.max_micros / 1000
         ),

@@ -1,8 +1,8 @@
 //! What engine and views say to each other: one enum, one codec.
 
 use crate::plan::Shard;
-use crate::stats::Delta;
-use crate::user::{Change, Hook, HookEnd, Inputs};
+use crate::stats::{Delta, with_phases};
+use crate::user::{Change, Hook, HookEnd, Inputs, TrialEnd, Tried};
 
 /// A message between what shows a run and what runs a shard of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -38,9 +38,20 @@ pub enum Message {
     /// The steps of the test itself have ended.
     HookEnded(HookEnd),
     /// What changed since the last one.
-    Delta(Delta),
+    Delta(#[serde(with = "with_phases")] Delta),
     /// The engine itself failed; nothing more comes.
     Failed(String),
+    /// Compile the scenario and send one of each of its requests.
+    Try {
+        /// Canonical JSON.
+        scenario: String,
+        /// What it is given beside its plan.
+        inputs: Inputs,
+    },
+    /// What came of one request of a trial.
+    Tried(Tried),
+    /// A trial has ended.
+    TrialEnded(TrialEnd),
 }
 
 impl Message {
@@ -56,8 +67,29 @@ impl Message {
     /// # Errors
     /// Bytes that are no message, in words.
     pub fn decode(bytes: &[u8]) -> Result<Self, String> {
-        postcard::from_bytes(bytes).map_err(|error| format!("not a Katydid message: {error}"))
+        decode(bytes)
     }
+
+    /// The message with the shard it is for, as bytes: for a carrier that carries those of all shards.
+    #[must_use]
+    pub fn encode_for(&self, shard: u32) -> Vec<u8> {
+        let mut bytes = postcard::to_allocvec(&shard)
+            .unwrap_or_else(|_| unreachable!("a vector grows and a number has a length"));
+        bytes.extend(self.encode());
+        bytes
+    }
+
+    /// The shard and the message of these bytes.
+    ///
+    /// # Errors
+    /// Bytes that are none, in words.
+    pub fn decode_for(bytes: &[u8]) -> Result<(u32, Self), String> {
+        decode(bytes)
+    }
+}
+
+fn decode<'b, T: serde::Deserialize<'b>>(bytes: &'b [u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|error| format!("not a Katydid message: {error}"))
 }
 
 #[cfg(test)]
@@ -134,6 +166,8 @@ mod tests {
             Message::Failed("why".into()),
         ];
         for message in messages {
+            let addressed = Message::decode_for(&message.encode_for(300));
+            assert_eq!(addressed, Ok((300, message.clone())));
             assert_eq!(Message::decode(&message.encode()), Ok(message));
         }
     }

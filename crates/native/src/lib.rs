@@ -43,6 +43,9 @@
 //! the command line has a method here: [`Test::users`], [`Test::run_time`], [`Test::host`], [`Test::tags`].
 //! [`Test::start`] tells everything that is wrong at once, wherever it came from.
 //!
+//! How connections are made, a scenario does not say: [`Test::network`] and [`Run::network`] take a [`Network`] with
+//! certificates, a proxy, HTTP/2, other addresses, and how many connections there may be.
+//!
 //! # Tasks in Rust
 //!
 //! [`Test::task`] gives a class one more task, [`Test::body`] lets a declared task do something else than its steps, and
@@ -80,17 +83,21 @@
 //! ```
 //!
 //! [`Run`], [`Running`] and [`run`] are that engine for those who have a plan already, as the command line has.
+//! [`Workers`] are the same threads for somebody else who conducts the run by messages, as the page does.
 
 mod commit;
 mod controls;
 mod embed;
 mod engine;
 mod error;
+mod files;
+mod network;
 mod origin;
 mod run;
 mod running;
 mod test;
 mod threads;
+mod workers;
 
 #[cfg(test)]
 mod target;
@@ -100,10 +107,13 @@ mod tests;
 pub use commit::commit_of;
 pub use controls::Controls;
 pub use error::EngineError;
+pub use files::Files;
+pub use network::{Family, Network, NetworkError};
 pub use origin::origin;
-pub use run::{Run, run};
+pub use run::{Run, cores, run};
 pub use running::Running;
 pub use test::{Event, Test, TestError};
+pub use workers::Workers;
 
 #[cfg(fuzzing)]
 pub use engine::fuzzing;

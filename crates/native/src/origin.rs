@@ -18,5 +18,6 @@ pub fn origin(commit: Option<String>) -> Origin {
             arch: ARCH.to_owned(),
             cores: u32::try_from(cores).unwrap_or(u32::MAX),
         },
+        ..Origin::default()
     }
 }

@@ -1,6 +1,6 @@
 //! Starting a run.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -11,9 +11,10 @@ use tokio::runtime;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::embed::{Additions, Embedded};
-use crate::engine::{Dialer, Hop, NativeClock, NativeTransport, Tls};
+use crate::engine::{Hop, Manner, NativeClock, NativeTransport, Wiring};
+use crate::files::Files;
 use crate::threads::Threads;
-use crate::{Controls, EngineError, Running};
+use crate::{Controls, EngineError, Network, Running};
 
 /// A run that has not started.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Run {
     pub(crate) additions: Arc<Additions>,
     commit: Option<String>,
     recorded: bool,
+    pub(crate) reset_stats: bool,
+    network: Network,
 }
 
 impl Run {
@@ -37,6 +40,8 @@ impl Run {
             additions: Arc::default(),
             commit: None,
             recorded: false,
+            reset_stats: false,
+            network: Network::default(),
         }
     }
 
@@ -68,6 +73,26 @@ impl Run {
         self
     }
 
+    /// Beginning its statistics anew when every user has started, as Locust's `--reset-stats` does: at the end of that second.
+    #[must_use]
+    pub fn reset_stats(mut self, reset: bool) -> Self {
+        self.reset_stats = reset;
+        self
+    }
+
+    /// Whether it begins its statistics anew.
+    #[must_use]
+    pub const fn resets_stats(&self) -> bool {
+        self.reset_stats
+    }
+
+    /// Over connections made like this.
+    #[must_use]
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
+        self
+    }
+
     /// What it will do.
     #[must_use]
     pub fn plan(&self) -> &Plan {
@@ -82,18 +107,13 @@ impl Run {
     /// gives no thread or no certificates.
     pub fn start(self) -> Result<Running, EngineError> {
         self.check_secrets()?;
-        // Few users need no more than there is; the others' failures name the remedy.
-        let _ = rlimit::increase_nofile_limit(u64::MAX);
-        let (hops, tls) = (Hop::all(&self.plan)?, Arc::new(self.tls()?));
-        let additions = Arc::clone(&self.additions);
-        let transport = move |plan: &Plan, shard: Shard, clock: NativeClock| {
-            let dialer = Dialer::new(Arc::clone(&tls));
-            let transport = NativeTransport::new(plan, shard, clock, Arc::clone(&hops), dialer);
-            Embedded::new(transport, Arc::clone(&additions))
-        };
-        let ((events, heard), controls) = (unbounded_channel(), Controls::new(self.count()));
+        let (count, wiring) = (self.count(), Arc::new(wiring(&self.plan, self.network)?));
+        let transport = transports(&self.plan, &wiring, self.additions)?;
+        let ((events, heard), controls) = (unbounded_channel(), Controls::new(count));
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&self.plan));
         running.commit = self.commit;
+        running.run.reset_stats = self.reset_stats;
+        running.wiring = wiring;
         if self.recorded {
             running.record();
         }
@@ -118,23 +138,51 @@ impl Run {
     }
 
     fn count(&self) -> u32 {
-        let cores = || {
-            available_parallelism()
-                .ok()
-                .and_then(|cores| u32::try_from(cores.get()).ok())
-                .unwrap_or(1)
-        };
         let threads = self.threads.map_or_else(cores, NonZeroU32::get);
-        threads.min(self.plan.schedule.peak()).max(1)
+        let connections = self.network.connections.map_or(u32::MAX, NonZeroU32::get);
+        threads
+            .min(self.plan.schedule.peak())
+            .min(connections)
+            .max(1)
     }
+}
 
-    fn tls(&self) -> Result<Tls, EngineError> {
-        let mut targets = self.plan.targets.iter();
-        match targets.any(|target| target.starts_with("https:")) {
-            true => Ok(Tls::prepared()?),
-            false => Ok(Tls::default()),
-        }
+/// How many threads this machine runs at once.
+#[must_use]
+pub fn cores() -> u32 {
+    let cores = available_parallelism().map_or(1, NonZeroUsize::get);
+    u32::try_from(cores).unwrap_or(1)
+}
+
+/// What the threads' connections have in common. Few users need no more files than there are; the others' failures
+/// name the remedy.
+pub(crate) fn wiring(plan: &Plan, network: Network) -> Result<Wiring, EngineError> {
+    let mut wiring = Wiring::new(network);
+    wiring.files = Files::raise();
+    wiring.users = plan.schedule.peak();
+    let mut targets = plan.targets.iter();
+    if targets.any(|target| target.starts_with("https:")) {
+        wiring.tls.prepare()?;
     }
+    Ok(wiring)
+}
+
+/// What makes each thread's transport.
+pub(crate) fn transports(
+    plan: &Plan,
+    wiring: &Arc<Wiring>,
+    additions: Arc<Additions>,
+) -> Result<
+    impl Fn(&Plan, Shard, NativeClock) -> Embedded<NativeTransport> + Send + Sync + use<>,
+    EngineError,
+> {
+    let hops = Hop::all(plan, &Manner::of(&wiring.network))?;
+    let wiring = Arc::clone(wiring);
+    Ok(move |plan: &Plan, shard: Shard, clock: NativeClock| {
+        let (hops, wiring) = (Arc::clone(&hops), Arc::clone(&wiring));
+        let transport = NativeTransport::new(plan, shard, clock, hops, wiring);
+        Embedded::new(transport, Arc::clone(&additions))
+    })
 }
 
 impl From<Plan> for Run {

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use katydid_core::plan::Plan;
 use katydid_core::referee::Referee;
-use katydid_core::stats::{Cause, Delta, LogLine, Run, Snapshot};
+use katydid_core::result_file::Origin;
+use katydid_core::stats::{Cause, Delta, EngineFacts, LogLine, Run, Snapshot};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+use crate::engine::Wiring;
 use crate::test::{Event as Told, Listeners};
 use crate::threads::Event;
-use crate::{Controls, EngineError, origin};
+use crate::{Controls, EngineError, Files, origin};
 
 /// Lines of the log that wait for [`Running::take_log`]; of more the oldest are forgotten.
 const MOST_LINES: usize = 10_000;
@@ -20,6 +22,8 @@ pub struct Running {
     controls: Controls,
     events: UnboundedReceiver<Event>,
     plan: Arc<Plan>,
+    /// What its referee is told of it.
+    pub(crate) run: Run,
     referee: Referee,
     reported: Vec<Reported>,
     shown: u32,
@@ -27,6 +31,7 @@ pub struct Running {
     log: Vec<LogLine>,
     pub(crate) listeners: Listeners,
     pub(crate) commit: Option<String>,
+    pub(crate) wiring: Arc<Wiring>,
     recorded: bool,
     spawned: bool,
     failure: Option<EngineError>,
@@ -48,8 +53,13 @@ impl Running {
         plan: Arc<Plan>,
     ) -> Self {
         let reported = vec![Reported::Seconds(0); controls.shards() as usize];
+        let run = Run {
+            shards: controls.shards(),
+            ..Run::default()
+        };
         Self {
-            referee: referee(&plan, &controls, 0),
+            referee: Referee::new(&plan, run),
+            run,
             controls,
             events,
             plan,
@@ -59,6 +69,7 @@ impl Running {
             log: Vec::new(),
             listeners: Listeners::default(),
             commit: None,
+            wiring: Arc::default(),
             recorded: false,
             spawned: false,
             failure: None,
@@ -68,7 +79,11 @@ impl Running {
     /// Keeps what a result file holds.
     pub(crate) fn record(&mut self) {
         self.recorded = true;
-        self.referee.record(origin(self.commit.clone()));
+        let origin = origin(self.commit.clone());
+        self.referee.record(Origin {
+            engine: self.engine(),
+            ..origin
+        });
     }
 
     /// Who merges and judges what the threads report: with it come the frames of a result file.
@@ -81,6 +96,18 @@ impl Running {
     pub fn into_referee(mut self) -> Referee {
         let other = Referee::new(&self.plan, Run::default());
         std::mem::replace(&mut self.referee, other)
+    }
+
+    /// How many files it may have open; `None` where the system does not tell.
+    #[must_use]
+    pub fn files(&self) -> Option<Files> {
+        self.wiring.files
+    }
+
+    /// What the engine tells of itself so far: options that are not the usual ones, and warnings.
+    #[must_use]
+    pub fn engine(&self) -> EngineFacts {
+        self.wiring.facts()
     }
 
     /// What steers it.
@@ -111,7 +138,8 @@ impl Running {
     pub(crate) fn hear(&mut self, event: Event) -> Option<Snapshot> {
         match event {
             Event::Begun(started_unix_ms) => {
-                self.referee = referee(&self.plan, &self.controls, started_unix_ms);
+                self.run.started_unix_ms = started_unix_ms;
+                self.referee = Referee::new(&self.plan, self.run);
                 if self.recorded {
                     self.record();
                 }
@@ -164,6 +192,7 @@ impl Running {
     pub fn result(&self) -> Snapshot {
         Snapshot {
             commit: self.commit.clone(),
+            engine: self.engine(),
             ..self.referee.result()
         }
     }
@@ -218,6 +247,7 @@ impl Running {
     fn snapshot(&self) -> Snapshot {
         Snapshot {
             commit: self.commit.clone(),
+            engine: self.engine(),
             ..self.referee.snapshot().with_whole_seconds(self.shown)
         }
     }
@@ -227,12 +257,4 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.controls.abort();
     }
-}
-
-fn referee(plan: &Plan, controls: &Controls, started_unix_ms: u64) -> Referee {
-    let run = Run {
-        started_unix_ms,
-        shards: controls.shards(),
-    };
-    Referee::new(plan, run)
 }

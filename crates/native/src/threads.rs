@@ -26,7 +26,7 @@ use crate::engine::{NativeClock, ShardClock};
 use crate::error::said;
 
 /// The users begin this much later than they are asked to, so that every thread is there when they do.
-const HEAD_START: Duration = Duration::from_millis(10);
+pub(crate) const HEAD_START: Duration = Duration::from_millis(10);
 
 /// What a thread has to say.
 #[derive(Debug)]
@@ -200,20 +200,20 @@ where
     }
 }
 
-fn name(hook: Hook) -> &'static str {
+pub(crate) fn name(hook: Hook) -> &'static str {
     match hook {
         Hook::TestStart => "on_test_start",
         Hook::TestStop => "on_test_stop",
     }
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let thread = thread::Builder::new().name(format!("katydid-{name}"));
     thread.spawn(work).map(drop)
 }
 
 /// Ends without waiting for a resolver that still looks for a name.
-fn on_a_loop<R>(work: impl Future<Output = R>) -> io::Result<R> {
+pub(crate) fn on_a_loop<R>(work: impl Future<Output = R>) -> io::Result<R> {
     let runtime = runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -7,4 +7,4 @@ mod prepared;
 mod probe;
 mod transport;
 
-pub(super) use transport::FetchTransport;
+pub(super) use transport::{FetchTransport, OUTSTANDING};

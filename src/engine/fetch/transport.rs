@@ -6,7 +6,7 @@ use std::time::Duration;
 use js_sys::{ArrayBuffer, JsString, Promise, Reflect};
 use katydid_core::plan::{Keep, Plan, Request, RequestPlan, UserId, is_mixed_content};
 use katydid_core::platform::{Clock, Content, Transport};
-use katydid_core::stats::{Exchange, Failure};
+use katydid_core::stats::{Exchange, Failure, Phases};
 use katydid_core::tick::Tick;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +25,7 @@ extern "C" {
 }
 
 /// Requests at once; Chromium fails all beyond 1 350 a process at once, and does not say why.
-const OUTSTANDING: u64 = 1000;
+pub(crate) const OUTSTANDING: u32 = 1000;
 
 /// How long the target is asked whether it answers at all.
 const PROBE: Duration = Duration::from_secs(3);
@@ -109,7 +109,7 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
     type Session = ();
 
     fn limit(&self) -> u64 {
-        OUTSTANDING
+        u64::from(OUTSTANDING)
     }
 
     fn session(&self, _user: UserId) {}
@@ -132,6 +132,7 @@ impl<C: Clock + Clone + 'static> Transport for FetchTransport<C> {
             sent,
             started: None,
             first_byte: None,
+            phases: Phases::default(),
             done,
             outcome: Err(Failure::Timeout),
             bytes: 0,

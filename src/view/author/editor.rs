@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlTextAreaElement, KeyboardEvent};
 
 use super::cursor;
+use super::gallery::gallery;
 use super::gutter::gutter;
 use crate::element::{Element, tag, value};
 use crate::state::State;
@@ -30,6 +31,7 @@ fn head(state: State) -> Element {
     tag("div")
         .class("editor-head")
         .child(label.text("Scenario as YAML or JSON"))
+        .children(gallery(state))
         .child(reset)
 }
 

@@ -4,22 +4,27 @@ mod cursor;
 mod editor;
 mod field;
 mod fields;
+mod gallery;
 mod gutter;
+mod platform;
 mod preview;
 mod problems;
 
 use super::icon::{self, icon};
 use super::load::load;
+use super::trial::test_button;
 use crate::element::{Element, tag};
+use crate::run::Controls;
 use crate::signal::{Signal, watch};
 use crate::state::State;
 use editor::editor;
 use fields::fields;
+use platform::platform;
 use preview::preview;
 use problems::problems;
 
 /// Where a scenario is written. It folds away when a test begins.
-pub(crate) fn author(state: State) -> Element {
+pub(crate) fn author(state: State, controls: Controls) -> Element {
     let folded = Signal::new(false);
     fold_at_start(state, folded);
     let side = tag("div").class("author-side");
@@ -28,12 +33,16 @@ pub(crate) fn author(state: State) -> Element {
         .id("scenario-body")
         .class("author")
         .flag_of("hidden", move || folded.get())
-        .child(side.child(fields(state)).child(preview(state)))
+        .child(
+            side.child(fields(state))
+                .child(platform(state))
+                .child(preview(state)),
+        )
         .child(text.children(editor(state)).child(problems(state)));
     tag("section")
         .class("panel")
         .attr("aria-labelledby", "scenario-title")
-        .child(head(state, folded))
+        .child(head(state, controls, folded))
         .child(body)
 }
 
@@ -48,7 +57,7 @@ fn fold_at_start(state: State, folded: Signal<bool>) {
     });
 }
 
-fn head(state: State, folded: Signal<bool>) -> Element {
+fn head(state: State, controls: Controls, folded: Signal<bool>) -> Element {
     let toggle = tag("button")
         .id("toggle-scenario")
         .attr("type", "button")
@@ -62,6 +71,7 @@ fn head(state: State, folded: Signal<bool>) -> Element {
         .class("panel-head")
         .child(tag("h2").id("scenario-title").text("Scenario"))
         .child(tag("p").class("panel-note").text_of(move || summary(state)))
+        .child(test_button(state, controls))
         .child(toggle)
 }
 

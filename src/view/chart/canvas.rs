@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use katydid_core::stats::Snapshot;
+use katydid_core::warning;
 use leptos::prelude::{untrack, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent};
@@ -17,6 +18,7 @@ use super::{nearest, size};
 use crate::element::{Element, tag};
 use crate::signal::{Signal, watch};
 use crate::state::State;
+use crate::view::warnings::show_warnings;
 
 /// Which chart one is.
 pub(super) struct Chart {
@@ -39,6 +41,7 @@ pub(super) fn chart(
     let head = tag("figcaption")
         .class("chart-head")
         .child(tag("h3").text(own.title))
+        .child(badge(state))
         .child(legend(&series, hovered));
     let body = tag("div")
         .class("chart-body")
@@ -50,6 +53,24 @@ pub(super) fn chart(
         .attr("aria-label", own.title)
         .child(head)
         .child(body)
+}
+
+/// Says that the browser, or the native engine, is the bottleneck, and leads to what helps.
+fn badge(state: State) -> Element {
+    let is_late = move || warning::is_late(state.snapshot.get().lateness);
+    tag("button")
+        .attr("type", "button")
+        .class("chart-badge")
+        .class_of("idle", move || !is_late())
+        .on("click", |_| show_warnings())
+        .attr(
+            "title",
+            "The engine, not the target, is the bottleneck: what helps",
+        )
+        .text_of(move || match state.platform().is_native() {
+            true => "Engine behind",
+            false => "Browser behind",
+        })
 }
 
 fn empty(series: &Followed) -> Element {

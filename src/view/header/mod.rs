@@ -5,6 +5,7 @@ mod edit;
 mod figure;
 mod status;
 
+use super::health::health;
 use super::icon::mark;
 use super::share::share_button;
 use super::theme::theme_toggle;
@@ -36,6 +37,7 @@ pub(crate) fn header(state: State, controls: Controls) -> Element {
         .child(status(state))
         .child(actions)
         .child(edit(state, controls, editing))
+        .child(health(state))
         .child(progress(state))
 }
 

@@ -42,11 +42,12 @@ fn run_state(state: State) -> Element {
         let run = state.snapshot.get().state;
         state.phase.with(|phase| word(phase, run))
     };
-    let shown = tag("dd").id("state").attr("role", "status");
+    let shown = tag("span").id("state").attr("role", "status");
+    let shown = shown.attr_of("data-state", word).text_of(word);
     tag("div")
         .class("figure")
         .child(tag("dt").text("State"))
-        .child(shown.attr_of("data-state", word).text_of(word))
+        .child(tag("dd").child(shown))
 }
 
 /// Locust's word for where the run stands; a failed engine is no state of a run.

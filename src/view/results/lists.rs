@@ -58,7 +58,7 @@ pub(super) static THRESHOLDS: Words = Words {
     id: "thresholds",
     label: "Thresholds",
     columns: &[
-        words("holds", "Holds"),
+        words("holds", "Stands"),
         words("expect", "Should be true"),
         words("values", "As it stands"),
         words("on", "Of"),
@@ -117,20 +117,12 @@ fn threshold(snapshot: &Snapshot, at: usize) -> Line {
     Line {
         key: key(at.to_string()),
         cells: vec![
-            stands(row.holds).to_owned(),
+            row.stands().to_owned(),
             row.expect.clone(),
             row.values.clone(),
             row.on.clone().unwrap_or_else(|| "all requests".to_owned()),
         ],
         failing: row.holds == Some(false),
-    }
-}
-
-fn stands(holds: Option<bool>) -> &'static str {
-    match holds {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "not yet known",
     }
 }
 

@@ -3,28 +3,25 @@
 use super::column::Measure;
 use crate::element::{Element, tag};
 use crate::signal::Signal;
+use crate::view::segment::{segment, segments};
 
 /// Which times the statistics table shows, and what they mean.
 pub(super) fn measure_switch(measure: Signal<Measure>) -> Element {
     let option = move |own: Measure, id, label| {
-        tag("button")
-            .id(id)
-            .attr("type", "button")
-            .class("segment")
-            .aria_of("aria-pressed", move || measure.get() == own)
-            .on("click", move |_| measure.set(own))
-            .text(label)
+        segment(
+            id,
+            label,
+            move || measure.get() == own,
+            move || measure.set(own),
+        )
     };
-    let options = tag("div")
-        .class("segments")
-        .attr("role", "group")
-        .attr("aria-label", "Times shown")
-        .child(option(
-            Measure::Response,
-            "measure-response",
-            "Response time",
-        ))
-        .child(option(Measure::Service, "measure-service", "Service time"));
+    let options = segments(
+        "Times shown",
+        vec![
+            option(Measure::Response, "measure-response", "Response time"),
+            option(Measure::Service, "measure-service", "Service time"),
+        ],
+    );
     let meaning = tag("p")
         .class("muted")
         .text_of(move || meaning(measure.get()));

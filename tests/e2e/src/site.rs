@@ -13,9 +13,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// `katydid ui`.
+    /// `katydid ui`, whose page may not use the native engine.
     #[must_use]
     pub fn katydid_ui() -> Self {
+        let site = Self::katydid_ui_with_engine();
+        let bare = site.url.split('?').next().unwrap_or_default().to_owned();
+        Self { url: bare, ..site }
+    }
+
+    /// `katydid ui`, with the token in its address.
+    #[must_use]
+    pub fn katydid_ui_with_engine() -> Self {
         let mut command = Command::new(places::binary());
         let process = Process::start(command.args(["ui", "--web-port", "0"]), "");
         Self {
@@ -57,6 +65,12 @@ impl Site {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Its scheme and authority.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        self.url.trim_end_matches('/')
     }
 
     /// The address that opens a link, whatever page it names, on this one.

@@ -1,4 +1,4 @@
-//! The same link in Chromium and natively, against servers that are not ours and count for themselves.
+//! The same link in Chromium, natively, and natively behind the page, against servers that are not ours and count for themselves.
 
 use katydid_e2e::binary::{self, Run, RunEnded};
 use katydid_e2e::browser::Browser;
@@ -45,8 +45,8 @@ impl Case<'_> {
         run.end()
     }
 
-    fn in_the_page(&self, stop: bool) -> Report {
-        let (browser, site) = (Browser::start(), Site::katydid_ui());
+    fn in_the_page(&self, site: &Site, stop: bool) -> Report {
+        let browser = Browser::start();
         let page = Page::open(&browser, &site.with(&self.link));
         page.start();
         if stop {
@@ -61,8 +61,8 @@ impl Case<'_> {
     }
 }
 
-/// Runs the link in both engines, one after the other, and holds each to what the server counted.
-fn assert_both_count_as_the_server(case: &Case<'_>, stop: bool) {
+/// Runs the link in every way, one after the other, and holds each to what the server counted.
+fn assert_all_count_as_the_server(case: &Case<'_>, stop: bool) {
     let native = case.natively(stop);
     let report = native.report();
     assert_eq!(
@@ -72,14 +72,17 @@ fn assert_both_count_as_the_server(case: &Case<'_>, stop: bool) {
         native.ended
     );
     assert_eq!(report.aborted(), 0);
-    let before = case.counts();
-    let page = case.in_the_page(stop);
-    assert_eq!(
-        settled(&page.requests(), || case.counts_since(&before)),
-        page.requests(),
-        "left the log's, right what the page reports"
-    );
-    assert_eq!(page.hash, report.hash);
+    for site in [Site::katydid_ui_with_engine(), Site::katydid_ui()] {
+        let before = case.counts();
+        let page = case.in_the_page(&site, stop);
+        assert_eq!(
+            settled(&page.requests(), || case.counts_since(&before)),
+            page.requests(),
+            "left the log's, right what the page reports at {}",
+            site.url()
+        );
+        assert_eq!(page.hash, report.hash);
+    }
     assert!(
         native.ended.stdout.contains(&report.hash[..8]),
         "{:?}",
@@ -95,7 +98,7 @@ fn nginx(scenario: fn(&str, &str) -> String, run_time: &str, stop: bool) {
         link,
         log: &target.log,
     };
-    assert_both_count_as_the_server(&case, stop);
+    assert_all_count_as_the_server(&case, stop);
 }
 
 fn httpbin(run_time: &str, stop: bool) {
@@ -105,7 +108,7 @@ fn httpbin(run_time: &str, stop: bool) {
         link,
         log: &target.log,
     };
-    assert_both_count_as_the_server(&case, stop);
+    assert_all_count_as_the_server(&case, stop);
 }
 
 #[test]

@@ -250,3 +250,28 @@ fn the_scenario_can_be_reached_and_left_by_the_keyboard() {
         "Tab is caught in the text"
     );
 }
+
+#[test]
+fn a_browser_that_is_behind_says_so_on_its_charts_and_gives_the_way_out() {
+    let (browser, site) = (Browser::start(), Site::katydid_ui());
+    let page = Page::open(&browser, site.url());
+    let health = || browser.attribute("#health", "data-health");
+    let badge = || browser.run(BADGE_IS_SEEN, vec![]);
+    assert_eq!(
+        (health().as_deref(), badge()),
+        (Some("at rest"), json!(false))
+    );
+    page.write(&too_much());
+    page.start();
+    eventually("a browser behind", || (health()? == "behind").then_some(()));
+    assert_eq!(badge(), json!(true));
+    let command = eventually("a command", || browser.text("#native-command"));
+    assert!(
+        command.starts_with("katydid run '") && command.contains("#v1."),
+        "{command}"
+    );
+    page.stop();
+}
+
+const BADGE_IS_SEEN: &str =
+    "return getComputedStyle(document.querySelector('.chart-badge')).visibility === 'visible';";

@@ -4,7 +4,9 @@ use katydid_e2e::browser::Browser;
 use katydid_e2e::page::Page;
 use katydid_e2e::scenario;
 use katydid_e2e::site::Site;
+use katydid_e2e::target::Nginx;
 use katydid_e2e::wait::eventually;
+use serde_json::json;
 
 /// The built-in target needs no network, so that it must work everywhere.
 fn assert_runs_the_built_in_target(site: &Site) {
@@ -56,4 +58,33 @@ fn katydid_ui_gives_the_page_a_fine_clock() {
         browser.run("return self.crossOriginIsolated;", vec![]),
         true
     );
+}
+
+/// Tries what a stranger's markup would, and says what ran; the answer is empty where none did. While a driver's own
+/// script runs, a browser evaluates texts whatever the policy, hence the attempts from a timer.
+const INTRUDE: &str = "const done = arguments[1]; const ran = []; window.intruded = what => ran.push(what); \
+    const add = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields)); \
+    add('script', { textContent: \"intruded('inline')\" }); \
+    add('script', { src: arguments[0], onload: () => intruded('foreign script') }); \
+    add('img', { src: arguments[0] + '?image', onerror: () => {} }); \
+    add('iframe', { src: arguments[0] + '?frame' }); \
+    add('button', { id: 'intruder' }); \
+    document.getElementById('intruder').setAttribute('onclick', \"intruded('attribute')\"); \
+    document.getElementById('intruder').click(); \
+    const attempt = act => setTimeout(() => { try { act(); } catch {} }); \
+    attempt(() => (0, eval)(\"intruded('eval')\")); \
+    attempt(() => Function(\"intruded('function')\")()); \
+    location.href = \"javascript:intruded('address')\"; \
+    setTimeout(() => done(ran), 500);";
+
+#[test]
+fn the_page_runs_no_code_but_its_own_and_loads_nothing_of_another_origin() {
+    for site in [Site::katydid_ui(), Site::plain(), Site::one_file()] {
+        let (browser, stranger) = (Browser::start(), Nginx::start());
+        let _ = Page::open(&browser, site.url());
+        let address = format!("{}/script.js", stranger.url());
+        let ran = browser.run_async(INTRUDE, vec![address.into()]);
+        assert_eq!(ran, json!([]), "{}", site.url());
+        assert_eq!(stranger.log.lines(), [], "{}", site.url());
+    }
 }

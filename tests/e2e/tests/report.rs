@@ -372,3 +372,77 @@ fn a_report_keeps_nobody_out_in_light_or_dark_wide_or_narrow() {
         }
     }
 }
+
+/// A row that got slower, with a name that would take the page over if it could, and others; half a minute in virtual time.
+const COMPARED: &str = r#"
+host: http://compared.example
+load: { users: 30, spawn_rate: 30, run_time: 31s }
+users:
+  - name: Visitor
+    wait_time: between(0, 0.2)
+    tasks:
+      - get: /products
+      - get: /cart
+      - get: /search
+        name: "</script><script>document.title = 'taken'</script><img src=x onerror=alert(1)>"
+"#;
+
+/// A report with its comparison to an earlier run.
+fn compared() -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let run = |name: &str, time: &str| {
+        let flags = ["simulate", "-", "--seed", name, "--service-time", time];
+        let ended = katydid(
+            &[flags.as_slice(), &["--result-file", &file(name)]].concat(),
+            COMPARED,
+        );
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+    };
+    run("1", "lognormal(20ms, 0.3)");
+    run("2", "lognormal(23ms, 0.3)");
+    let ended = katydid(
+        &["compare", &file("1"), &file("2"), "--html", &file("b.html")],
+        "",
+    );
+    assert_eq!(ended.code, Some(99), "{ended:?}");
+    let url = format!("file://{}", file("b.html"));
+    (folder, url)
+}
+
+#[test]
+fn a_comparison_is_read_without_a_script_and_obeys_no_name() {
+    let (browser, (_folder, report)) = (Browser::start(), compared());
+    browser.open(&report);
+    assert!(browser.has("html[data-ready]"), "{:?}", browser.console());
+    assert_eq!(browser.run("return document.images.length;", vec![]), 0);
+    browser.assert_no_complaint();
+    browser.disable_scripts();
+    browser.open(&report);
+    let text = browser.text("#comparison").unwrap();
+    assert!(text.contains("GET /products: slower (typical"), "{text}");
+    assert!(
+        text.contains("against the other rows") || text.contains("slower"),
+        "{text}"
+    );
+    assert!(
+        browser
+            .rectangle("#comparison details[open] .interval")
+            .is_some()
+    );
+}
+
+#[test]
+fn a_comparison_keeps_nobody_out_in_light_or_dark_wide_or_narrow() {
+    let (browser, (_folder, report)) = (Browser::start(), compared());
+    browser.open(&report);
+    for (width, height) in [(1280, 900), (390, 844)] {
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            browser.resize(width, height);
+            browser.prefer(scheme);
+            browser.screenshot_of_all(&format!("compared-{width}-{scheme:?}").to_lowercase());
+            assert_eq!(browser.overflow(), 0, "the report is too wide for {width}");
+            assert_eq!(axe::faults(&browser), [""; 0], "at {width} in {scheme:?}");
+        }
+    }
+}

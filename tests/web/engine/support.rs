@@ -57,6 +57,7 @@ impl Session {
         let run = Run {
             started_unix_ms: 0,
             shards: 1,
+            ..Run::default()
         };
         let (sender, messages) = mpsc::unbounded();
         Self {

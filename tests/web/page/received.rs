@@ -37,6 +37,7 @@ fn link_of(outline: &Outline, names: &[String], change: impl FnOnce(&mut Delta))
     let run = Run {
         started_unix_ms: 951_827_696_000,
         shards: 1,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(outline.clone(), run);
     aggregator.merge(&delta);
@@ -48,7 +49,7 @@ fn link_of(outline: &Outline, names: &[String], change: impl FnOnce(&mut Delta))
     };
     let end = End {
         cause: Some(Cause::RunTime),
-        thresholds: Vec::new(),
+        ..End::default()
     };
     link::encode(&header, &end, &aggregator).0
 }

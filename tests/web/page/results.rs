@@ -206,7 +206,7 @@ async fn a_threshold_is_shown_as_it_stands_and_none_is_there_without_any() {
     leptos::task::tick().await;
     assert!(page.is_shown("#panel-thresholds"));
     let shown = |column: &str| page.texts(&format!("table#thresholds td[data-column={column}]"));
-    assert_eq!(shown("holds"), ["not yet known", "yes"]);
+    assert_eq!(shown("holds"), ["not yet known", "met"]);
     assert_eq!(shown("expect"), ["p95 < 0.2", "dropped == 0"]);
     assert_eq!(shown("on"), ["GET /<b>", "all requests"]);
     assert_eq!(page.text("#thresholds-note"), "");
@@ -217,7 +217,7 @@ async fn a_threshold_is_shown_as_it_stands_and_none_is_there_without_any() {
     snapshot.cause = Some(Cause::Threshold);
     page.state.snapshot.set(Arc::new(snapshot));
     leptos::task::tick().await;
-    assert_eq!(shown("holds"), ["no", "yes"]);
+    assert_eq!(shown("holds"), ["not met", "met"]);
     assert_eq!(shown("values"), ["p95 = 0.231", "dropped = 0"]);
     assert_eq!(
         page.text("#thresholds-note"),

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use katydid_core::scenario::Scenario;
 use katydid_core::stats::Delta;
 use katydid_core::wire::Message;
+use katydid_web::platform::Platform;
 use katydid_web::run::Engine;
 
 type Hear = Box<dyn Fn(Message)>;
@@ -34,9 +35,7 @@ impl Scripted {
 }
 
 impl Engine for Scripted {
-    const SHARDS: u32 = 1;
-
-    fn open(hear: impl Fn(Message) + 'static) -> Self {
+    fn open(_: &Platform, hear: impl Fn(Message) + Clone + 'static) -> Self {
         HEAR.set(Some(Box::new(hear)));
         Self
     }
@@ -54,6 +53,9 @@ fn word(message: &Message) -> String {
             let env: Vec<_> = inputs.env.iter().collect();
             let name = Scenario::parse(scenario).unwrap().name;
             format!("start {name} {env:?}")
+        }
+        Message::Try { scenario, .. } => {
+            format!("try {}", Scenario::parse(scenario).unwrap().name)
         }
         Message::RunHook { hook, .. } => format!("{hook:?}"),
         Message::Change(change) => format!("change {} {}", change.users, change.spawn_rate),

@@ -32,7 +32,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "bench",
-        "measure side by side with a peer: `bench browser`, `bench http1`, `bench instructions`",
+        "measure side by side with a peer: `bench browser`, `bench http1`, `bench peers`, `bench instructions`, `bench day`, `bench idle`, `bench accuracy`",
         bench::run,
     ),
     (

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{GLUE, WASM, read};
+use super::{GLUE, WASM, gallery, read};
 use crate::project::Project;
 
 const FIXED: [&str; 4] = ["index.html", "boot.js", GLUE, WASM];
@@ -21,6 +21,7 @@ pub(super) fn files(project: &Project) -> Result<Files> {
         let contents = read(&project.at(&path))?;
         files.insert(path, contents);
     }
+    files.insert(gallery::PATH.to_owned(), gallery::examples(project)?);
     Ok(files)
 }
 

@@ -3,6 +3,7 @@
 mod arrange;
 mod flags;
 mod folder;
+mod gallery;
 mod imports;
 mod one_file;
 mod size;
@@ -19,7 +20,7 @@ use crate::project::Project;
 /// Builds `pkg/` by wasm-pack.
 pub(crate) fn build(project: &Project) -> Result<()> {
     let pack = project.shell("wasm-pack").args("build --target web");
-    let pack = pack.env("CARGO_ENCODED_RUSTFLAGS", flags::encoded());
+    let pack = flags::tell(project, pack)?;
     let pack = pack.args("--out-dir pkg --no-pack --no-typescript --out-name katydid");
     pack.args("--profile page --no-opt --mode no-install")
         .run()?;

@@ -15,7 +15,7 @@ pub(super) const PACKAGES: Tool = Tool {
 };
 
 pub(super) const BENCH_PACKAGES: Tool = Tool {
-    name: "nginx, wrk, valgrind, strace and time",
+    name: "nginx, wrk, h2load, valgrind, strace and time",
     seconds: 20,
     present: |_| Ok(missing_for_benches().is_empty()),
     install: |project| install(project, &missing_for_benches()),
@@ -42,7 +42,8 @@ fn missing(project: &Project) -> Vec<&'static str> {
 fn missing_for_benches() -> Vec<&'static str> {
     let same = ["wrk", "valgrind", "strace", "time"];
     let found = same.map(|name| (name, find_program(&[name]).is_some()));
-    absent(found.into_iter().chain([nginx()]))
+    let h2load = ("nghttp2-client", find_program(&["h2load"]).is_some());
+    absent(found.into_iter().chain([nginx(), h2load]))
 }
 
 fn nginx() -> (&'static str, bool) {

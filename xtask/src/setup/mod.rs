@@ -5,6 +5,7 @@ mod bindgen;
 mod debian;
 mod fuzz;
 mod httpbin;
+mod peers;
 mod wasm;
 
 pub(crate) use debian::browser_driver;
@@ -24,13 +25,21 @@ pub(crate) struct Tool {
 }
 
 /// What building the page takes.
-pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::PACK, bindgen::BINDGEN];
+pub(crate) const PAGE: &[Tool] = &[wasm::TARGET, wasm::SOURCE, wasm::PACK, bindgen::BINDGEN];
 
 /// What the browser tests and the tests against other people's servers take besides.
 pub(crate) const TESTS: &[Tool] = &[debian::PACKAGES, httpbin::HTTPBIN, axe::AXE];
 
 /// What the benches of the native engine take.
 pub(crate) const BENCHES: &[Tool] = &[debian::BENCH_PACKAGES];
+
+/// What the bench beside those takes that run scenarios, too.
+pub(crate) const PEERS: &[Tool] = &[
+    debian::BENCH_PACKAGES,
+    peers::OHA,
+    peers::PYTHON,
+    peers::GOOSE,
+];
 
 /// What fuzzing takes.
 pub(crate) const FUZZ: &[Tool] = &[fuzz::CARGO_FUZZ];

@@ -8,6 +8,17 @@ use super::Tool;
 use crate::project::Project;
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
+/// What the standard library is built of.
+pub(super) const SOURCE: Tool = Tool {
+    name: "rust-src",
+    seconds: 5,
+    present: |project| Ok(project.std_source()?.is_dir()),
+    install: |project| {
+        let rustup = project.shell("rustup");
+        rustup.args("component add rust-src").run()
+    },
+};
+
 const PACK_VERSION: &str = "0.15.1";
 
 pub(super) const TARGET: Tool = Tool {

@@ -1,7 +1,7 @@
 //! `katydid compare`: whether a run differs from others.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use katydid_core::compare::{Comparison, Course, Options, Verdict, compare};
@@ -9,6 +9,7 @@ use katydid_core::compare::{Comparison, Course, Options, Verdict, compare};
 use crate::compare::text;
 use crate::exit::{Exit, Failure};
 use crate::input::{part, results};
+use crate::run::Beside;
 
 /// The arguments of `katydid compare`.
 #[derive(Debug, Args)]
@@ -29,6 +30,12 @@ pub struct CompareArgs {
     /// Print the comparison as JSON.
     #[arg(long)]
     pub json: bool,
+    /// Write the new run's result as a page for people, with the comparison in it.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<String>,
+    /// Write a summary of it in GitHub's Markdown, for a pull request.
+    #[arg(long, value_name = "FILE")]
+    pub markdown: Option<PathBuf>,
     /// What is to fail: see the exit codes.
     #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
     pub fail_on: FailOn,
@@ -61,12 +68,16 @@ be read.";
 /// # Errors
 /// When a file cannot be read or is no result, or the outcome cannot be written.
 pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let courses: Result<Vec<Course>, Failure> =
-        args.results.iter().map(|path| course(path)).collect();
+    let courses: Result<Vec<Course>, Failure> = args
+        .results
+        .iter()
+        .map(|path| results::course(path))
+        .collect();
     let mut baselines = courses?;
     let Some(new) = baselines.pop() else {
         return Err(Failure::new(Exit::Usage, "there is no run to compare"));
     };
+    let beside = Beside::check(args.html.clone(), args.markdown.clone())?;
     let options = Options {
         tolerance: args.tolerance,
         ramp_up: args.include_ramp_up,
@@ -79,26 +90,8 @@ pub fn run(args: &CompareArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     };
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     written.map_err(|error| Failure::new(Exit::Engine, format!("cannot write: {error}")))?;
+    beside.write(new.result(), &comparison)?;
     Ok(exit(&comparison, args.fail_on))
-}
-
-fn course(path: &Path) -> Result<Course, Failure> {
-    let bytes = results::bytes(path)?;
-    let recording = results::recording(path, &bytes)?;
-    let replayed = recording.replay(|_| {});
-    if !replayed.is_whole {
-        // A closed stderr leaves nobody to warn.
-        let _ = writeln!(
-            io::stderr(),
-            "warning: {} ends before its run did",
-            path.display()
-        );
-    }
-    Ok(Course::new(
-        &recording.header,
-        &replayed.aggregator,
-        replayed.result,
-    ))
 }
 
 fn json(comparison: &Comparison) -> String {

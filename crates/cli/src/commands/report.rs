@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use katydid_core::compare::Course;
 use katydid_core::result_file::{Recording, link as links};
 
 use super::link::PAGE;
@@ -16,7 +17,7 @@ use crate::run::{self, Output};
 #[derive(Debug, Args)]
 #[command(after_help = NOTES)]
 pub struct ReportArgs {
-    /// What `katydid run --result-file` has written.
+    /// What `katydid run --result-file` has written, or a link to a result.
     pub result: PathBuf,
     /// Print a link that opens the result on a page, instead of the summary; what does not fit into it is thinned.
     #[arg(long)]
@@ -24,6 +25,9 @@ pub struct ReportArgs {
     /// The page that the link opens; by default the one that `katydid ui` serves.
     #[arg(long, value_name = "URL", default_value = PAGE, requires = "link")]
     pub page: String,
+    /// Compare it with this earlier result, or several, in the files of --html and --markdown; see `katydid compare`.
+    #[arg(long, value_name = "RESULT", conflicts_with = "link")]
+    pub baseline: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,
 }
@@ -43,12 +47,18 @@ pub fn run(args: &ReportArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
         let why = "--result-file is for a run: there is one already";
         return Err(Failure::new(Exit::Usage, why));
     }
+    let baselines: Result<Vec<Course>, Failure> = args
+        .baseline
+        .iter()
+        .map(|path| results::course(path))
+        .collect();
+    let baselines = baselines?;
     let bytes = results::bytes(&args.result)?;
     let recording = results::recording(&args.result, &bytes)?;
     if args.link {
         return link(&recording, &args.page, out);
     }
-    run::again(&recording, &args.output, out)
+    run::again(&recording, &baselines, &args.output, out)
 }
 
 fn link(recording: &Recording<'_>, page: &str, out: &mut dyn Write) -> Result<Exit, Failure> {

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{self, Input, Overrides};
+use crate::network::NetworkArgs;
 use crate::publish::PublishArgs;
 use crate::run::{self, Output};
 
@@ -30,8 +31,13 @@ pub struct RunArgs {
         default_value_t = 1
     )]
     pub exit_code_on_error: u8,
+    /// Begin the statistics anew when every user has started, as Locust does; what was counted until then is told apart.
+    #[arg(long, env = "KATYDID_RESET_STATS")]
+    pub reset_stats: bool,
     #[command(flatten)]
     overrides: Overrides,
+    #[command(flatten)]
+    network: Box<NetworkArgs>,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -56,6 +62,7 @@ ends with a summary and every file asked for, whatever its code; 2 and 104 come 
 /// # Errors
 /// When the run cannot start.
 pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let network = args.network.network()?;
     let input = Input::read(&args.scenario, &args.overrides)?;
     let input = input.map_err(|problems| problems.tell())?;
     if args.list {
@@ -64,7 +71,8 @@ pub fn run(args: &RunArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
     let commit = input.commit();
     let plan = input.plan().map_err(|problems| problems.tell())?;
     let inputs = input::inputs(&plan.env)?;
-    let mut run = katydid::Run::new(plan).inputs(inputs).commit(commit);
+    let run = katydid::Run::new(plan).inputs(inputs).commit(commit);
+    let mut run = run.network(network).reset_stats(args.reset_stats);
     if let Some(threads) = args.threads {
         run = run.threads(threads);
     }

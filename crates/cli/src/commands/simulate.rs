@@ -21,6 +21,9 @@ pub struct SimulateArgs {
     /// Threads to simulate users on; by default as many as there are cores.
     #[arg(long, value_name = "N", env = "KATYDID_THREADS")]
     pub threads: Option<NonZeroU32>,
+    /// Begin the statistics anew when every user has started, as Locust does; what was counted until then is told apart.
+    #[arg(long, env = "KATYDID_RESET_STATS")]
+    pub reset_stats: bool,
     #[command(flatten)]
     model: ModelArgs,
     #[command(flatten)]
@@ -70,7 +73,7 @@ pub fn run(args: &SimulateArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
             .and_then(|cores| NonZeroU32::try_from(cores).ok())
     };
     let threads = args.threads.or_else(cores).map_or(1, NonZeroU32::get);
-    let ending = run::simulated(modelled, threads, &args.output, out)?;
+    let ending = run::simulated(modelled, threads, args.reset_stats, &args.output, out)?;
     Ok(ending.exit(0))
 }
 

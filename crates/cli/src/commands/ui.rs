@@ -1,13 +1,14 @@
-//! `katydid ui`: the page, and a demo target beside it.
+//! `katydid ui`: the page, with the native engine and a demo target beside it.
 
 use std::io::Write;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::server::{Place, serve};
 use crate::exit::{Exit, Failure};
-use crate::serve::{self, Page, Running};
+use crate::serve::{self, Engine, Page, Running, Token};
 
 /// The arguments of `katydid ui`.
 #[derive(Debug, Args)]
@@ -32,6 +33,9 @@ pub struct UiArgs {
     /// Serve the page from this folder instead of the one inside the binary.
     #[arg(long, value_name = "FOLDER")]
     pub dir: Option<PathBuf>,
+    /// Threads of the native engine [default: one a core].
+    #[arg(long, value_name = "N", env = "KATYDID_THREADS")]
+    pub threads: Option<NonZeroU32>,
 }
 
 /// Serves the page until it is stopped.
@@ -44,8 +48,12 @@ pub fn run(args: &UiArgs, out: &mut dyn Write) -> Result<Exit, Failure> {
         port: args.web_port,
         option: "--web-port",
     };
-    let start = serve::ui((args.web_host.as_str(), args.web_port), page(args)?);
-    serve(&place, start, banner, out)
+    let token = Token::random()
+        .map_err(|why| Failure::new(Exit::Engine, format!("no randomness for a token: {why}")))?;
+    let engine = Engine::new(token.clone(), args.threads);
+    let address = (args.web_host.as_str(), args.web_port);
+    let start = serve::ui(address, page(args)?, engine);
+    serve(&place, start, |running| banner(running, &token), out)
 }
 
 fn page(args: &UiArgs) -> Result<Page, Failure> {
@@ -59,9 +67,10 @@ fn page(args: &UiArgs) -> Result<Page, Failure> {
     }
 }
 
-fn banner(running: &Running) -> String {
-    let url = running.url();
-    format!("Katydid is at {url} with a demo target at {url}demo/ (Ctrl-C stops it)\n")
+/// The address comes first, with all that the page needs to use the engine.
+fn banner(running: &Running, token: &Token) -> String {
+    let (url, query) = (running.url(), token.query());
+    format!("Katydid is at {url}{query} with a demo target at {url}demo/ (Ctrl-C stops it)\n")
 }
 
 #[cfg(test)]
@@ -75,6 +84,7 @@ mod tests {
             web_host: "127.0.0.1".into(),
             web_port: 0,
             dir,
+            threads: None,
         };
         let failure = run(&args, &mut Vec::new()).unwrap_err();
         assert_eq!(

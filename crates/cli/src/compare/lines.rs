@@ -3,36 +3,27 @@
 use std::fmt::Write as _;
 
 use katydid_core::compare::{Change, Comparison, RowComparison, Verdict};
+use katydid_core::report::comparison::{self, cells, words};
 
-use super::{Styles, cells, words};
+use super::Styles;
 use crate::run::plain;
 
 /// Rows with something called, then the others.
 pub(super) fn table(comparison: &Comparison, all: bool, styles: &Styles) -> String {
-    let (whole, short): (Vec<_>, Vec<_>) = comparison
-        .rows
-        .iter()
-        .partition(|row| all || has_changed(row));
-    let mut text: String = whole
-        .into_iter()
-        .map(|row| self::whole(row, styles))
-        .collect();
+    let (whole, short) = match all {
+        true => (comparison.rows.iter().collect(), Vec::new()),
+        false => comparison::parted(comparison),
+    };
+    let whole = whole.into_iter().map(|row| self::whole(row, styles));
+    let mut text: String = whole.collect();
     short
         .iter()
         .for_each(|row| text += &self::short(row, styles));
     text + if short.is_empty() { "" } else { "\n" }
 }
 
-fn has_changed(row: &RowComparison) -> bool {
-    row.changes.iter().any(is_called)
-}
-
-pub(super) fn is_called(change: &Change) -> bool {
-    matches!(change.verdict, Verdict::Worse | Verdict::Better)
-}
-
-pub(super) fn label(row: &RowComparison) -> String {
-    plain(format!("{} {}", row.method, row.name).trim())
+fn label(row: &RowComparison) -> String {
+    plain(&comparison::label(row))
 }
 
 fn whole(row: &RowComparison, styles: &Styles) -> String {
@@ -46,24 +37,23 @@ fn whole(row: &RowComparison, styles: &Styles) -> String {
 fn line(change: &Change, styles: &Styles) -> String {
     let measure = change.measure;
     let verdict = words::verdict(measure, change.verdict);
+    let more = words::more(change).map(|more| format!(": {more}"));
     format!(
-        "  {:<8} {:>10} → {:>10}  {:>9}  {:<17} {}{}",
+        "  {:<8} {}  {:>9}  {:<17} {}{}",
         words::name(measure),
-        cells::value(measure, change.before),
-        cells::value(measure, change.after),
+        values(change),
         cells::change(change),
         cells::interval(change),
         styles.verdict(change.verdict).apply_to(verdict),
-        styles.faint.apply_to(more(change)),
+        styles.faint.apply_to(more.unwrap_or_default()),
     )
 }
 
-/// What a verdict alone does not say.
-fn more(change: &Change) -> String {
-    match (change.verdict, &change.relative) {
-        (Verdict::Unclear, _) => format!(": {}", words::help(change)),
-        (_, Some(relative)) if is_called(change) => format!(": {}", cells::relative(relative)),
-        _ => String::new(),
+/// `20.1 ms →    22.1 ms`
+fn values(change: &Change) -> String {
+    match cells::values(change) {
+        [before, after] if before.is_empty() && after.is_empty() => format!("{:>23}", ""),
+        [before, after] => format!("{before:>10} → {after:>10}"),
     }
 }
 

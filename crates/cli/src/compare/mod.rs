@@ -1,11 +1,9 @@
 //! A comparison, as a terminal shows it.
 
-mod cells;
 mod lines;
 mod notes;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use console::Style;
 use katydid_core::compare::{Comparison, Verdict};

@@ -3,6 +3,8 @@ use katydid_core::compare::{
 };
 use katydid_core::stats::RowKey;
 
+use katydid_core::report::comparison::cells;
+
 use super::*;
 
 fn change(measure: Measure, before: f64, part: f64, noise: f64, verdict: Verdict) -> Change {
@@ -43,8 +45,11 @@ fn row(method: &str, name: &str, slower: f64) -> RowComparison {
         changes: vec![
             Change {
                 relative: Some(relative),
-                ..change(Measure::P50, 20_123.0, slower, 0.025, called)
+                before: None,
+                after: None,
+                ..change(Measure::Typical, 0.0, slower, 0.02, called)
             },
+            change(Measure::P50, 20_123.0, slower, 0.025, called),
             change(Measure::P95, 133_400.0, slower, 0.12, Verdict::Unclear),
             Change {
                 high: None,
@@ -109,13 +114,13 @@ fn what_speaks_against_a_comparison_stands_above_it() {
             after: "2".to_owned(),
         }],
         warnings: vec!["the new run: 12 % of requests were sent late".to_owned()],
-        later: 0.123,
+        later: 1_230.0,
         only_before: vec![key("/old")],
         only_after: vec![key("/new"), key("/a\u{1b}[2J\u{202e}b")],
         ..comparison(&[0.0])
     };
     comparison.rows[0].changes[0].between = Some(0.013);
-    comparison.rows[0].changes[5].between = Some(0.0001);
+    comparison.rows[0].changes[6].between = Some(0.0001);
     insta::assert_snapshot!(text(&comparison, false, false));
 }
 

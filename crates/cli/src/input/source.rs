@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use katydid_core::scenario::link::looks_like_link;
 
+use super::results;
 use crate::exit::{Exit, Failure};
 
 /// More is not read, in bytes. The core takes less, and says how long a text is that it does not take.
@@ -26,10 +27,16 @@ impl Source {
     /// # Errors
     /// When nothing can be read there.
     pub(crate) fn open(argument: &str) -> Result<Self, Failure> {
+        if results::is_link(argument) {
+            return Err(results::instead_of_a_scenario(argument));
+        }
         let text = match argument {
             link if looks_like_link(link) => link.to_owned(),
             other => text_of(other, MAX_BYTES)?,
         };
+        if results::is_link(&text) {
+            return Err(results::instead_of_a_scenario(&text));
+        }
         Ok(Self {
             name: name(argument),
             folder: folder(argument, &text),

@@ -25,6 +25,16 @@ pub(crate) fn facts(plan: &Plan) -> String {
     text
 }
 
+/// What is to be known of a reset that never comes; empty otherwise.
+pub(crate) fn reset_note(reset_stats: bool, plan: &Plan) -> String {
+    match reset_stats && plan.schedule.spawned_at().is_zero() {
+        true => {
+            "note: --reset-stats resets nothing: every user is there from the start\n".to_owned()
+        }
+        false => String::new(),
+    }
+}
+
 fn load(schedule: &Schedule) -> String {
     let form = match &schedule.form {
         Form::Closed(closed) => users(closed, schedule.peak()),

@@ -23,9 +23,9 @@ use std::io::Write;
 use katydid_core::{report, stats::Snapshot};
 use tokio::runtime;
 
-pub(crate) use again::again;
+pub(crate) use again::{Beside, again};
 pub(crate) use ending::Ending;
-pub(crate) use facts::{counted, facts, humane};
+pub(crate) use facts::{counted, facts, humane, reset_note};
 pub(crate) use log::plain;
 pub(crate) use output::Output;
 pub(crate) use simulated::simulated;
@@ -55,6 +55,7 @@ pub(crate) fn run(
         .map_err(|error| engine(&error))?;
     let publishers = waiting.block_on(Publishers::start(publish))?;
     screen.note(&(facts(run.plan()) + &publishers.facts()));
+    screen.note(&reset_note(run.resets_stats(), run.plan()));
     let view = View::new(output, &screen);
     let (watched, mut publishers) = waiting.block_on(async {
         let schedule = &run.plan().schedule;
@@ -96,7 +97,7 @@ fn finish(watched: Watched, output: &Output, screen: &mut Screen, out: &mut dyn 
         referee,
     } = watched;
     files.last_intervals(referee.aggregator());
-    let written = files.finish(&result, Some(&referee));
+    let written = files.finish(&result, None, Some(&referee));
     let mut failures = tell(&result, written, output, screen, out);
     if let Some(error) = failure {
         screen.note(&format!("error: {error}\n"));

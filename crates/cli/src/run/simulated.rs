@@ -17,7 +17,7 @@ use katydid_core::user::Control;
 use super::files::Files;
 use super::output::{Output, Screen};
 use super::watch::Watched;
-use super::{Ending, facts, finish};
+use super::{Ending, facts, finish, reset_note};
 use crate::exit::Failure;
 
 /// Deltas a thread may be ahead of the slowest.
@@ -30,16 +30,18 @@ const AHEAD: usize = 64;
 pub(crate) fn simulated(
     mut modelled: Modelled,
     threads: u32,
+    reset_stats: bool,
     output: &Output,
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let mut screen = Screen::new(output);
     let mut files = Files::check(output, Some(&modelled.plan().schedule))?;
     screen.note(&facts(modelled.plan()));
+    screen.note(&reset_note(reset_stats, modelled.plan()));
     files.begin();
     let shards = modelled.shards(threads);
     let origin = output.result_file.is_some().then(|| katydid::origin(None));
-    let mut referee = simulate(&mut modelled, shards, origin, |referee| {
+    let mut referee = simulate(&mut modelled, shards, reset_stats, origin, |referee| {
         // Nothing else needs every second, and taking it costs.
         if output.csv.is_some() {
             files.second(&referee.snapshot());
@@ -61,12 +63,15 @@ pub(crate) fn simulated(
 fn simulate(
     modelled: &mut Modelled,
     shards: u32,
+    reset_stats: bool,
     origin: Option<Origin>,
     on_second: impl FnMut(&mut Referee),
 ) -> Referee {
     let run = Run {
         started_unix_ms: unix_ms(),
         shards,
+        simulated: true,
+        reset_stats,
     };
     let mut seconds = Seconds {
         referee: Referee::new(modelled.plan(), run),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use katydid_core::stats::{Cause, Snapshot};
-use katydid_core::{report, warning};
+use katydid_core::{note, report, warning};
 
 use super::facts::counted;
 use super::files::Written;
@@ -15,10 +15,19 @@ pub(super) fn summary(result: &Snapshot, written: &Written) -> String {
         report::statistics(result, true),
         report::percentiles(result)
     );
-    for table in [report::failures, report::exceptions, report::checks].map(|table| table(result)) {
+    let tables = [
+        report::phases,
+        report::failures,
+        report::exceptions,
+        report::checks,
+    ];
+    for table in tables.map(|table| table(result)) {
         if !table.is_empty() {
             let _ = writeln!(text, "{table}");
         }
+    }
+    for note in note::of(result) {
+        let _ = writeln!(text, "note: {note}");
     }
     for warning in warning::of(result) {
         let _ = writeln!(

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use katydid::{Controls, EngineError, Running};
+use katydid_core::note;
 use katydid_core::plan::Schedule;
 use katydid_core::referee::Referee;
 use katydid_core::stats::{Cause, Snapshot};
@@ -40,6 +41,8 @@ pub(super) struct Watch<'a> {
     /// Who is given the result so far.
     pub(super) publishers: Publishers,
     in_flight: u32,
+    /// Whether it was told that statistics were reset.
+    reset: bool,
     /// Somebody asked for the end: a signal, or a key.
     stopping: bool,
     /// By a signal.
@@ -65,6 +68,7 @@ impl<'a> Watch<'a> {
             log: true,
             publishers: Publishers::default(),
             in_flight: 0,
+            reset: false,
             stopping: false,
             stopped: false,
         })
@@ -72,6 +76,7 @@ impl<'a> Watch<'a> {
 
     pub(super) async fn until_the_end(mut self, mut running: Running) -> (Watched, Publishers) {
         self.files.begin();
+        self.tell_start(&running);
         let controls = running.controls();
         let failure = loop {
             tokio::select! {
@@ -104,11 +109,33 @@ impl<'a> Watch<'a> {
         (watched, self.publishers)
     }
 
+    /// What is to be known before the first figure.
+    fn tell_start(&mut self, running: &Running) {
+        if let Some(files) = running.files().filter(|files| files.before < files.most) {
+            let (most, before) = (files.most, files.before);
+            let note = format!("  files     {most} may be open, raised from {before}\n");
+            self.screen.note(&note);
+        }
+        for (message, remedy) in running.engine().warnings {
+            let note = format!("warning: {message}\n         {remedy}\n");
+            self.screen.note(&note);
+        }
+    }
+
     fn second(&mut self, snapshot: &Snapshot) {
         self.in_flight = snapshot.in_flight;
+        self.tell_reset(snapshot);
         self.view.second(self.screen, snapshot);
         let failure = self.files.second(snapshot);
         self.tell_unwritten(failure);
+    }
+
+    fn tell_reset(&mut self, snapshot: &Snapshot) {
+        let is_news = snapshot.reset.is_some()
+            && !std::mem::replace(&mut self.reset, snapshot.reset.is_some());
+        for note in note::of(snapshot).iter().filter(|_| is_news) {
+            self.tell(&format!("{note}\n"));
+        }
     }
 
     fn record(&mut self, running: &mut Running) {

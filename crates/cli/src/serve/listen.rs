@@ -88,5 +88,6 @@ async fn converse(stream: TcpStream, handler: Arc<impl Handler>) {
         service_fn(|request| async { Ok::<_, Infallible>(handler.handle(request).await) });
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades()
         .await;
 }

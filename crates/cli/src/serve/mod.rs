@@ -18,6 +18,7 @@ use katydid_core::demo::Demo;
 use tokio::net::{TcpListener, ToSocketAddrs};
 
 pub use listen::Running;
+pub use ui::{Engine, Token};
 
 /// Where the page comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +38,13 @@ pub async fn demo(address: impl ToSocketAddrs, demo: Demo) -> io::Result<Running
     listen::serve(listener, demo::Target::new(demo))
 }
 
-/// Serves the page on `address`, and the demo target under `/demo/`; port 0 takes any free one.
+/// Serves the page on `address`, the demo target under `/demo/`, and the native engine at `/engine` to those who know
+/// its token; port 0 takes any free one.
 ///
 /// # Errors
 /// When nothing can listen there, or a folder cannot be read.
-pub async fn ui(address: impl ToSocketAddrs, page: Page) -> io::Result<Running> {
+pub async fn ui(address: impl ToSocketAddrs, page: Page, engine: Engine) -> io::Result<Running> {
     let listener = TcpListener::bind(address).await?;
     let loopback = listener.local_addr()?.ip().is_loopback();
-    listen::serve(listener, ui::Site::new(&page, loopback)?)
+    listen::serve(listener, ui::Site::new(&page, engine, loopback)?)
 }

@@ -11,10 +11,13 @@ mod exports;
 mod files;
 mod import;
 mod link;
+#[cfg(unix)]
+mod network;
 mod plan;
 mod prefix;
 mod publish;
 mod report;
+mod reset;
 mod run;
 mod scenarios;
 #[cfg(unix)]

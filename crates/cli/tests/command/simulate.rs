@@ -93,3 +93,39 @@ fn a_model_that_cannot_be_is_refused() {
         Some(2)
     );
 }
+
+/// Sizes of the files that a run of so many hours leaves, by name.
+fn sizes(hours: u32) -> Vec<(&'static str, u64)> {
+    let tasks: Vec<String> = (0..5).map(|task| format!("{{ get: /{task} }}")).collect();
+    let text = format!(
+        "host: http://a.example\nload: {{ users: 2, spawn_rate: 10, run_time: {hours}h }}\n\
+         users: [{{ name: U, wait_time: 'between(1, 3)', tasks: [{}] }}]",
+        tasks.join(", ")
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let names = [
+        ("--result-file", "x.katydid"),
+        ("--html", "x.html"),
+        ("--json-file", "x.json"),
+        ("--hdr-log", "x.hlog"),
+        ("--junit", "x.xml"),
+        ("--markdown", "x.md"),
+    ];
+    let flags = names.map(|(flag, name)| [flag.to_owned(), file(name)]);
+    let flags: Vec<&str> = flags.iter().flatten().map(String::as_str).collect();
+    let model = ["--service-time", "lognormal(50ms, 0.7)"];
+    let ended = fed(&[&["simulate", "-"], &model[..], &flags].concat(), &text);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let size = |(_, name): (_, &'static str)| (name, std::fs::metadata(file(name)).unwrap().len());
+    names.map(size).to_vec()
+}
+
+/// Of four times the time a history has about two classes of intervals more, of some seventeen hundred that it has: what
+/// grew with the time would be four times as large.
+#[test]
+fn no_file_grows_with_the_time_of_a_long_run() {
+    for ((name, short), (_, long)) in sizes(3).into_iter().zip(sizes(12)) {
+        assert!(long < short * 7 / 4, "{name}: {short}, then {long} bytes");
+    }
+}

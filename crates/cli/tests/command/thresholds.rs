@@ -18,9 +18,9 @@ fn a_run_that_fails_a_threshold_exits_with_99_and_says_which() {
     );
     let ended = fed(&["run", "-", "-t", "200ms"], &text);
     assert_eq!(ended.code, Some(99), "{}", ended.err);
-    let passed = "\nthreshold passed failure_ratio < 0.01: failure_ratio = 0\n";
+    let passed = "\nthreshold met failure_ratio < 0.01: failure_ratio = 0\n";
     assert!(ended.out.contains(passed), "{}", ended.out);
-    let failed = "\nthreshold FAILED min < 0 on GET /: min = 0.0";
+    let failed = "\nthreshold not met min < 0 on GET /: min = 0.0";
     assert!(ended.out.contains(failed), "{}", ended.out);
 }
 
@@ -31,7 +31,7 @@ fn a_run_whose_thresholds_hold_exits_with_0() {
     let ended = fed(&["run", "-", "-t", "200ms"], &text);
     assert_eq!(ended.code, Some(0), "{}", ended.out);
     assert_eq!(
-        ended.out.matches("threshold passed ").count(),
+        ended.out.matches("threshold met ").count(),
         2,
         "{}",
         ended.out
@@ -117,7 +117,7 @@ fn a_row_that_nothing_was_answered_of_has_failed_its_threshold() {
     let text = never.replace("on: GET /", "on: GET /b");
     let ended = fed(&["simulate", "-", "--service-time", "10ms"], &text);
     assert_eq!(ended.code, Some(99), "{}", ended.err);
-    let told = "threshold FAILED p95 < 0.02 on GET /b: no request of this name was answered\n";
+    let told = "threshold not met p95 < 0.02 on GET /b: no request of this name was answered\n";
     assert!(ended.out.contains(told), "{}", ended.out);
 }
 

@@ -4,6 +4,7 @@ use super::Measure;
 use super::figure::Figure;
 use super::interval::Interval;
 use super::judge::Judge;
+use super::table::Figures;
 
 /// What a comparison comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -25,9 +26,9 @@ pub enum Verdict {
 pub struct Change {
     /// What was measured, and its unit.
     pub measure: Measure,
-    /// The baseline's; of several their geometric mean, of failure ratios their mean. `None` without requests.
+    /// The baseline's; of several their geometric mean, of failure ratios their mean. `None` without requests, or of a ratio.
     pub before: Option<f64>,
-    /// The new run's. `None` without requests.
+    /// The new run's. `None` without requests, or of a ratio.
     pub after: Option<f64>,
     /// By what part it has grown: 0.1 is 10 % more. Of failure ratios the difference.
     pub change: Option<f64>,
@@ -58,6 +59,12 @@ pub struct Relative {
 }
 
 impl Relative {
+    /// Whether it leaves no doubt that the row has changed in another way than the others.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+
     fn of(interval: Interval) -> Self {
         Self {
             change: libm::expm1(interval.change),
@@ -84,26 +91,32 @@ impl Change {
         }
     }
 
-    /// `between` is the variance from baseline to baseline, where there are several.
+    /// `between` is the variance from baseline to baseline, where there are several; `time` is what a request took in the mean, in
+    /// microseconds.
     pub(super) fn of(
-        measure: Measure,
         figures: &[Figure<'_>],
-        relative: Option<&[Figure<'_>]>,
+        relative: &[Figures<'_>; 2],
         between: Option<f64>,
+        time: f64,
         judge: &Judge,
     ) -> Self {
+        let measure = judge.measure;
         let Some((new, baselines)) = figures.split_last() else {
             return Self::unclear(measure);
         };
         let interval = Interval::of(baselines, new, between.unwrap_or(0.0), judge.miss);
-        let relative = relative.and_then(|figures| judge.relative(figures));
-        let verdict = judge.verdict(&interval, relative.as_ref(), between.is_none());
+        let relative = judge.relative(relative);
+        let verdict = judge.verdict(
+            &interval,
+            relative.as_ref(),
+            judge.allowed(between.is_none(), time),
+        );
         let seconds = (verdict == Verdict::Unclear).then(|| judge.seconds(figures, &interval));
         let shown = |place: f64| measure.shown(place);
         let bound = |place: f64| place.is_finite().then(|| shown(place));
         Self {
-            before: Some(before(measure, baselines)),
-            after: Some(new.value()),
+            before: (!measure.is_ratio()).then(|| before(measure, baselines)),
+            after: (!measure.is_ratio()).then(|| new.value()),
             change: Some(shown(interval.change)),
             low: bound(interval.low),
             high: bound(interval.high),

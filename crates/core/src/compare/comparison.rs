@@ -5,6 +5,7 @@ use super::judge::Judge;
 use super::rows::Rows;
 use super::table;
 use super::{Course, Difference, Options, Window, differences};
+use crate::note;
 use crate::stats::RowKey;
 use crate::warning;
 
@@ -27,8 +28,9 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// What the engine has to say against itself in any of the runs.
     pub warnings: Vec<String>,
-    /// By what part more requests the engine sent late in the new run than in the baselines: where it is far more or far less,
-    /// what seems worse or better may be the engine's own doing, and is called only if a row differs from the others.
+    /// How much later the engine sent a request in the new run than in the baselines, in microseconds in the mean. What seems
+    /// worse or better by less than [`Comparison::BUSIER`] times that may be the engine's own doing, and is called only if a
+    /// row differs from the others.
     pub later: f64,
     /// Every row that all runs have, in the new run's order, then all rows of requests together.
     pub rows: Vec<RowComparison>,
@@ -39,8 +41,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// If the engine sent this part of the requests more late, times and rates are its own doing as well as the target's.
-    pub const LATER: f64 = 0.01;
+    /// Who is late to send is as late to hear of an answer, and on a machine that has too much to do, others are late, too.
+    pub const BUSIER: f64 = 4.0;
 }
 
 /// What became of a row.
@@ -108,7 +110,7 @@ fn compared(
         .collect()
 }
 
-/// By what part more requests the engine sent late in the last run than in the others.
+/// How much later the engine sent a request in the last run than in the others, in microseconds.
 fn later(runs: &[&Course], window: &Window) -> f64 {
     let late: Vec<f64> = runs.iter().map(|run| run.late(window)).collect();
     late.split_last().map_or(0.0, |(new, baselines)| {
@@ -162,7 +164,9 @@ fn warnings(runs: &[&Course]) -> Vec<String> {
             "a baseline"
         };
         let warnings = warning::of(&run.result).into_iter();
-        warnings.map(move |warning| format!("{who}: {}", warning.message))
+        let warnings = warnings.map(|warning| warning.message);
+        let told = note::of(&run.result).into_iter().chain(warnings);
+        told.map(move |told| format!("{who}: {told}"))
     };
     runs.iter().enumerate().flat_map(of_run).collect()
 }

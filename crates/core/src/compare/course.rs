@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Window;
 use super::window::middle;
 use crate::result_file::{Header, Machine};
-use crate::stats::{Aggregator, Delta, Lateness, Row, RowDelta, RowId, RowKey, Snapshot};
+use crate::stats::{Aggregator, Delta, Row, RowDelta, RowId, RowKey, Snapshot};
 use crate::tick::Tick;
 
 /// How much an interval may end after the load does, in seconds, and still count as one under load.
@@ -45,6 +45,12 @@ impl Course {
         course
     }
 
+    /// The whole result of the run, with what came after the load.
+    #[must_use]
+    pub const fn result(&self) -> &Snapshot {
+        &self.result
+    }
+
     /// Leaves out what came after the load, and the last interval if it is none of a full length.
     fn keep_loaded(&mut self) {
         let stops = self.intervals.iter().filter_map(|held| held.stopped);
@@ -74,13 +80,16 @@ impl Course {
             .map(|held| (span(held), held.users_most))
     }
 
-    /// The part of the requests within a window that the engine sent late.
+    /// How late within a window the engine sent a request, in microseconds in the mean.
     pub(super) fn late(&self, window: &Window) -> f64 {
         let is_inside = |held: &&Delta| window.batch(middle(&span(held))).is_some();
-        let mut sum = Lateness::default();
         let inside = self.intervals.iter().filter(is_inside);
-        inside.for_each(|held| sum.merge(held.lateness));
-        sum.late as f64 / sum.requests.max(1) as f64
+        let rows = inside.flat_map(|held| &held.rows);
+        let (late, requests) = rows.fold((0, 0), |(late, requests), row| {
+            let waited = row.response.sum.saturating_sub(row.service.sum);
+            (waited.saturating_add(late), requests + row.requests)
+        });
+        late as f64 / requests.max(1) as f64
     }
 
     /// The rows that have counted something, as a report shows them.

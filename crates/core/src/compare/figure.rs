@@ -5,6 +5,7 @@ use std::f64::consts::FRAC_PI_2;
 use super::Measure;
 use super::batch::Batches;
 use super::parts::Parts;
+use super::shift::Shift;
 use super::spread::Spread;
 use crate::stats::Samples;
 
@@ -20,6 +21,8 @@ pub(super) struct Figure<'b> {
 
 #[derive(Clone, Debug)]
 enum Kind<'b> {
+    /// Of times beside the baselines', with the standard error of their mean rank.
+    Shift { shift: Shift<'b>, error: f64 },
     /// Of as many times as if they were independent of each other.
     Quantile {
         times: &'b Samples,
@@ -35,16 +38,24 @@ enum Kind<'b> {
 /// A bucket of a histogram is at most this part of its times wide; see [`crate::stats::Histogram`].
 const BUCKET: f64 = 1.0 / 1024.0;
 
+/// Of a mean rank where all times are one: a bucket is wider than whatever may be beside that.
+const LEAST_ERROR: f64 = 1e-9;
+
 impl<'b> Figure<'b> {
-    /// `spread` is what the parts come to.
+    /// `before` are the times of all baselines; `spread` is what the parts come to.
     pub(super) fn new(
         measure: Measure,
         batches: &'b Batches,
+        before: &'b Samples,
         parts: Parts,
         spread: Spread,
     ) -> Self {
         let requests = batches.requests;
         match measure {
+            Measure::Typical => {
+                let times = &batches.times;
+                Self::shift(Shift { times, before }, parts, spread)
+            }
             Measure::P50 => Self::quantile(batches, 0.5, parts, spread),
             Measure::P95 => Self::quantile(batches, 0.95, parts, spread),
             Measure::P99 => Self::quantile(batches, 0.99, parts, spread),
@@ -64,16 +75,19 @@ impl<'b> Figure<'b> {
         Self::with(Kind::Amount { value, error }, parts, spread)
     }
 
+    fn shift(shift: Shift<'b>, ranks: Parts, spread: Spread) -> Self {
+        let error = spread.variance.sqrt().max(LEAST_ERROR);
+        let [below, above] = around_shift(shift, error, 2.0);
+        let parts = of_places(ranks, (below + above) / (4.0 * error));
+        Self::with(Kind::Shift { shift, error }, parts, spread)
+    }
+
     fn quantile(batches: &'b Batches, part: f64, ranks: Parts, spread: Spread) -> Self {
         let (times, size) = (&batches.times, size(part, batches.requests, spread));
         let [below, above] = around_quantile(times, part, size, 2.0);
         // A higher rank of the same time is a lower time of the same rank.
         let slope = -(below + above) / (4.0 * (part * (1.0 - part) / size).sqrt());
-        let parts = Parts {
-            each: ranks.each.into_iter().map(|rank| rank * slope).collect(),
-            independent: ranks.independent * slope * slope,
-            ..ranks
-        };
+        let parts = of_places(ranks, slope);
         Self::with(Kind::Quantile { times, part, size }, parts, spread)
     }
 
@@ -85,12 +99,21 @@ impl<'b> Figure<'b> {
         }
     }
 
-    /// Microseconds, requests per second, or a part.
+    /// Microseconds, requests per second, a part, or a factor.
     pub(super) fn value(&self) -> f64 {
         match self.kind {
+            Kind::Shift { shift, .. } => libm::exp(shift.at(0.5)),
             Kind::Quantile { times, part, .. } => at(times, part),
             Kind::Amount { value, .. } => value,
             Kind::Part { part, .. } => part,
+        }
+    }
+
+    /// The time that it is about, in microseconds; of what is no time the value itself.
+    pub(super) fn size(&self) -> f64 {
+        match self.kind {
+            Kind::Shift { shift, .. } => at(shift.before, 0.5),
+            _ => self.value(),
         }
     }
 
@@ -98,6 +121,7 @@ impl<'b> Figure<'b> {
     pub(super) fn place(&self) -> f64 {
         match self.kind {
             Kind::Part { part, .. } => part,
+            Kind::Shift { shift, .. } => shift.at(0.5),
             _ => libm::log(self.value()),
         }
     }
@@ -105,6 +129,7 @@ impl<'b> Figure<'b> {
     /// How far below and above its place it may be, within so many standard errors; infinite where nothing bounds it.
     pub(super) fn reach(&self, errors: f64) -> [f64; 2] {
         match self.kind {
+            Kind::Shift { shift, error } => around_shift(shift, error, errors),
             Kind::Quantile { times, part, size } => around_quantile(times, part, size, errors),
             Kind::Amount { error, .. } => [errors * error; 2],
             Kind::Part { part, size } => around_part(part, size, errors),
@@ -120,11 +145,22 @@ impl<'b> Figure<'b> {
     /// How many times as many requests it takes for so many standard errors to be bounded: a few of them must be beyond.
     pub(super) fn lacks(&self, errors: f64) -> f64 {
         match self.kind {
+            // Up to the highest rank there is.
+            Kind::Shift { error, .. } => f64::powi(2.0 * errors * error, 2),
             Kind::Quantile { part, size, .. } => {
                 f64::powi(errors / 2.0 + 1.5, 2) / (size * part.min(1.0 - part))
             }
             _ => 1.0,
         }
+    }
+}
+
+/// Ranks' parts as those of the places, of which a rank is so many.
+fn of_places(ranks: Parts, slope: f64) -> Parts {
+    Parts {
+        each: ranks.each.into_iter().map(|rank| rank * slope).collect(),
+        independent: ranks.independent * slope * slope,
+        ..ranks
     }
 }
 
@@ -165,6 +201,17 @@ fn around_quantile(times: &Samples, part: f64, size: f64, errors: f64) -> [f64; 
         if low > 0.0 { to(low) } else { f64::INFINITY },
         if high < 1.0 { to(high) } else { f64::INFINITY },
     ]
+}
+
+/// The factors at the ranks that the times' own mean rank may have, by its standard error.
+fn around_shift(shift: Shift<'_>, error: f64, errors: f64) -> [f64; 2] {
+    let (place, off) = (shift.at(0.5), errors * error);
+    let bucket = libm::log(1.0 + BUCKET);
+    let to = |rank: f64| match rank > 0.0 && rank < 1.0 {
+        true => (shift.at(rank) - place).abs() + bucket,
+        false => f64::INFINITY,
+    };
+    [to(0.5 + off), to(0.5 - off)]
 }
 
 /// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.

@@ -41,6 +41,22 @@ impl Interval {
         }
     }
 
+    /// What the change may be by this interval or another: no more than both say.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let is_smaller = self.change.abs() <= other.change.abs();
+        let change = match self.change * other.change > 0.0 {
+            true if is_smaller => self.change,
+            true => other.change,
+            false => 0.0,
+        };
+        Self {
+            change,
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+            ..*self
+        }
+    }
+
     /// The same of less instead of more.
     pub(super) fn mirrored(&self) -> Self {
         Self {

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::interval::{Interval, between};
+use super::table::Figures;
 use super::{Comparison, Measure, Verdict, Window};
 
 /// Where only one baseline is there to tell, a measure may differ from run to run by this part of what matters for no reason
@@ -17,60 +18,95 @@ pub(super) struct Judge {
     /// The chance with which an interval may miss.
     pub(super) miss: f64,
     pub(super) window: Window,
-    /// By what part more requests the engine sent late in the new run than in the baselines.
+    /// How much later the engine sent a request in the new run than in the baselines, in microseconds.
     pub(super) later: f64,
 }
 
+/// What a figure may differ by for no reason that shows within a run, where it is taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Allowed {
+    /// As nobody knows how much runs of the same target differ.
+    unknown: f64,
+    /// As the engine was later in the new run; below zero if it was in the baselines.
+    engine: f64,
+}
+
+impl Allowed {
+    /// The same of less instead of more.
+    const fn mirrored(self) -> Self {
+        Self {
+            engine: -self.engine,
+            ..self
+        }
+    }
+}
+
 impl Judge {
-    /// The interval against the other rows.
-    pub(super) fn relative(&self, figures: &[Figure<'_>]) -> Option<Interval> {
+    /// The interval against the other rows: all that it may be by either way to compare with them.
+    pub(super) fn relative(&self, figures: &[Figures<'_>; 2]) -> Option<Interval> {
+        let [part, time] = figures.each_ref().map(|by| self.apart(by.as_deref()?));
+        Some(part?.or(&time?))
+    }
+
+    fn apart(&self, figures: &[Figure<'_>]) -> Option<Interval> {
         let (new, baselines) = figures.split_last()?;
         let between = between(baselines).map_or(0.0, |between| between.max(0.0));
         Some(Interval::of(baselines, new, between, self.miss))
     }
 
-    /// `alone` with a single baseline.
+    /// `relative` is against the other rows; `allowed` is what a figure may differ by for no reason that shows within a run.
     pub(super) fn verdict(
         &self,
         own: &Interval,
         relative: Option<&Interval>,
-        alone: bool,
+        allowed: Allowed,
     ) -> Verdict {
         let (more, less) = match self.measure.more_is_better() {
             true => (Verdict::Better, Verdict::Worse),
             false => (Verdict::Worse, Verdict::Better),
         };
+        // Of a later engine there are fewer requests.
+        let allowed = match more {
+            Verdict::Better => allowed.mirrored(),
+            _ => allowed,
+        };
         let mirrored = relative.map(Interval::mirrored);
         match () {
             () if own.is_within(self.tolerance()) => Verdict::NoDifference,
-            () if self.has_grown(own, relative, alone, more) => more,
-            () if self.has_grown(&own.mirrored(), mirrored.as_ref(), alone, less) => less,
+            () if self.has_grown(own, relative, allowed) => more,
+            () if self.has_grown(&own.mirrored(), mirrored.as_ref(), allowed.mirrored()) => less,
             () => Verdict::Unclear,
         }
     }
 
-    /// A change that matters is called if its own interval leaves no doubt of it, or that against the other rows.
-    fn has_grown(
-        &self,
-        own: &Interval,
-        relative: Option<&Interval>,
-        alone: bool,
-        called: Verdict,
-    ) -> bool {
+    /// A change that matters is called if its own interval leaves no doubt of it, or that against the other rows: then a machine
+    /// that was busier before may hide some of it.
+    fn has_grown(&self, own: &Interval, relative: Option<&Interval>, allowed: Allowed) -> bool {
         let tolerance = self.tolerance();
-        let allowed = if alone { tolerance * ALLOWED } else { 0.0 };
-        let is_sure = own.low > allowed && !self.is_engines(called);
-        let is_apart = |relative: &Interval| relative.low > 0.0 && relative.change >= tolerance;
-        own.change >= tolerance && (is_sure || relative.is_some_and(is_apart))
+        let (more, hidden) = (allowed.engine.max(0.0), (-allowed.engine).max(0.0));
+        let is_sure = own.change >= tolerance && own.low > allowed.unknown + more;
+        let is_apart = |relative: &Interval| {
+            let seems = own.change >= tolerance * ALLOWED && own.change + hidden >= tolerance;
+            seems && relative.low > 0.0 && relative.change >= tolerance
+        };
+        is_sure || relative.is_some_and(is_apart)
     }
 
-    /// Whether the engine was the later in the run that seems worse, which may be all that there is to it.
-    fn is_engines(&self, called: Verdict) -> bool {
-        let later = match called {
-            Verdict::Worse => self.later,
-            _ => -self.later,
-        };
-        later > Comparison::LATER && !self.measure.is_part()
+    /// What a figure of a row may differ by for no reason that shows within a run; `alone` with a single baseline, and `time`
+    /// is what the row's requests took in the mean, in microseconds.
+    pub(super) fn allowed(&self, alone: bool, time: f64) -> Allowed {
+        let engine = Comparison::BUSIER * self.later / time;
+        Allowed {
+            unknown: if alone {
+                self.tolerance() * ALLOWED
+            } else {
+                0.0
+            },
+            engine: match self.measure.is_part() {
+                true => 0.0,
+                false => libm::log1p(engine.abs()).copysign(engine),
+            },
+        }
     }
 
     /// How long the runs would have to be for an interval narrow enough to tell: an error is one by the root of time.

@@ -4,6 +4,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
+    /// How much longer a request takes than one before: of all pairs of them, half have a larger ratio. It has no value of its
+    /// own, only a change, and is what a change is found by first.
+    Typical,
     /// The response time that half of the requests do not exceed, in microseconds.
     P50,
     /// The one that 95 of 100 do not exceed, in microseconds.
@@ -20,7 +23,8 @@ pub enum Measure {
 
 impl Measure {
     /// Every measure, as they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
+        Self::Typical,
         Self::P50,
         Self::P95,
         Self::P99,
@@ -49,9 +53,15 @@ impl Measure {
         matches!(self, Self::FailureRatio)
     }
 
-    /// Whether it is of a time and has an error that is nearly normal.
-    pub(super) const fn is_near_normal(self) -> bool {
-        matches!(self, Self::P50 | Self::Average)
+    /// Whether it is only of two runs, and nothing of one.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::Typical)
+    }
+
+    /// Whether it is of a time, and rows are compared with the others by it.
+    pub(super) const fn is_of_all(self) -> bool {
+        matches!(self, Self::Typical | Self::Average)
     }
 
     /// Whether more of it is better.
@@ -67,8 +77,9 @@ impl Measure {
         }
     }
 
-    /// The smallest change of it that matters.
-    pub(super) fn tolerance(self, tolerance: f64) -> f64 {
+    /// The smallest change of it that matters, where `tolerance` is that of times and rates.
+    #[must_use]
+    pub fn tolerance(self, tolerance: f64) -> f64 {
         match self.is_part() {
             true => tolerance * Self::FAILURES,
             false => tolerance,

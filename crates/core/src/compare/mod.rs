@@ -25,6 +25,7 @@ mod options;
 mod parts;
 mod relative;
 mod rows;
+mod shift;
 mod spread;
 mod student;
 mod table;

@@ -2,6 +2,7 @@
 
 use super::Measure;
 use super::batch::{Batch, Batches};
+use super::shift::Shift;
 use crate::stats::Samples;
 
 /// What each batch adds to the error of a measure.
@@ -18,9 +19,11 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Of the rank of a quantile, relative to a mean or rate, or of a part.
-    pub(super) fn of(measure: Measure, batches: &Batches) -> Self {
+    /// Of the rank of a quantile or of all times, relative to a mean or rate, or of a part. `before` are the times of all
+    /// baselines.
+    pub(super) fn of(measure: Measure, batches: &Batches, before: &Samples) -> Self {
         match measure {
+            Measure::Typical => typical(batches, before),
             Measure::Average => times(batches),
             Measure::Rate => counts(batches),
             Measure::FailureRatio => failures(batches),
@@ -53,6 +56,21 @@ fn ranks(batches: &Batches, part: f64) -> Parts {
         below(&batch.times)
     });
     Parts::new(each, part * (1.0 - part) / whole)
+}
+
+/// How much higher the times of each batch rank among the baselines' than all of the run's, each time shortened by what is
+/// typical.
+fn typical(batches: &Batches, before: &Samples) -> Parts {
+    let shift = Shift {
+        times: &batches.times,
+        before,
+    };
+    let (factor, whole) = (shift.at(0.5), batches.requests);
+    let ranks = shift.ranks(&batches.times, factor);
+    let each = of_ratio(batches, whole, ranks, |batch| {
+        shift.ranks(&batch.times, factor)
+    });
+    Parts::new(each, shift.squares(factor, ranks / whole) / (whole * whole))
 }
 
 fn times(batches: &Batches) -> Parts {

@@ -2,12 +2,12 @@
 
 use super::Measure;
 use super::batch::Batches;
-use super::change::Change;
+use super::change::{Change, Verdict};
 use super::figure::Figure;
 use super::interval::between;
 use super::judge::Judge;
 use super::parts::Parts;
-use super::relative::relative;
+use super::relative::{By, relative};
 use super::rows::Rows;
 use super::spread::{Common, Spread};
 
@@ -19,9 +19,14 @@ pub(super) type Figures<'r> = Option<Vec<Figure<'r>>>;
 struct Table<'r> {
     measure: Measure,
     own: Vec<Figures<'r>>,
-    /// Against the other rows.
-    relative: Vec<Figures<'static>>,
+    /// Against the other rows, by each of [`By::ALL`].
+    relative: Vec<[Figures<'static>; 2]>,
+    /// What a request took in the mean, in microseconds.
+    times: Vec<f64>,
 }
+
+/// The part of all chance to miss that the intervals of [`Measure::Typical`] have: it is what a change is found by first.
+const FIRST: f64 = 0.5;
 
 /// What became of each of [`Measure::ALL`] of each row. The chance that any interval misses is at most `miss`: by Bonferroni's
 /// inequality, if each of them misses with its share of it. `varied` where the load changes.
@@ -31,12 +36,34 @@ pub(super) fn changes(
     miss: f64,
     judge: impl Fn(Measure, f64) -> Judge,
 ) -> Vec<Vec<Change>> {
-    let tables = Measure::ALL.map(|measure| Table::of(rows, measure, varied));
-    let count: usize = tables.iter().map(Table::intervals).sum();
-    let share = miss / count.max(1) as f64;
-    let columns = tables.map(|table| table.changes(&judge(table.measure, share)));
+    let mut tables = Measure::ALL.map(|measure| Table::of(rows, measure, varied));
+    let count = |is_first: bool| -> usize {
+        let those = tables.iter().filter(|table| table.is_first() == is_first);
+        those.map(Table::intervals).sum()
+    };
+    let share = |is_first, part: f64| part * miss / count(is_first).max(1) as f64;
+    let (first, others) = (share(true, FIRST), share(false, 1.0 - FIRST));
+    let share = |table: &Table<'_>| if table.is_first() { first } else { others };
+    let changes = |table: &Table<'_>| table.changes(&judge(table.measure, share(table)));
+    let apart = apart(&changes(&tables[0]));
+    if apart.contains(&true) {
+        tables
+            .iter_mut()
+            .for_each(|table| table.relate(rows, &apart));
+    }
+    let columns = tables.each_ref().map(changes);
     let row = |at: usize| columns.iter().map(|column| column[at]).collect();
     (0..rows.len()).map(row).collect()
+}
+
+/// Which rows have surely changed in another way than the others have: these are no measure of the others.
+fn apart(changes: &[Change]) -> Vec<bool> {
+    let is_apart = |change: &Change| {
+        let is_called = matches!(change.verdict, Verdict::Worse | Verdict::Better);
+        let relative = change.relative.filter(|_| is_called);
+        relative.is_some_and(|relative| relative.is_sure())
+    };
+    changes.iter().map(is_apart).collect()
 }
 
 impl<'r> Table<'r> {
@@ -53,27 +80,43 @@ impl<'r> Table<'r> {
             })
         });
         let own: Vec<Figures<'r>> = own.collect();
-        let relative = match measure.is_near_normal() {
-            true => relative(rows, &own),
-            false => rows.iter().map(|_| None).collect(),
-        };
-        Self {
+        let mut table = Self {
             measure,
             own,
-            relative,
-        }
+            relative: Vec::new(),
+            times: rows.iter().map(Rows::time).collect(),
+        };
+        table.relate(rows, &vec![false; rows.len()]);
+        table
     }
 
-    /// How many intervals there are.
+    /// Compares each row with the others that are not apart.
+    fn relate(&mut self, rows: &'r [Rows<'_>], apart: &[bool]) {
+        let none = || rows.iter().map(|_| None).collect();
+        let [part, time] = By::ALL.map(|by| match self.measure.is_of_all() {
+            true => relative(by, rows, &self.own, apart),
+            false => none(),
+        });
+        let relative = part.into_iter().zip(time);
+        self.relative = relative.map(|(part, time)| [part, time]).collect();
+    }
+
+    fn is_first(&self) -> bool {
+        self.measure == Measure::Typical
+    }
+
+    /// How many intervals there are; the two against the other rows come to one.
     fn intervals(&self) -> usize {
-        self.own.iter().flatten().count() + self.relative.iter().flatten().count()
+        let relative = self.relative.iter().filter(|[by, _]| by.is_some());
+        self.own.iter().flatten().count() + relative.count()
     }
 
     fn changes(&self, judge: &Judge) -> Vec<Change> {
         let between = pooled(&self.own);
-        let pairs = self.own.iter().zip(&self.relative);
-        let change = |(own, relative): (&Figures<'_>, &Figures<'_>)| match own {
-            Some(own) => Change::of(self.measure, own, relative.as_deref(), between, judge),
+        let pairs = self.own.iter().zip(&self.relative).zip(&self.times);
+        let change = |((own, relative), time): ((&Figures<'_>, &[Figures<'_>; 2]), &f64)| match own
+        {
+            Some(own) => Change::of(own, relative, between, *time, judge),
             None => Change::unclear(self.measure),
         };
         pairs.map(change).collect()
@@ -88,7 +131,7 @@ fn figures<'r>(
 ) -> Vec<Figure<'r>> {
     let runs = row.runs.iter().zip(parts).zip(common.spreads(parts));
     let figure = |((run, parts), spread): ((&'r Batches, &Parts), Spread)| {
-        Figure::new(measure, run, parts.clone(), spread)
+        Figure::new(measure, run, &row.before, parts.clone(), spread)
     };
     runs.map(figure).collect()
 }

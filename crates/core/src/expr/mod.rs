@@ -41,7 +41,7 @@ pub use read::is_reserved;
 pub use scope::{Empty, Scope, UserFacts};
 pub use template::Template;
 pub use uses::{Names, Uses};
-pub(crate) use value::{Link, NotJson, write_text};
+pub(crate) use value::{Link, NotJson, Path, Shape, write_text};
 pub use value::{Map, Value};
 
 #[cfg(test)]

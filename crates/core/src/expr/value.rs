@@ -4,6 +4,8 @@ mod equal;
 mod json;
 mod parse;
 mod seek;
+#[cfg_attr(target_family = "wasm", path = "value/no_shape.rs")]
+mod shape;
 mod skip;
 mod slices;
 
@@ -13,7 +15,8 @@ pub(super) use equal::equal;
 pub(crate) use json::write_text;
 pub(super) use json::{insert, write};
 pub(crate) use parse::NotJson;
-pub(crate) use seek::Link;
+pub(crate) use seek::{Link, Path};
+pub(crate) use shape::Shape;
 
 /// Values by name, in the order of the names.
 pub type Map = crate::collection::Map<Arc<str>, Value>;

@@ -11,7 +11,7 @@ mod shard;
 mod url;
 
 pub use crate::load::SpawnOrder;
-pub use browser::{BrowserNote, browser_notes, browser_notes_on, is_mixed_content};
+pub use browser::{BrowserNote, asked_headers, browser_notes, browser_notes_on, is_mixed_content};
 pub use model::{
     Body, Class, ClassId, CustomId, FeedPlan, Op, OpIndex, Plan, Set, SetId, TaskPlan, UserId,
 };

@@ -1,8 +1,10 @@
 //! Results that reports are tried on.
 
 use crate::stats::{
-    CheckRow, ExceptionRow, FailureRow, Lateness, Quantiles, Row, Snapshot, ThresholdRow,
+    CheckRow, EngineFacts, ExceptionRow, FailureRow, Lateness, Phase, Phases, Quantiles, Row,
+    RowPhases, Snapshot, ThresholdRow,
 };
+use crate::tick::Tick;
 
 /// Something of everything.
 pub(super) fn failed() -> Snapshot {
@@ -40,10 +42,22 @@ pub(super) fn failed() -> Snapshot {
             late: 150,
             max_micros: 42_000,
         },
+        engine: engine(),
         ..passed()
     };
     result.total.failures = 13;
     result
+}
+
+fn engine() -> EngineFacts {
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    EngineFacts {
+        options: vec![
+            pair("insecure", ""),
+            pair("proxy", "http://proxy.example:3128"),
+        ],
+        warnings: vec![pair("no certificate was checked", "leave out --insecure")],
+    }
 }
 
 /// Nothing to complain of.
@@ -80,9 +94,28 @@ fn row(method: &str, name: &str, requests: u64, failures: u64) -> Row {
         } else {
             Quantiles::default()
         },
+        phases: phases(requests),
         total_rps: requests as f64 / 61.25,
         ..Row::default()
     }
+}
+
+/// As of requests over connections that were kept, but for a few.
+fn phases(requests: u64) -> RowPhases {
+    let mut all = RowPhases::default();
+    for nth in 0..requests {
+        let mut one = Phases::default();
+        let mut took = |phase, micros| one.add(phase, Tick::ZERO, Tick::from_micros(micros));
+        if nth % 100 == 0 {
+            took(Phase::Connect, 850);
+            took(Phase::Tls, 12_000);
+        }
+        took(Phase::Send, 12);
+        took(Phase::FirstByte, 20_000 + nth);
+        took(Phase::Receive, 345);
+        all.record(&one);
+    }
+    all
 }
 
 fn failure(error: &str, occurrences: u64) -> FailureRow {

@@ -3,12 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::millis::exact;
-use crate::stats::{CheckRow, ExceptionRow, Row, RowPoint, Snapshot, ThresholdRow};
+use crate::stats::{
+    CheckRow, EngineFacts, ExceptionRow, PhaseTimes, Row, RowPoint, Snapshot, ThresholdRow,
+};
 
 /// An array with an object per request name: Locust's fields, then ours.
 ///
 /// Times are in milliseconds, as Locust's; ours end in their unit. Exceptions, checks, thresholds and dropped
-/// iterations, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
+/// iterations, and what came before a reset, if there are any, stand in a last object `Run`, which has Locust's fields and no requests, so that sums
 /// over the objects stay right. Needs a result: a snapshot has no histories.
 #[must_use]
 pub fn json(result: &Snapshot) -> String {
@@ -32,11 +34,12 @@ fn text(object: &Value) -> String {
 
 fn object(result: &Snapshot, row: &Row) -> Value {
     let start = result.started_unix_ms as f64 / 1000.0;
+    let reset = result.reset.map_or(0.0, |reset| reset.at);
     let mut object = json!({
         "name": row.name,
         "method": row.method,
         "last_request_timestamp": row.last.map(|seconds| start + seconds),
-        "start_time": start,
+        "start_time": start + reset,
         "num_requests": row.requests,
         "num_none_requests": 0,
         "num_failures": row.failures,
@@ -52,10 +55,27 @@ fn object(result: &Snapshot, row: &Row) -> Value {
         "scenario_hash": result.hash,
         "seed": result.seed,
     });
+    if !row.phases.is_empty() {
+        object["phases_us"] = phases(row).into();
+    }
     if let Some(commit) = &result.commit {
         object["scenario_commit"] = commit.as_str().into();
     }
+    if result.simulated {
+        object["simulated"] = true.into();
+    }
     object
+}
+
+/// Of each phase that requests are known to have gone through, how many did, and their times in microseconds.
+fn phases(row: &Row) -> Map<String, Value> {
+    let known = row.phases.known();
+    known
+        .map(|(phase, PhaseTimes { count, sum, max })| {
+            let times = json!({ "count": count, "sum": sum, "max": max });
+            (phase.id().to_owned(), times)
+        })
+        .collect()
 }
 
 /// What belongs to no request; `None` if there is nothing to say.
@@ -63,19 +83,40 @@ fn run(result: &Snapshot) -> Option<Value> {
     let silent = result.exceptions.is_empty()
         && result.checks.is_empty()
         && result.thresholds.is_empty()
-        && result.dropped == 0;
+        && result.engine.is_empty()
+        && result.dropped == 0
+        && result.reset.is_none();
     let row = Row {
         name: "Run".to_owned(),
         ..Row::default()
     };
     let mut object = (!silent).then(|| object(result, &row))?;
+    if let Some(reset) = result.reset {
+        object["reset_at_s"] = reset.at.into();
+        object["num_requests_before_reset"] = reset.requests.into();
+        object["num_failures_before_reset"] = reset.failures.into();
+        object["num_aborted_before_reset"] = reset.aborted.into();
+    }
     object["num_iterations"] = result.iterations.into();
     object["num_dropped"] = result.dropped.into();
     object["num_dropped_per_sec"] = dropped(result).into();
     object["exceptions"] = result.exceptions.iter().map(exception).collect();
     object["checks"] = result.checks.iter().map(check).collect();
     object["thresholds"] = result.thresholds.iter().map(threshold).collect();
+    if !result.engine.is_empty() {
+        object["engine"] = engine(&result.engine);
+    }
     Some(object)
+}
+
+fn engine(facts: &EngineFacts) -> Value {
+    let option = |(name, value): &(String, String)| (name.clone(), value.as_str().into());
+    let warning =
+        |(message, remedy): &(String, String)| json!({ "message": message, "remedy": remedy });
+    json!({
+        "options": facts.options.iter().map(option).collect::<Map<String, Value>>(),
+        "warnings": facts.warnings.iter().map(warning).collect::<Vec<_>>(),
+    })
 }
 
 fn dropped(result: &Snapshot) -> Map<String, Value> {
@@ -137,6 +178,7 @@ fn per_second(result: &Snapshot, row: &Row, count: fn(&RowPoint) -> u64) -> Map<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::example::passed;
     use crate::stats::{Point, Samples};
 
     fn point(at: f64, requests: u64, failures: u64) -> RowPoint {
@@ -168,6 +210,15 @@ mod tests {
     #[test]
     fn a_field_is_a_line_however_much_it_holds() {
         insta::assert_snapshot!(json(&result(1)));
+    }
+
+    #[test]
+    fn phases_are_told_with_their_counts_sums_and_longest_times() {
+        let row = object(&passed(), &passed().rows[0]);
+        assert_eq!(row["phases_us"].as_object().unwrap().len(), 5);
+        assert_eq!(row["phases_us"]["dns"], Value::Null);
+        let connect = json!({ "count": 15, "sum": 15 * 850, "max": 850 });
+        assert_eq!(row["phases_us"]["connect"], connect);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Reports: functions from a snapshot to text, with Locust's names and ours after them where it has them.
 
+pub mod comparison;
 mod console;
 mod csv;
 mod html;
@@ -8,11 +9,12 @@ mod junit;
 mod markdown;
 mod millis;
 mod moment;
+mod phases;
 
 #[cfg(test)]
 mod example;
 
-pub use console::{checks, exceptions, failures, percentiles, statistics, thresholds};
+pub use console::{checks, exceptions, failures, percentiles, phases, statistics, thresholds};
 pub use csv::{exceptions_csv, failures_csv, history_header, history_lines, stats_csv};
 pub use html::html;
 pub use json::json;

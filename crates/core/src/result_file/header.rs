@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::stats::{Aggregator, Cause, Outline, Run, Snapshot, ThresholdRow};
+use crate::stats::{Aggregator, Cause, EngineFacts, Outline, Run, Snapshot, ThresholdRow};
 
 /// What is known when a run starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,9 @@ pub struct Header {
     pub commit: Option<String>,
     /// What it ran on.
     pub machine: Machine,
+    /// What the engine told of itself when it started.
+    #[serde(default)]
+    pub engine: EngineFacts,
     /// The scenario, its hash and seed, and what its rows are called.
     pub outline: Outline,
 }
@@ -37,13 +40,21 @@ pub struct End {
     pub cause: Option<Cause>,
     /// How its thresholds stood.
     pub thresholds: Vec<ThresholdRow>,
+    /// What the engine told of itself at the end.
+    #[serde(default)]
+    pub engine: EngineFacts,
 }
 
 impl End {
     /// What the run came to that has been counted again.
     pub(super) fn of(&self, header: &Header, aggregator: &Aggregator) -> Snapshot {
+        let engine = match self.engine.is_empty() {
+            true => &header.engine,
+            false => &self.engine,
+        };
         Snapshot {
             commit: header.commit.clone(),
+            engine: engine.clone(),
             cause: self.cause,
             thresholds: self.thresholds.clone(),
             ..aggregator.result()

@@ -8,7 +8,7 @@
 //! The first eight bytes are the format's name and version. Then come frames: a letter, the payload's length as four
 //! bytes (least first), the payload. Every payload is zlib, whose checksum tells whether it is whole. `H` ([`Header`])
 //! and `E` ([`End`]) hold JSON; `D` ([`Delta`]) and `W` ([`Words`]) hold postcard, fields in the order in which the types
-//! name them. Frames of other letters are passed over, so that later versions can add some.
+//! name them, and behind those of a delta its phases, without which earlier versions wrote it. Frames of other letters are passed over, so that later versions can add some.
 //!
 //! A delta is in numbers of the whole run ([`Aggregator::merge`] gives it), and an [`Aggregator`] that replays them all
 //! comes to the same result. A file that is cut anywhere lacks what was in the frames it lacks, and nothing else.
@@ -42,6 +42,7 @@ pub fn delta(delta: &Delta) -> Vec<u8> {
 #[must_use]
 pub fn condensed(aggregator: &Aggregator) -> Vec<u8> {
     let mut frames = words(&aggregator.words());
+    frames.extend(aggregator.before().map(delta).unwrap_or_default());
     for packed in aggregator.history().packed() {
         frames.extend(frame(DELTA, packed));
     }

@@ -1,7 +1,7 @@
 //! The frames of a run under way.
 
 use super::{End, Header, Machine, begin, condensed, delta, end};
-use crate::stats::{Aggregator, Delta, Snapshot};
+use crate::stats::{Aggregator, Delta, EngineFacts, Snapshot};
 
 /// What a platform tells of itself and of the scenario's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Origin {
     pub commit: Option<String>,
     /// What it runs on.
     pub machine: Machine,
+    /// What the engine tells of itself.
+    pub engine: EngineFacts,
 }
 
 /// The frames of a run under way, those that nobody has taken yet.
@@ -53,6 +55,7 @@ impl Tape {
         end(&End {
             cause: result.cause,
             thresholds: result.thresholds.clone(),
+            engine: result.engine.clone(),
         })
     }
 }
@@ -63,6 +66,7 @@ fn header(origin: &Origin, aggregator: &Aggregator) -> Header {
         run: aggregator.run(),
         commit: origin.commit.clone(),
         machine: origin.machine.clone(),
+        engine: origin.engine.clone(),
         outline: aggregator.outline().clone(),
     }
 }

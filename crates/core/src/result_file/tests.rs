@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::stats::{Cause, Exchange, Outline, Recorder, RowKey, Run, Snapshot, ThresholdRow};
+use crate::stats::{
+    Cause, EngineFacts, Exchange, Outline, Phase, Phases, Recorder, RowKey, Run, Snapshot,
+    ThresholdRow,
+};
 use crate::tick::Tick;
 
 pub(super) fn header(shards: u32) -> Header {
@@ -14,6 +17,7 @@ pub(super) fn header(shards: u32) -> Header {
         run: Run {
             started_unix_ms: 1_700_000_000_000,
             shards,
+            ..Run::default()
         },
         commit: Some("abc".to_owned()),
         machine: Machine {
@@ -21,6 +25,7 @@ pub(super) fn header(shards: u32) -> Header {
             arch: "x86_64".to_owned(),
             cores: 2,
         },
+        engine: EngineFacts::default(),
         outline: Outline {
             scenario: "{\"katydid\":1}".to_owned(),
             classes: vec!["A".to_owned()],
@@ -38,6 +43,13 @@ pub(super) fn ending() -> End {
             holds: Some(false),
             ..ThresholdRow::default()
         }],
+        engine: EngineFacts {
+            options: vec![("proxy".to_owned(), "http://a:1".to_owned())],
+            warnings: vec![(
+                "certificates are not checked".to_owned(),
+                "check them".to_owned(),
+            )],
+        },
     }
 }
 
@@ -61,11 +73,14 @@ pub(super) fn run(seconds: u64) -> (Vec<Vec<u8>>, Aggregator) {
 fn request(recorder: &mut Recorder, shard: u32, second: u64) {
     let row = recorder.row("GET", &format!("/{shard}/{}", second % 3));
     let at = |micros| Tick::from_micros(second * 1_000_000 + micros);
+    let mut phases = Phases::default();
+    phases.add(Phase::FirstByte, at(10), at(1000 * second + 500));
     let exchange = Exchange {
         intended: at(0),
         sent: at(10),
         started: None,
         first_byte: None,
+        phases,
         done: at(1000 * (second + 1)),
         outcome: Ok(if second % 4 == 1 { 500 } else { 200 }),
         bytes: 5,
@@ -87,6 +102,7 @@ fn a_whole_file_comes_to_the_result_of_its_run() {
         commit: Some("abc".to_owned()),
         cause: ending().cause,
         thresholds: ending().thresholds,
+        engine: ending().engine,
         ..aggregator.result()
     };
     assert!(again.is_whole && again.unread == 0);
@@ -159,6 +175,23 @@ fn what_is_no_result_is_refused_in_words() {
     for (bytes, why) in cases {
         assert_eq!(read(bytes).map(|_| ()), Err(why));
     }
+}
+
+/// What a version wrote that knew of no phases: a delta ended where its other fields do.
+#[test]
+fn a_file_from_before_there_were_phases_is_read_without_them() {
+    let (_, aggregator) = run(3);
+    let mut bytes = begin(&header(2));
+    bytes.extend(words(&aggregator.words()));
+    for held in aggregator.intervals() {
+        bytes.extend(frame(DELTA, &postcard(&held)));
+    }
+    bytes.extend(end(&End::default()));
+    let again = replayed(&bytes);
+    assert!(again.is_whole);
+    assert!(again.result.total.phases.is_empty());
+    assert_eq!(again.result.total.requests, 6);
+    assert!(!aggregator.result().total.phases.is_empty());
 }
 
 #[test]

@@ -156,8 +156,9 @@ pub(super) fn nobody(plan: &Plan, shard: Shard) -> Delta {
 
 pub(super) fn referee(plan: &Plan, shards: u32) -> Referee {
     let run = Run {
-        started_unix_ms: 0,
         shards,
+        simulated: true,
+        ..Run::default()
     };
     Referee::new(plan, run)
 }

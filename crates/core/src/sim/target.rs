@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::plan::{Request, UserId};
 use crate::platform::{Clock, Content, Transport};
-use crate::stats::{Exchange, Failure};
+use crate::stats::{Exchange, Failure, Phases};
 use crate::tick::Tick;
 
 /// What a modelled target answers.
@@ -94,6 +94,7 @@ pub(super) async fn carry<C: Clock>(
         sent,
         started: Some(sent),
         first_byte: None,
+        phases: Phases::default(),
         done: clock.now(),
         outcome: reply.outcome,
         bytes: reply.bytes,

@@ -1,6 +1,6 @@
 //! One delta of two.
 
-use super::{Delta, ExceptionDelta, FailureDelta, RowDelta};
+use super::{Delta, ExceptionDelta, FailureDelta, RowDelta, add_phases};
 
 impl Delta {
     /// Adds what the intervals after it held, in the same numbers, and holds them too.
@@ -36,6 +36,7 @@ impl Delta {
         self.log_left_out += other.log_left_out;
         self.lateness.merge(other.lateness);
         self.ended |= other.ended;
+        add_phases(&mut self.phases, &other.phases);
     }
 }
 

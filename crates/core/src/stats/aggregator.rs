@@ -7,12 +7,13 @@ use super::book::Book;
 use super::crew::Crew;
 use super::log::SHOWN;
 use super::misfit::{Misfit, fits};
+use super::reset::Before;
 use super::row::RowTotal;
 use super::series::{self, Held};
 use super::timeline::Timeline;
 use super::translation::Translation;
 use super::{
-    Delta, History, Lateness, LogLine, Outline, Row, RowId, RowKey, Snapshot, State, Words,
+    Delta, History, Lateness, LogLine, Outline, Point, Row, RowId, RowKey, Snapshot, State, Words,
 };
 use crate::collection::Map;
 use crate::tick::Tick;
@@ -24,6 +25,12 @@ pub struct Run {
     pub started_unix_ms: u64,
     /// How many shards will send deltas.
     pub shards: u32,
+    /// Whether time is virtual and the target a model: nothing is measured.
+    #[serde(default)]
+    pub simulated: bool,
+    /// Whether statistics begin anew when every user has started.
+    #[serde(default)]
+    pub reset_stats: bool,
 }
 
 /// Merges every shard's deltas.
@@ -40,6 +47,8 @@ pub struct Aggregator {
     crew: Crew,
     timeline: Timeline,
     lateness: Lateness,
+    /// Of a run whose statistics are reset.
+    before: Option<Before>,
     stopping: bool,
     stopped: Option<Tick>,
     at: Tick,
@@ -57,6 +66,7 @@ impl Aggregator {
             translations: Map::new(),
             log: VecDeque::new(),
             log_left_out: 0,
+            before: run.reset_stats.then(|| Before::new(&outline)),
             outline,
             crew: Crew::new(run.shards),
             timeline: Timeline::default(),
@@ -116,15 +126,41 @@ impl Aggregator {
     fn add(&mut self, delta: &Delta) {
         self.at = self.at.max(delta.at);
         self.stopped = self.stopped.max(delta.stopped);
-        self.lateness.merge(delta.lateness);
+        self.keep_log(delta);
+        self.crew.hear(delta);
         self.book.merge(delta);
-        self.merge_rows(delta);
+        if !self.is_left_out(delta) {
+            self.book.judge(delta);
+            self.lateness.merge(delta.lateness);
+            self.merge_rows(delta);
+            self.timeline.merge(delta, &self.crew);
+        }
+    }
+
+    fn keep_log(&mut self, delta: &Delta) {
         self.log_left_out += delta.log_left_out;
         self.log.extend(delta.log.iter().cloned());
         let old = self.log.len().saturating_sub(SHOWN);
         drop(self.log.drain(..old));
-        self.crew.hear(delta);
-        self.timeline.merge(delta, &self.crew);
+    }
+
+    /// Whether this comes too late for statistics that have begun anew. The first that comes after the reset resets them.
+    fn is_left_out(&mut self, delta: &Delta) -> bool {
+        let Some(before) = &mut self.before else {
+            return false;
+        };
+        if before.has(delta) {
+            before.add(delta);
+            return before.counted().is_some();
+        }
+        if before.ends_with(delta) {
+            self.timeline.begin_at(before.end());
+            self.book.reset();
+            self.rows.clear();
+            self.total = RowTotal::default();
+            self.lateness = Lateness::default();
+        }
+        false
     }
 
     fn merge_rows(&mut self, delta: &Delta) {
@@ -135,6 +171,10 @@ impl Aggregator {
         }
         for row in &delta.rows {
             self.total.merge(delta.interval, row);
+        }
+        for it in &delta.phases {
+            self.rows[it.row.0 as usize].phases.merge(&it.phases);
+            self.total.phases.merge(&it.phases);
         }
     }
 
@@ -161,7 +201,19 @@ impl Aggregator {
         self.timeline.open(&self.crew)
     }
 
-    /// Every interval so far, oldest first, in numbers of the whole run.
+    /// What was counted before statistics began anew, as one interval; `None` where they have not.
+    #[must_use]
+    pub fn before(&self) -> Option<&Delta> {
+        self.before.as_ref().and_then(Before::counted)
+    }
+
+    /// Whether everything counted so far is still to be left out of the statistics.
+    #[must_use]
+    pub fn will_reset(&self) -> bool {
+        self.before.as_ref().is_some_and(Before::goes_on)
+    }
+
+    /// Every interval so far, oldest first, in numbers of the whole run; of statistics that began anew, those since then.
     pub fn intervals(&self) -> impl Iterator<Item = Delta> {
         self.history().intervals().chain(self.open_intervals())
     }
@@ -200,10 +252,39 @@ impl Aggregator {
         result
     }
 
+    /// What thresholds judge: the total, the rows that are wanted, counts, checks and exceptions. Its series is one point
+    /// with the most users there have been.
+    #[must_use]
+    pub fn figures(&self, is_wanted: &dyn Fn(&RowKey) -> bool) -> Snapshot {
+        let (window, loaded) = (self.window(), self.loaded());
+        let keys = self.book.names().keys().iter().zip(&self.rows);
+        let wanted = keys.filter(|(key, _)| is_wanted(key));
+        let most = Point {
+            users: self.timeline.most_users(),
+            ..Point::default()
+        };
+        Snapshot {
+            elapsed: self.at.as_seconds(),
+            state: self.state(),
+            users: self.crew.users(),
+            iterations: self.book.iterations(),
+            dropped: self.book.dropped(),
+            rows: wanted
+                .map(|(key, total)| total.row(Some(key), &window, loaded))
+                .collect(),
+            total: self.total.row(None, &window, loaded),
+            exceptions: self.book.exceptions(),
+            checks: self.book.checks(&self.outline),
+            series: vec![most],
+            started_unix_ms: self.run.started_unix_ms,
+            ..Snapshot::default()
+        }
+    }
+
     /// Rates over the whole run are up to its stop: what a stop then waits for is not load. `more` adds to a row, whose
     /// number it is told; the total has none.
     fn view(&self, more: &dyn Fn(Option<usize>, &mut Row)) -> Snapshot {
-        let (window, loaded) = (self.window(), self.stopped.unwrap_or(self.at).as_seconds());
+        let (window, loaded) = (self.window(), self.loaded());
         let interval = self.timeline.last_whole(&self.crew).map(Held::from);
         let row = |index: Option<usize>| {
             let key = index.map(|index| &self.book.names().keys()[index]);
@@ -245,6 +326,8 @@ impl Aggregator {
             seed: outline.seed,
             targets: outline.targets,
             started_unix_ms: self.run.started_unix_ms,
+            simulated: self.run.simulated,
+            reset: self.before.as_ref().and_then(Before::reset),
             run_time: outline.run_time.map(|run_time| run_time.as_secs_f64()),
             users_wanted: outline.users,
             ..Snapshot::default()
@@ -272,6 +355,18 @@ impl Aggregator {
     /// The last whole intervals.
     fn window(&self) -> Range<u32> {
         let whole = (self.at.as_micros() / 1_000_000) as u32;
-        whole.saturating_sub(Snapshot::WINDOW_SECONDS)..whole
+        let first = whole.saturating_sub(Snapshot::WINDOW_SECONDS);
+        first.max(self.first()).min(whole)..whole
+    }
+
+    /// Seconds under load that statistics are of.
+    fn loaded(&self) -> f64 {
+        let end = self.stopped.unwrap_or(self.at).as_seconds();
+        end - f64::from(self.first())
+    }
+
+    /// The first interval that statistics are of.
+    fn first(&self) -> u32 {
+        self.before().map_or(0, Delta::intervals)
     }
 }

@@ -50,23 +50,33 @@ impl Book {
         messages.iter().for_each(|text| self.messages.append(text));
     }
 
-    /// Adds what is counted in numbers of the whole run.
+    /// Adds what is counted in numbers of the whole run, and never reset.
     pub(super) fn merge(&mut self, delta: &Delta) {
-        for failure in &delta.failures {
-            let other = (failure.row, Failure::Other);
-            self.failures
-                .add((failure.row, failure.failure), other, failure.seen);
-        }
         for exception in &delta.exceptions {
             let other = (MessageId::OTHER, MessageId::OTHER);
             self.exceptions
                 .add((exception.path, exception.message), other, exception.seen);
         }
+        self.iterations += delta.iterations;
+        self.dropped += delta.dropped;
+    }
+
+    /// Adds what was judged of requests, in the same numbers.
+    pub(super) fn judge(&mut self, delta: &Delta) {
+        for failure in &delta.failures {
+            let other = (failure.row, Failure::Other);
+            self.failures
+                .add((failure.row, failure.failure), other, failure.seen);
+        }
         for (known, new) in self.checks.iter_mut().zip(&delta.checks) {
             *known = (known.0 + new.0, known.1 + new.1);
         }
-        self.iterations += delta.iterations;
-        self.dropped += delta.dropped;
+    }
+
+    /// Forgets what was judged of requests.
+    pub(super) fn reset(&mut self) {
+        self.failures = Sightings::default();
+        self.checks.fill((0, 0));
     }
 
     /// What was met at run time: what [`Self::append`] takes.

@@ -1,7 +1,9 @@
 //! What changed since the last tick.
 
 use super::histogram::gaps;
-use super::{Exchange, Failure, LogLine, MessageId, RowId, RowKey, Samples, Sighting, Times};
+use super::{
+    Exchange, Failure, LogLine, MessageId, PhasesDelta, RowId, RowKey, Samples, Sighting, Times,
+};
 use crate::tick::Tick;
 
 /// What changed on one shard since its last delta.
@@ -53,6 +55,9 @@ pub struct Delta {
     pub lateness: Lateness,
     /// Whether this is the shard's last.
     pub ended: bool,
+    /// What requests took in each phase, by row. It goes behind all the rest: files of earlier versions end before it.
+    #[serde(skip)]
+    pub phases: Vec<PhasesDelta>,
 }
 
 impl Delta {

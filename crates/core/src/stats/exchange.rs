@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Failure;
+use super::{Failure, Phases};
 use crate::tick::Tick;
 
 /// What came of one request. What the platform cannot know is `None`, never a guess.
@@ -18,6 +18,8 @@ pub struct Exchange {
     pub first_byte: Option<Tick>,
     /// When its last byte came, or the failure was known.
     pub done: Tick,
+    /// How long it took in each phase.
+    pub phases: Phases,
     /// The status, or why there is none.
     pub outcome: Result<u16, Failure>,
     /// Bytes of the answer's body.

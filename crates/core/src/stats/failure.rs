@@ -25,7 +25,7 @@ pub enum Failure {
     Protocol,
     /// More redirects than are followed.
     TooManyRedirects,
-    /// No connection could be opened here: descriptors or ports are used up.
+    /// No connection could be opened here: descriptors are used up.
     NoSockets,
     /// The connection failed in another way.
     Connect,
@@ -43,6 +43,26 @@ pub enum Failure {
     Unexpected(u16, MessageId),
     /// One of more kinds than are told apart.
     Other,
+    /// The server's certificate has expired, or is not valid yet.
+    CertificateExpired,
+    /// The server's certificate is for another name.
+    CertificateName,
+    /// The server's certificate comes from nobody who is trusted.
+    CertificateIssuer,
+    /// The server did not take the client's certificate, or wants one.
+    ClientCertificate,
+    /// HTTP/2 was wanted, and the server does not speak it.
+    NoHttp2,
+    /// The server gave up on an HTTP/2 stream, for the reason of this code.
+    StreamReset(u32),
+    /// The proxy could not be reached, or did not answer in HTTP.
+    NoProxy,
+    /// The proxy did not open a way to the host, but answered with this status.
+    ProxyRefused(u16),
+    /// No local address has a port left for another connection to this host.
+    NoPorts,
+    /// The target changed to another protocol (101), which nobody asked for.
+    Switched,
 }
 
 impl Failure {
@@ -73,6 +93,7 @@ impl fmt::Display for Failure {
             Self::Closed => "connection closed before the answer was complete",
             Self::Tls => "TLS failed: the certificate or the handshake was not accepted",
             Self::Protocol => "not an HTTP answer",
+            Self::Switched => "the target switched protocols (101), which nobody asked for",
             Self::TooManyRedirects => "too many redirects",
             Self::NoSockets => {
                 "no socket left on this machine: raise the open-files limit or use fewer users"
@@ -91,6 +112,31 @@ impl fmt::Display for Failure {
             Self::OpaqueRedirect => {
                 "a redirect that is not followed: a browser does not let a page read it; `katydid run` does"
             }
+            Self::CertificateExpired => {
+                "TLS: the server's certificate has expired, or is not valid yet by this machine's clock"
+            }
+            Self::CertificateName => {
+                "TLS: the server's certificate is for another name: use a host that it names; --connect-to can lead it elsewhere"
+            }
+            Self::CertificateIssuer => {
+                "TLS: nobody who is trusted here has issued the server's certificate: --cacert FILE names an issuer"
+            }
+            Self::ClientCertificate => {
+                "TLS: the server wants a certificate of its clients and did not take this one: --cert FILE and --key FILE give one"
+            }
+            Self::NoHttp2 => "the server does not speak HTTP/2: leave out --http2",
+            Self::StreamReset(code) => {
+                return write!(f, "HTTP/2 stream reset by the server: {}", h2_reason(*code));
+            }
+            Self::NoProxy => "no proxy: it cannot be reached, or does not answer in HTTP",
+            Self::ProxyRefused(status) => {
+                let (reason, hint) = (reason(*status), proxy_hint(*status));
+                return write!(f, "the proxy refused: {status}{reason}{hint}");
+            }
+            Self::NoPorts => {
+                "no local port left for another connection to this host: more addresses (--source-address), kept \
+                 connections or fewer users help"
+            }
         };
         f.write_str(text)
     }
@@ -104,6 +150,7 @@ fn reason(status: u16) -> &'static str {
         403 => " Forbidden",
         404 => " Not Found",
         405 => " Method Not Allowed",
+        407 => " Proxy Authentication Required",
         408 => " Request Timeout",
         409 => " Conflict",
         410 => " Gone",
@@ -118,4 +165,35 @@ fn reason(status: u16) -> &'static str {
         504 => " Gateway Timeout",
         _ => "",
     }
+}
+
+fn proxy_hint(status: u16) -> &'static str {
+    match status {
+        401 | 407 => ": give its user and password in --proxy http://USER:PASSWORD@HOST:PORT",
+        _ => "",
+    }
+}
+
+/// Source: RFC 9113, section 7.
+fn h2_reason(code: u32) -> &'static str {
+    const NAMES: [&str; 14] = [
+        "no error",
+        "protocol error",
+        "internal error",
+        "flow control error",
+        "settings timeout",
+        "stream closed",
+        "frame size error",
+        "refused",
+        "cancelled",
+        "compression error",
+        "connect error",
+        "enhance your calm",
+        "inadequate security",
+        "HTTP/1.1 required",
+    ];
+    NAMES
+        .get(code as usize)
+        .copied()
+        .unwrap_or("unknown reason")
 }

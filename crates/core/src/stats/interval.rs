@@ -32,6 +32,11 @@ impl Interval {
         self.users.later()
     }
 
+    /// The most that ran in it.
+    pub(super) fn most_users(&self) -> u32 {
+        self.users.most()
+    }
+
     pub(super) fn merge(&mut self, delta: &Delta) {
         self.users.hear(delta);
         self.held.absorb(delta.clone());

@@ -37,6 +37,10 @@ pub(super) fn fits(delta: &Delta, (rows, texts): (usize, usize)) -> bool {
         && failures.all(|it| row(it.row) && failure(it.failure) && it.seen.count < MOST)
         && exceptions.all(|it| text(it.path) && text(it.message) && it.seen.count < MOST)
         && delta.checks.iter().all(|it| it.0.max(it.1) < MOST)
+        && delta
+            .phases
+            .iter()
+            .all(|it| row(it.row) && it.phases.known().all(|(_, times)| times.count < MOST))
         && own_counts(delta).iter().all(|&count| count < MOST)
         && delta.interval.saturating_add(delta.intervals()) < LONGEST
         && delta.at.as_seconds() < f64::from(LONGEST)

@@ -9,6 +9,7 @@ mod aggregator;
 mod book;
 mod crew;
 mod delta;
+mod engine_facts;
 mod exchange;
 mod failure;
 mod histogram;
@@ -20,7 +21,9 @@ mod misfit;
 mod names;
 mod outline;
 mod packed;
+mod phases;
 mod recorder;
+mod reset;
 mod row;
 mod row_recorder;
 mod series;
@@ -34,6 +37,7 @@ mod users;
 
 pub use aggregator::{Aggregator, Run};
 pub use delta::{Delta, ExceptionDelta, FailureDelta, Lateness, RowDelta, Words};
+pub use engine_facts::EngineFacts;
 pub use exchange::Exchange;
 pub use failure::Failure;
 pub use histogram::{Histogram, Samples};
@@ -43,8 +47,12 @@ pub use messages::{MOST_MESSAGES, MessageId};
 pub use misfit::Misfit;
 pub use names::{MOST_NAMES, OTHER_NAMES};
 pub use outline::{Outline, RowId, RowKey, TRANSACTION};
+pub(crate) use packed::{followed_by_phases, with_phases};
 pub use packed::{pack, unpack};
+pub(crate) use phases::add as add_phases;
+pub use phases::{Phase, PhaseTimes, Phases, PhasesDelta, RowPhases};
 pub use recorder::Recorder;
+pub use reset::Reset;
 pub use sightings::Sighting;
 pub use snapshot::{
     Cause, CheckRow, ExceptionRow, FailureRow, Point, Quantiles, Row, RowPoint, Snapshot, State,

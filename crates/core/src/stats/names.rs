@@ -15,6 +15,9 @@ const MOST_METHODS: usize = 50;
 /// What is counted under when there are too many methods, too.
 const OTHER_METHODS: &str = "(other)";
 
+/// The most rows that come to the plan's: with those of all other methods, and the two that a thinned result joins others in.
+const MOST_MET: usize = MOST_NAMES + MOST_METHODS + 3;
+
 /// Rows by their key: the plan's, then at most [`MOST_NAMES`] more, then one for each method's other names.
 ///
 /// They are found by binary search: a tenth of a microsecond among a thousand, and far less code for the page
@@ -52,7 +55,7 @@ impl Names {
 
     /// Takes the next row in, as others have numbered it. Of too many none.
     pub(super) fn append(&mut self, key: &RowKey) {
-        if self.keys.len() - self.planned < MOST_NAMES + MOST_METHODS {
+        if self.keys.len() - self.planned < MOST_MET {
             let sought = (&*key.name, &*key.method);
             let before = |known: &(String, String, RowId)| (&*known.0, &*known.1) < sought;
             let at = self.sorted.partition_point(before);

@@ -63,3 +63,11 @@ pub struct Outline {
     /// From the start to the end; `None` runs until stopped.
     pub run_time: Option<Duration>,
 }
+
+impl Outline {
+    /// The first interval in all of which every user may run.
+    #[must_use]
+    pub fn spawned_interval(&self) -> u32 {
+        self.spawned_at.as_secs_f64().ceil() as u32
+    }
+}

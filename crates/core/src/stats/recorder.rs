@@ -6,8 +6,8 @@ use super::names::Names;
 use super::row_recorder::RowRecorder;
 use super::sightings::Sightings;
 use super::{
-    Delta, ExceptionDelta, Exchange, Failure, FailureDelta, Lateness, MessageId, Outline, RowDelta,
-    RowId, RowKey, Sighting,
+    Delta, ExceptionDelta, Exchange, Failure, FailureDelta, Lateness, MessageId, Outline,
+    PhasesDelta, RowDelta, RowId, RowKey, Sighting,
 };
 use crate::tick::Tick;
 
@@ -187,6 +187,7 @@ impl Recorder {
 
     /// Everything since the last call, as the shard's delta of this interval.
     pub fn take_delta(&mut self, shard: u32, interval: u32, at: Tick) -> Delta {
+        let phases = self.take_phases();
         let (rows, transactions) = self.take_rows();
         let told = (self.names.keys().len(), self.messages.texts().len());
         let (log, log_left_out) = self.log.take();
@@ -211,8 +212,14 @@ impl Recorder {
             log,
             log_left_out,
             lateness: std::mem::take(&mut self.lateness),
+            phases,
             ..Delta::default()
         }
+    }
+
+    fn take_phases(&mut self) -> Vec<PhasesDelta> {
+        let rows = (0..).map(RowId).zip(&mut self.rows);
+        rows.filter_map(|(id, row)| row.take_phases(id)).collect()
     }
 
     /// Those of requests, and those of transactions.

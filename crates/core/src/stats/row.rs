@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Quantiles, Row, RowDelta, RowKey, Samples, Snapshot, Times};
+use super::{Quantiles, Row, RowDelta, RowKey, RowPhases, Samples, Snapshot, Times};
 use crate::tick::Tick;
 
 /// What a row has counted since the start.
@@ -17,6 +17,7 @@ pub(super) struct RowTotal {
     service: Times,
     response_times: Samples,
     service_times: Samples,
+    pub(super) phases: RowPhases,
     /// Requests and failures of the last intervals, by their number, ascending.
     recent: VecDeque<(u32, u64, u64)>,
 }
@@ -85,6 +86,7 @@ impl RowTotal {
             current_fail_per_sec: failures as f64 / current,
             total_rps: self.requests as f64 / loaded,
             total_fail_per_sec: self.failures as f64 / loaded,
+            phases: self.phases,
             last: (self.requests > 0).then(|| self.last.as_seconds()),
             ..Row::default()
         }

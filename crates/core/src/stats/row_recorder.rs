@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Exchange, Histogram, RowDelta, RowId, Samples, Times};
+use super::{Exchange, Histogram, PhasesDelta, RowDelta, RowId, RowPhases, Samples, Times};
 use crate::tick::Tick;
 
 /// What a shard counts of one row between two deltas.
@@ -17,12 +17,14 @@ pub(super) struct RowRecorder {
     service: Times,
     response_times: Histogram,
     service_times: Histogram,
+    phases: RowPhases,
 }
 
 impl RowRecorder {
     pub(super) fn record(&mut self, exchange: &Exchange, failed: bool) {
         self.count(exchange.done, exchange.bytes, failed);
         self.time(exchange.response_time(), exchange.service_time());
+        self.phases.record(&exchange.phases);
     }
 
     /// What has no time of its own on the network: response and service time are one.
@@ -43,6 +45,12 @@ impl RowRecorder {
         let service = self.service.record(service);
         self.response_times.record(response);
         self.service_times.record(service);
+    }
+
+    /// `None` where no request is known to have gone through any.
+    pub(super) fn take_phases(&mut self, row: RowId) -> Option<PhasesDelta> {
+        let phases = std::mem::take(&mut self.phases);
+        (!phases.is_empty()).then_some(PhasesDelta { row, phases })
     }
 
     /// `None` if nothing happened; the histograms' memory stays for the next interval.

@@ -1,6 +1,6 @@
 //! Everything a view may show. Times are in microseconds, rates per second.
 
-use super::{Lateness, LogLine, Samples};
+use super::{EngineFacts, Lateness, LogLine, Reset, RowPhases, Samples};
 
 /// Where a run stands; Locust's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -38,6 +38,10 @@ pub struct Snapshot {
     pub targets: Vec<String>,
     /// When the run started, in milliseconds since 1970.
     pub started_unix_ms: u64,
+    /// Whether time was virtual and the target a model: nothing was measured.
+    pub simulated: bool,
+    /// When statistics began anew, and what was counted until then; `None` where they did not.
+    pub reset: Option<Reset>,
     /// Seconds since the start, at the last tick.
     pub elapsed: f64,
     /// Seconds it is to last; `None` runs until stopped.
@@ -78,6 +82,8 @@ pub struct Snapshot {
     pub log_left_out: u64,
     /// How late requests were sent: what [`crate::warning::of`] judges.
     pub lateness: Lateness,
+    /// What the engine that ran it tells of itself.
+    pub engine: EngineFacts,
 }
 
 /// A row of statistics.
@@ -99,6 +105,8 @@ pub struct Row {
     pub response: Quantiles,
     /// Service times: from sending to the last byte.
     pub service: Quantiles,
+    /// What they took in each phase, as far as the platform tells.
+    pub phases: RowPhases,
     /// Requests per second over [`Snapshot::WINDOW_SECONDS`].
     pub current_rps: f64,
     /// Failures per second over the same window.
@@ -224,6 +232,18 @@ pub struct ThresholdRow {
     pub values: String,
     /// Whether it holds; `None` where it cannot be said yet.
     pub holds: Option<bool>,
+}
+
+impl ThresholdRow {
+    /// How it stands, in words.
+    #[must_use]
+    pub const fn stands(&self) -> &'static str {
+        match self.holds {
+            Some(true) => "met",
+            Some(false) => "not met",
+            None => "not yet known",
+        }
+    }
 }
 
 /// Why a run ended.

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::crew::Crew;
 use super::history::History;
 use super::interval::Interval;
+use super::users::Users;
 use super::{Delta, Point};
 
 /// Deltas for an interval may come this many intervals late before it is closed.
@@ -20,6 +21,8 @@ pub(super) struct Timeline {
     open: VecDeque<Interval>,
     /// The first interval after those that are open.
     next: u32,
+    /// What the first interval of all begins with.
+    users: Users,
 }
 
 impl Timeline {
@@ -32,6 +35,16 @@ impl Timeline {
         self.close(OPEN_INTERVALS, crew);
         let oldest = self.open[0].number();
         self.open[delta.interval.saturating_sub(oldest) as usize].merge(delta);
+    }
+
+    /// Forgets what came before this interval but the users that ran.
+    pub(super) fn begin_at(&mut self, number: u32) {
+        let users = self.open.back().map(Interval::users).unwrap_or_default();
+        *self = Self {
+            users,
+            next: number,
+            ..Self::default()
+        };
     }
 
     pub(super) fn closed(&self) -> &History {
@@ -63,6 +76,13 @@ impl Timeline {
         self.closed.points().chain(open).collect()
     }
 
+    /// The most that ran in any interval.
+    pub(super) fn most_users(&self) -> u32 {
+        let closed = self.closed.points().map(|point| point.users);
+        let open = self.open.iter().map(Interval::most_users);
+        closed.chain(open).max().unwrap_or(0)
+    }
+
     /// Several intervals that are one already.
     fn append(&mut self, delta: &Delta, crew: &Crew) {
         self.close(0, crew);
@@ -83,7 +103,8 @@ impl Timeline {
             self.append(&gap, crew);
         }
         while self.open.is_empty() || self.next <= number {
-            let users = self.open.back().map(Interval::users).unwrap_or_default();
+            let last = self.open.back().map(Interval::users);
+            let users = last.unwrap_or_else(|| std::mem::take(&mut self.users));
             self.open.push_back(Interval::new(self.next, users));
             self.next = self.next.saturating_add(1);
         }

@@ -2,7 +2,9 @@
 
 use super::messages::Messages;
 use super::names::Names;
-use super::{Delta, ExceptionDelta, Failure, FailureDelta, MessageId, RowDelta, RowId, RowKey};
+use super::{
+    Delta, ExceptionDelta, Failure, FailureDelta, MessageId, PhasesDelta, RowDelta, RowId, RowKey,
+};
 
 /// What a shard's own numbers stand for among the aggregator's.
 #[derive(Clone, Debug)]
@@ -43,6 +45,7 @@ impl Translation {
             transactions: self.rows(&delta.transactions),
             failures: delta.failures.iter().map(|it| self.failed(it)).collect(),
             exceptions: delta.exceptions.iter().map(|it| self.raised(it)).collect(),
+            phases: delta.phases.iter().map(|it| self.went(it)).collect(),
             ..delta.clone()
         }
     }
@@ -67,6 +70,13 @@ impl Translation {
         ExceptionDelta {
             path: self.message(delta.path),
             message: self.message(delta.message),
+            ..*delta
+        }
+    }
+
+    fn went(&self, delta: &PhasesDelta) -> PhasesDelta {
+        PhasesDelta {
+            row: self.row(delta.row),
             ..*delta
         }
     }

@@ -20,6 +20,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::expr::{EvaluationError, Expression, ExpressionError};
+use crate::stats::RowKey;
 
 pub use judge::{broken, judge};
 pub(crate) use looked_up::looked_up;
@@ -58,6 +59,13 @@ impl Threshold {
     pub fn on(mut self, method: &str, name: &str) -> Self {
         self.on = Some(format!("{method} {name}"));
         self
+    }
+
+    /// Whether it is about this row.
+    #[must_use]
+    pub fn is_on(&self, key: &RowKey) -> bool {
+        let on = self.on.as_deref();
+        on.is_some_and(|on| world::is_row(&key.method, &key.name, on))
     }
 
     /// The same, and it stops the run when it does not hold this long after the start, or later.

@@ -24,7 +24,10 @@ impl<'a> World<'a> {
             run: Some(run),
             row: match &threshold.on {
                 None => Some(&run.total),
-                Some(on) => run.rows.iter().find(|row| is_row(row, on)),
+                Some(on) => {
+                    let mut rows = run.rows.iter();
+                    rows.find(|row| is_row(&row.method, &row.name, on))
+                }
             },
             services: Value::Null,
             checks: Value::Null,
@@ -89,8 +92,8 @@ impl<'a> World<'a> {
     }
 }
 
-fn is_row(row: &Row, on: &str) -> bool {
-    on.split_once(' ') == Some((&row.method, &row.name))
+pub(super) fn is_row(method: &str, name: &str, on: &str) -> bool {
+    on.split_once(' ') == Some((method, name))
 }
 
 fn map(names: &[&str], number: &dyn Fn(&str) -> Option<f64>) -> Value {

@@ -6,6 +6,10 @@ use crate::answer::Answer;
 use crate::expr::Value;
 use crate::plan::RequestId;
 
+mod likeness;
+
+use likeness::Likeness;
+
 /// Bytes of the longest body that is kept.
 const LONGEST: usize = 64 << 10;
 
@@ -18,6 +22,7 @@ pub(super) struct Documents(RefCell<Vec<Document>>);
 struct Document {
     body: Vec<u8>,
     json: Option<Option<Value>>,
+    likeness: Likeness,
 }
 
 impl Documents {
@@ -25,16 +30,20 @@ impl Documents {
     pub(super) fn recall(&self, id: RequestId, answer: &Answer) {
         let known = self.0.borrow();
         let known = known.get(id.0 as usize);
-        if let Some(known) =
-            known.filter(|known| !known.body.is_empty() && known.body == answer.body)
-        {
-            answer.repeats(known.json.clone());
+        let Some(known) = known.filter(|known| !known.body.is_empty()) else {
+            return;
+        };
+        match known.body == answer.body {
+            true => answer.repeats(known.json.clone()),
+            false => known.likeness.recall(answer),
         }
     }
 
     /// Keeps what was made of an answer whose JSON was read.
     pub(super) fn keep(&self, id: RequestId, answer: &Answer) {
-        if !answer.was_read() || answer.body.len() > LONGEST {
+        let found = answer.found();
+        let is_new = answer.was_read() && (answer.places().is_none() || !found.is_empty());
+        if !is_new || answer.body.len() > LONGEST {
             return;
         }
         let (mut documents, at) = (self.0.borrow_mut(), id.0 as usize);
@@ -42,6 +51,7 @@ impl Documents {
             documents.resize(at + 1, Document::default());
         }
         let document = &mut documents[at];
+        document.likeness.learn(found, answer);
         if document.body != answer.body {
             document.body.clone_from(&answer.body);
             document.json = None;
@@ -105,6 +115,37 @@ mod tests {
             let wanted: Option<serde_json::Value> = serde_json::from_str(body).ok();
             let wanted = wanted.map(|all| all["a"].clone());
             assert_eq!(read(&documents, 200, body).1, wanted, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_answer_that_differs_in_its_values_only_is_not_looked_through() {
+        let documents = Documents::default();
+        let known: Vec<bool> = (0..5)
+            .map(|nth| {
+                let answer = answer(200, &format!(r#"{{"b":[{nth}],"a":{}}}"#, nth * 1000));
+                documents.recall(ID, &answer);
+                let part = answer.json_part(PATH).map(serde_json::Value::from);
+                assert_eq!(part, Some((nth * 1000).into()));
+                documents.keep(ID, &answer);
+                answer.places().is_some()
+            })
+            .collect();
+        assert_eq!(known, [false, true, true, true, true]);
+    }
+
+    #[test]
+    fn answers_of_two_shapes_are_told_apart() {
+        let documents = Documents::default();
+        let bodies = [
+            r#"{"a":1}"#,
+            r#"{"b":2,"a":3}"#,
+            r#"{"a":4}"#,
+            r#"{"a":[5]}"#,
+        ];
+        for body in bodies.into_iter().cycle().take(40) {
+            let wanted: serde_json::Value = serde_json::from_str(body).unwrap();
+            assert_eq!(read(&documents, 200, body).1, Some(wanted["a"].clone()));
         }
     }
 

@@ -47,7 +47,7 @@ impl<C: Clock, T: Transport> Engine<'_, C, T> {
     }
 
     fn listener(&self) -> Option<&dyn Listener> {
-        match T::EMBEDDED {
+        match T::LISTENED {
             true => self.transport.listener(),
             false => None,
         }

@@ -130,6 +130,16 @@ fn is_cut(control: &Control, hook: Hook) -> bool {
 
 /// Of the variables those that the hook's own steps give a value, as JSON.
 fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -> String {
+    let names = names_set_by(plan, hook);
+    let set = variables
+        .iter()
+        .filter(|(name, _)| names.contains(&&**name));
+    let fields: Map = set.cloned().collect();
+    Value::Map(fields.into()).to_string()
+}
+
+/// The variables that the hook's own steps give a value.
+pub(super) fn names_set_by(plan: &Plan, hook: Hook) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let range = hook.program(plan);
     for op in &plan.program[range.start as usize..range.end as usize] {
@@ -143,9 +153,5 @@ fn set_by(plan: &Plan, hook: Hook, variables: &[(std::sync::Arc<str>, Value)]) -
             _ => {}
         }
     }
-    let set = variables
-        .iter()
-        .filter(|(name, _)| names.contains(&&**name));
-    let fields: Map = set.cloned().collect();
-    Value::Map(fields.into()).to_string()
+    names
 }

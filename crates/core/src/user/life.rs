@@ -76,7 +76,7 @@ pub(super) async fn live<C: Clock, T: Transport>(
 }
 
 impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
-    fn new(engine: &'a Engine<'a, C, T>, start: Start, lever: Rc<Lever>) -> Self {
+    pub(super) fn new(engine: &'a Engine<'a, C, T>, start: Start, lever: Rc<Lever>) -> Self {
         let plan = engine.plan;
         let stream = |purpose| Stream::new(plan.seed, start.user.0, purpose);
         let takes = Rc::clone(&engine.takes);
@@ -123,7 +123,7 @@ impl<'a, C: Clock, T: Transport> Life<'a, C, T> {
     }
 
     /// False if a variable has no first value.
-    fn begin(&mut self) -> bool {
+    pub(super) fn begin(&mut self) -> bool {
         let class = self.engine.plan.class(self.start.class);
         self.set_variables(&class.name, &class.variables)
     }

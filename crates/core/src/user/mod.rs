@@ -27,6 +27,7 @@ mod shard;
 mod slots;
 mod time;
 mod timers;
+mod trial;
 mod wait;
 
 use lever::Lever;
@@ -38,4 +39,5 @@ pub use hook::{Hook, HookEnd, run_hook};
 pub use inputs::Inputs;
 pub use shard::run_shard;
 pub use timers::{Sleep, Timers};
+pub use trial::{Spans, TrialEnd, Tried, Turn, Watch, run_trial};
 pub use wait::Waiter;

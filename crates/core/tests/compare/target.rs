@@ -88,6 +88,7 @@ pub(crate) fn run_with(model: &Model, seed: u64, slow: f64, load: &str) -> Cours
         run: Run {
             started_unix_ms: 0,
             shards: 1,
+            ..Run::default()
         },
         ..Header::default()
     };

@@ -20,6 +20,7 @@ fn in_shards(text: &str, model: Model, count: u32) -> Snapshot {
     let run = Run {
         started_unix_ms: 0,
         shards: count,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(modelled.plan().outline(), run);
     let mut deltas = Vec::new();

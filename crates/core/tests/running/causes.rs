@@ -48,6 +48,7 @@ fn stopped_for(first: Cause, second: Cause) -> Option<Cause> {
     let run = Run {
         started_unix_ms: 0,
         shards: 1,
+        ..Run::default()
     };
     let mut referee = Referee::new(&plan, run);
     assert_eq!(referee.snapshot().cause, None);

@@ -92,6 +92,7 @@ pub(crate) fn merged(plan: &Plan, deltas: &[Delta]) -> Snapshot {
     let run = Run {
         started_unix_ms: 0,
         shards: 1,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(plan.outline(), run);
     deltas

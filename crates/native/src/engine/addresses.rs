@@ -9,6 +9,8 @@ use katydid_core::stats::Failure;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use super::sources::Sources;
+
 /// How long an address may take while another is still to be tried.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -17,18 +19,21 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const NO_DESCRIPTORS: [i32; 3] = [23, 24, 10_024];
 
 /// The first address, in the resolver's order, that takes the connection; the most telling failure if none does.
-pub(super) async fn connect(addresses: &[SocketAddr]) -> Result<TcpStream, Failure> {
-    first_of(addresses, TcpStream::connect).await
+pub(super) async fn connect(
+    addresses: &[SocketAddr],
+    sources: &Sources,
+) -> Result<TcpStream, Failure> {
+    first_of(addresses, |address| sources.connect(address)).await
 }
 
 /// An address that this machine cannot use (`::1` where IPv6 is off, or all ports taken) tells nothing of the
-/// host: only where all are such, there is no socket.
+/// host: only where all are such, there is no port.
 async fn first_of<T, F: Future<Output = io::Result<T>>>(
     addresses: &[SocketAddr],
     open: impl Fn(SocketAddr) -> F,
 ) -> Result<T, Failure> {
     let (last, others) = addresses.split_last().ok_or(Failure::NameNotFound)?;
-    let mut failure = Failure::NoSockets;
+    let mut failure = Failure::NoPorts;
     for address in others {
         match patiently(open(*address)).await {
             Ok(opened) => return Ok(opened),
@@ -49,7 +54,7 @@ async fn patiently<T>(opening: impl Future<Output = io::Result<T>>) -> io::Resul
     opened.unwrap_or_else(|_| Err(ErrorKind::TimedOut.into()))
 }
 
-fn no_descriptors(error: &io::Error) -> bool {
+pub(super) fn no_descriptors(error: &io::Error) -> bool {
     error
         .raw_os_error()
         .is_some_and(|code| NO_DESCRIPTORS.contains(&code))
@@ -59,7 +64,7 @@ fn no_descriptors(error: &io::Error) -> bool {
 fn more_telling(known: Failure, error: &io::Error) -> Failure {
     match (known, error.kind()) {
         (Failure::Refused, _) | (_, ErrorKind::ConnectionRefused) => Failure::Refused,
-        (known, ErrorKind::AddrNotAvailable) => known,
+        (known, ErrorKind::AddrNotAvailable | ErrorKind::AddrInUse) => known,
         _ => Failure::Connect,
     }
 }
@@ -120,10 +125,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn there_is_no_socket_where_this_machine_can_use_no_address() {
+    async fn there_is_no_port_where_this_machine_can_use_no_address() {
         assert_eq!(
             tried(&[UNUSABLE, UNUSABLE]).await,
-            (Err(Failure::NoSockets), 2)
+            (Err(Failure::NoPorts), 2)
         );
     }
 

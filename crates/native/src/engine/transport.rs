@@ -11,9 +11,9 @@ use katydid_core::stats::Exchange;
 use katydid_core::tick::Tick;
 
 use super::http1::{Http1, Session};
-use super::{Dialer, Hop, NativeClock};
+use super::{Dialer, Hop, NativeClock, Wiring};
 
-/// Carries `http` and `https` requests by HTTP/1.1 and answers `demo` ones itself.
+/// Carries `http` and `https` requests by HTTP/1.1 or HTTP/2 and answers `demo` ones itself.
 pub(crate) struct NativeTransport {
     http1: Http1,
     demo: ModelTransport<NativeClock, DemoTarget>,
@@ -26,10 +26,10 @@ impl NativeTransport {
         shard: Shard,
         clock: NativeClock,
         hops: Arc<[Option<Hop>]>,
-        dialer: Dialer,
+        wiring: Arc<Wiring>,
     ) -> Self {
         Self {
-            http1: Http1::new(clock, hops, dialer),
+            http1: Http1::new(clock, hops, Dialer::new(wiring, shard)),
             demo: ModelTransport::new(clock, DemoTarget::new(plan.seed, shard)),
         }
     }

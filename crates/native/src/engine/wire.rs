@@ -5,13 +5,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
+
+use super::socket::Socket;
 
 /// A connection's stream, plain or TLS.
 pub(super) enum Wire {
-    Plain(TcpStream),
-    Secure(Box<TlsStream<TcpStream>>),
+    Plain(Socket),
+    Secure(Box<TlsStream<Socket>>),
 }
 
 impl Wire {

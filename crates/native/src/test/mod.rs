@@ -23,7 +23,7 @@ use katydid_core::user::Inputs;
 use tokio::runtime;
 
 use crate::embed::Additions;
-use crate::{EngineError, Run, Running};
+use crate::{EngineError, Network, Run, Running};
 use behaviour::Behaviour;
 
 pub use error::TestError;
@@ -42,7 +42,9 @@ pub struct Test {
     listeners: Listeners,
     inputs: Inputs,
     threads: Option<NonZeroU32>,
+    reset_stats: bool,
     commit: Option<String>,
+    network: Network,
 }
 
 impl Test {
@@ -56,7 +58,9 @@ impl Test {
             listeners: Listeners::default(),
             inputs: Inputs::default(),
             threads: None,
+            reset_stats: false,
             commit: None,
+            network: Network::default(),
         }
     }
 
@@ -92,6 +96,18 @@ impl Test {
     /// Runs the users on this many threads; by default on as many as there are cores.
     pub fn threads(mut self, threads: NonZeroU32) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Begins its statistics anew when every user has started, as [`Run::reset_stats`].
+    pub fn reset_stats(mut self) -> Self {
+        self.reset_stats = true;
+        self
+    }
+
+    /// Sends over connections made like this: through a proxy, by HTTP/2, with certificates of its own.
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
         self
     }
 
@@ -157,9 +173,13 @@ impl Test {
     /// As [`Self::plan`], or when the run cannot start.
     pub fn start(self) -> Result<Running, TestError> {
         let plan = self.plan()?;
-        let mut run = Run::new(plan).inputs(self.inputs).commit(self.commit);
+        let mut run = Run::new(plan)
+            .inputs(self.inputs)
+            .commit(self.commit)
+            .network(self.network);
         run.additions = Arc::new(self.additions);
         run.threads = self.threads;
+        run.reset_stats = self.reset_stats;
         let mut running = run.start()?;
         running.listeners = self.listeners;
         Ok(running)

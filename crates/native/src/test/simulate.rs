@@ -31,6 +31,8 @@ impl Test {
         let (_, heard) = unbounded_channel();
         let mut running = Running::new(controls.clone(), heard, Arc::clone(&plan));
         running.listeners = self.listeners;
+        running.run.simulated = true;
+        running.run.reset_stats = self.reset_stats;
         let running = RefCell::new(running);
         let say = |event| drop(running.borrow_mut().hear(event));
         let mut simulation = Simulation {

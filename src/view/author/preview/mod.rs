@@ -11,6 +11,7 @@ use leptos::prelude::untrack;
 
 use crate::address;
 use crate::element::{Element, tag};
+use crate::platform::Platform;
 use crate::preview::{Checked, Preview};
 use crate::state::State;
 use crate::view::copy::copy_button;
@@ -102,7 +103,10 @@ fn hash_row(preview: &Preview) -> Element {
 
 /// What a browser does otherwise than the native engine. It stays as a person has opened it while they write.
 fn notes(state: State) -> Element {
-    let notes = move || browser_notes(&state.checked.get());
+    let notes = move || match state.platform() {
+        Platform::Browser => browser_notes(&state.checked.get()),
+        Platform::Native(_) => Vec::new(),
+    };
     let title = move || {
         let number = count(notes().len() as u64, "difference");
         format!("{number} between this browser and the native engine")

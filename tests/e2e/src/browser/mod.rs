@@ -97,6 +97,14 @@ impl Browser {
         self.wait(self.client.perform_actions(keyboard));
     }
 
+    /// Gives an element the focus.
+    pub fn focus_on(&self, selector: &str) {
+        self.run(
+            "document.querySelector(arguments[0]).focus();",
+            vec![selector.into()],
+        );
+    }
+
     /// The `id` of what has the focus.
     #[must_use]
     pub fn focus(&self) -> String {

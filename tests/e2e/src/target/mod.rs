@@ -2,10 +2,12 @@
 
 mod httpbin;
 mod nginx;
+mod secure;
 mod unwell;
 
 pub use httpbin::Httpbin;
 pub use nginx::Nginx;
+pub use secure::{Carried, SecureNginx};
 pub use unwell::{Refusing, Silent};
 
 use std::net::TcpListener;

@@ -33,9 +33,18 @@ impl Nginx {
     /// When it does not start.
     #[must_use]
     pub fn start() -> Self {
+        Self::with_private("")
+    }
+
+    /// Starts it with these directives for `/private`.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn with_private(directives: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let port = free_port();
-        configure(folder.path(), port);
+        configure(folder.path(), port, directives);
         let process = Process::start(&mut command(folder.path()), "");
         eventually("nginx that listens", || {
             TcpStream::connect(("127.0.0.1", port)).ok()
@@ -78,11 +87,12 @@ impl Nginx {
 }
 
 /// The file behind `/slow` is half as long again as what nginx sends of it in the first second.
-fn configure(folder: &Path, port: u16) {
+fn configure(folder: &Path, port: u16, private: &str) {
     let configuration = include_str!("nginx.conf").replace("PORT", &port.to_string());
     let files = [
         ("nginx.conf", configuration),
         ("cors.conf", include_str!("cors.conf").to_owned()),
+        ("private.conf", private.to_owned()),
         ("slow", "s".repeat(6000)),
     ];
     for (name, text) in files {

@@ -87,8 +87,13 @@ fn users(rng: &mut Rng, class: usize, is_open: bool, ending: Ending) -> String {
         text += "    on_start: [{ get: /login }]\n    on_stop: [{ post: /logout }]\n";
     }
     text += "    tasks:\n";
-    for task in tasks(rng, ending) {
+    let count = rng.usize(3..8);
+    for task in rng.choose_multiple(TASKS, count) {
         let _ = writeln!(text, "      - {{ {}, weight: {} }}", task, rng.u32(1..4));
+    }
+    if ending == Ending::Abort {
+        // Somebody has to be waiting when the abort comes.
+        text += "      - { get: /slower, weight: 12 }\n";
     }
     if ending == Ending::StopTest {
         let _ = writeln!(
@@ -98,14 +103,4 @@ fn users(rng: &mut Rng, class: usize, is_open: bool, ending: Ending) -> String {
         );
     }
     text
-}
-
-/// There is always something to wait for where a run is to be aborted.
-fn tasks(rng: &mut Rng, ending: Ending) -> Vec<&'static str> {
-    let count = rng.usize(3..8);
-    let mut tasks = rng.choose_multiple(TASKS, count);
-    if ending == Ending::Abort {
-        tasks.push("get: /slower");
-    }
-    tasks
 }

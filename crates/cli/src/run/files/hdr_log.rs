@@ -16,7 +16,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hdrhistogram::Histogram;
 use hdrhistogram::serialization::{Serializer as _, V2DeflateSerializer};
-use katydid_core::stats::Aggregator;
+use katydid_core::stats::{Aggregator, Run};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Written;
@@ -77,8 +77,7 @@ impl HdrLog {
 
     fn intervals(&mut self, aggregator: &Aggregator) -> &mut Intervals {
         if self.intervals.is_none() {
-            self.file
-                .append(&head(aggregator.snapshot().started_unix_ms));
+            self.file.append(&head(aggregator.run()));
         }
         self.intervals.get_or_insert_default()
     }
@@ -117,10 +116,15 @@ impl std::fmt::Debug for HdrLog {
 }
 
 /// The intervals' times count from the base, which is the start.
-fn head(started_unix_ms: u64) -> String {
-    let seconds = started_unix_ms as f64 / 1000.0;
+fn head(run: Run) -> String {
+    let seconds = run.started_unix_ms as f64 / 1000.0;
+    let simulated = if run.simulated {
+        "#[Simulated, not measured]\n"
+    } else {
+        ""
+    };
     format!(
-        "#[StartTime: {seconds:.3} (seconds since epoch)]\n#[BaseTime: {seconds:.3} (seconds since epoch)]\n\
+        "{simulated}#[StartTime: {seconds:.3} (seconds since epoch)]\n#[BaseTime: {seconds:.3} (seconds since epoch)]\n\
          \"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n"
     )
 }

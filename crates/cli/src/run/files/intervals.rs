@@ -31,7 +31,11 @@ impl Intervals {
     /// Those that are over since the last call.
     ///
     /// Each is taken a second late: the end of a run may still add to its last second.
+    /// While statistics are still to be reset there are none.
     pub(super) fn over(&mut self, aggregator: &Aggregator) -> Vec<IntervalSamples> {
+        if aggregator.will_reset() {
+            return Vec::new();
+        }
         let whole = aggregator.whole_intervals().unwrap_or_default();
         let taken = self.before(whole.saturating_sub(1), aggregator);
         let due = taken.into_iter().filter_map(|held| self.join(held));

@@ -11,6 +11,7 @@ mod recording;
 
 use std::path::{Path, PathBuf};
 
+use katydid_core::compare::Comparison;
 use katydid_core::plan::Schedule;
 use katydid_core::referee::Referee;
 use katydid_core::report;
@@ -43,8 +44,8 @@ impl Written {
     }
 }
 
-/// What makes a whole file of a result.
-type Format = fn(&Snapshot) -> String;
+/// What makes a whole file of a result and of how it differs from others, if that is asked for.
+type Format = fn(&Snapshot, Option<&Comparison>) -> String;
 
 /// Every file that was asked for.
 #[derive(Debug)]
@@ -61,9 +62,9 @@ fn whole(output: &Output, schedule: Option<&Schedule>) -> Vec<(PathBuf, Format)>
     let json = output.json_file.clone().map(with_json);
     let html = output.html.as_ref().map(|name| named(name, schedule));
     let asked: [(Option<PathBuf>, Format); 4] = [
-        (json, report::json),
+        (json, |result, _| report::json(result)),
         (html, report::html),
-        (output.junit.clone(), report::junit),
+        (output.junit.clone(), |result, _| report::junit(result)),
         (output.markdown.clone(), report::markdown),
     ];
     asked
@@ -133,7 +134,12 @@ impl Files {
     }
 
     /// Writes them all, those that fail and those that do not.
-    pub(super) fn finish(self, result: &Snapshot, referee: Option<&Referee>) -> Written {
+    pub(super) fn finish(
+        self,
+        result: &Snapshot,
+        comparison: Option<&Comparison>,
+        referee: Option<&Referee>,
+    ) -> Written {
         let mut written = Written::default();
         if let (Some(recording), Some(referee)) = (self.recording, referee) {
             recording.finish(&Tape::end(result), || referee.result_file(), &mut written);
@@ -145,7 +151,7 @@ impl Files {
             log.finish(&mut written);
         }
         for (place, format) in self.whole {
-            written.note(place.path(), place.write(format(result)));
+            written.note(place.path(), place.write(format(result, comparison)));
         }
         written
     }

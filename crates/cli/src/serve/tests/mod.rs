@@ -1,6 +1,7 @@
 //! Servers on port 0 of this machine, asked by a plain HTTP client.
 
 mod demo;
+mod engine;
 mod ui;
 
 use std::net::SocketAddr;

@@ -1,5 +1,6 @@
 use std::fs;
 use std::io::Read;
+use std::num::NonZeroU32;
 
 use bytes::Bytes;
 use flate2::read::GzDecoder;
@@ -7,12 +8,19 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::{ask, header, json, send};
-use crate::serve::ui::{Files, Site};
-use crate::serve::{Page, Running, listen, ui};
+use crate::serve::ui::{Beside, Files, Site};
+use crate::serve::{Engine, Page, Running, Token, listen, ui};
 
 const INDEX: &str =
     "<!doctype html><head><title>T</title></head><script type=\"module\">start()</script>";
-const META: &str = "<meta name=\"katydid-demo\" content=\"/demo\">";
+const META: &str =
+    "<meta name=\"katydid-demo\" content=\"/demo\"><meta name=\"katydid-engine\" content=\"3\">";
+
+async fn serve(page: Page) -> Running {
+    let token = Token::random().unwrap();
+    let engine = Engine::new(token, NonZeroU32::new(3));
+    ui("127.0.0.1:0", page, engine).await.unwrap()
+}
 
 /// A page in a folder, and a secret beside it.
 async fn in_folder() -> (TempDir, Running) {
@@ -22,11 +30,11 @@ async fn in_folder() -> (TempDir, Running) {
     fs::write(page.join("index.html"), INDEX).unwrap();
     fs::write(page.join("pkg/katydid_bg.wasm"), [0; 4096]).unwrap();
     fs::write(dir.path().join("secret"), "secret").unwrap();
-    let running = ui("127.0.0.1:0", Page::Folder(page)).await.unwrap();
+    let running = serve(Page::Folder(page)).await;
     (dir, running)
 }
 
-async fn in_memory(loopback: bool) -> Running {
+pub(super) async fn in_memory(loopback: bool) -> (Running, Token) {
     let files = [
         ("index.html", Bytes::from(INDEX)),
         ("pkg/katydid_bg.wasm", Bytes::from_static(&[0; 4096])),
@@ -35,9 +43,13 @@ async fn in_memory(loopback: bool) -> Running {
         files
             .into_iter()
             .map(|(path, bytes)| (path.to_owned(), bytes)),
+        Beside { threads: 3 },
     );
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listen::serve(listener, Site::of(files, loopback)).unwrap()
+    let token = Token::random().unwrap();
+    let engine = Engine::new(token.clone(), NonZeroU32::new(3));
+    let site = Site::of(files, engine, loopback);
+    (listen::serve(listener, site).unwrap(), token)
 }
 
 #[tokio::test]
@@ -93,7 +105,7 @@ async fn every_file_is_isolated_too_or_no_worker_would_start() {
 
 #[tokio::test]
 async fn wasm_is_gzipped_for_whoever_accepts_it() {
-    let site = in_memory(true).await;
+    let (site, _) = in_memory(true).await;
     let plain = ask(site.addr(), "GET /pkg/katydid_bg.wasm").await;
     assert_eq!(header(&plain, "content-type"), Some("application/wasm"));
     assert_eq!(
@@ -156,7 +168,7 @@ async fn no_path_leads_out_of_the_folder() {
 
 #[tokio::test]
 async fn only_this_machines_names_are_answered_on_loopback() {
-    let site = in_memory(true).await;
+    let (site, _) = in_memory(true).await;
     for (host, status) in [
         ("localhost:1", 200),
         ("127.0.0.1", 200),
@@ -179,7 +191,7 @@ async fn only_this_machines_names_are_answered_on_loopback() {
 
 #[tokio::test]
 async fn any_name_is_answered_when_others_may_connect() {
-    let site = in_memory(false).await;
+    let (site, _) = in_memory(false).await;
     assert_eq!(
         send(site.addr(), "GET /", &[("host", "load.example")], "")
             .await
@@ -190,7 +202,7 @@ async fn any_name_is_answered_when_others_may_connect() {
 
 #[tokio::test]
 async fn the_demo_target_is_below_demo() {
-    let site = in_memory(true).await;
+    let (site, _) = in_memory(true).await;
     let answer = ask(site.addr(), "GET /demo/hello?latency=0&jitter=0").await;
     assert_eq!(
         (&answer.body()[..], header(&answer, "timing-allow-origin")),
@@ -214,9 +226,7 @@ async fn the_demo_target_is_below_demo() {
 #[tokio::test]
 async fn a_missing_page_says_how_to_build_it() {
     let dir = tempfile::tempdir().unwrap();
-    let site = ui("127.0.0.1:0", Page::Folder(dir.path().into()))
-        .await
-        .unwrap();
+    let site = serve(Page::Folder(dir.path().into())).await;
     let answer = ask(site.addr(), "GET /").await;
     assert_eq!(answer.status(), 503);
     assert!(String::from_utf8_lossy(answer.body()).contains("cargo xtask dist"));
@@ -224,7 +234,7 @@ async fn a_missing_page_says_how_to_build_it() {
 
 #[tokio::test]
 async fn the_files_answer_only_reading_methods() {
-    let site = in_memory(true).await;
+    let (site, _) = in_memory(true).await;
     let answer = ask(site.addr(), "POST /").await;
     assert_eq!(
         (answer.status().as_u16(), header(&answer, "allow")),

@@ -16,7 +16,7 @@ use hyper::header::{
 use hyper::{Response, StatusCode};
 use sha2::{Digest, Sha256};
 
-use super::html::{Inline, with_demo};
+use super::html::{Beside, Inline};
 use super::negotiate::{accepts_gzip, is_known};
 use super::policy::content_security;
 use crate::serve::answer::{Answer, empty};
@@ -33,10 +33,10 @@ pub(in crate::serve) struct Asset {
 
 impl Asset {
     /// The file at `path`, which is gzipped for whoever accepts that.
-    pub(super) fn new(path: &str, bytes: Bytes) -> Self {
+    pub(super) fn new(path: &str, bytes: Bytes, beside: Beside) -> Self {
         let content_type = content_type(path);
         let bytes = if path == "index.html" {
-            with_demo(&String::from_utf8_lossy(&bytes)).into()
+            beside.tell(&String::from_utf8_lossy(&bytes)).into()
         } else {
             bytes
         };
@@ -61,10 +61,10 @@ impl Asset {
     }
 
     /// The same, never gzipped: for a file that is read again for every request.
-    pub(super) fn plain(path: &str, bytes: Bytes) -> Self {
+    pub(super) fn plain(path: &str, bytes: Bytes, beside: Beside) -> Self {
         Self {
             gzip: OnceLock::from(None),
-            ..Self::new(path, bytes)
+            ..Self::new(path, bytes, beside)
         }
     }
 
@@ -154,21 +154,13 @@ mod tests {
 
     #[test]
     fn a_file_that_does_not_gain_is_not_gzipped() {
-        assert!(
-            Asset::new("a.txt", Bytes::from_static(b"a"))
-                .gzip()
-                .is_none()
-        );
-        assert!(
-            Asset::new("a.png", Bytes::from(vec![0; 9999]))
-                .gzip()
-                .is_none()
-        );
-        assert!(
-            Asset::new("a.wasm", Bytes::from(vec![0; 9999]))
-                .gzip()
-                .is_some()
-        );
+        let gains = |path, bytes: Bytes| {
+            let asset = Asset::new(path, bytes, Beside { threads: 1 });
+            asset.gzip().is_some()
+        };
+        assert!(!gains("a.txt", Bytes::from_static(b"a")));
+        assert!(!gains("a.png", vec![0; 9999].into()));
+        assert!(gains("a.wasm", vec![0; 9999].into()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 use rust_embed::RustEmbed;
 
 use super::asset::Asset;
+use super::html::Beside;
 use crate::serve::Page;
 
 #[derive(RustEmbed)]
@@ -22,19 +23,28 @@ pub(in crate::serve) enum Files {
     /// In memory, by path.
     Loaded(HashMap<String, Arc<Asset>>),
     /// Below this folder, whose path is canonical.
-    Folder(PathBuf),
+    Folder(PathBuf, Beside),
 }
 
 impl Files {
-    pub(super) fn of(page: &Page) -> io::Result<Self> {
+    pub(super) fn of(page: &Page, beside: Beside) -> io::Result<Self> {
         match page {
-            Page::Embedded => Ok(Self::load(embedded())),
-            Page::Folder(folder) => folder.canonicalize().map(Self::Folder),
+            Page::Embedded => Ok(Self::load(embedded(), beside)),
+            Page::Folder(folder) => {
+                let folder = folder.canonicalize()?;
+                Ok(Self::Folder(folder, beside))
+            }
         }
     }
 
-    pub(in crate::serve) fn load(files: impl Iterator<Item = (String, Bytes)>) -> Self {
-        let asset = |(path, bytes): (String, _)| (path.clone(), Arc::new(Asset::new(&path, bytes)));
+    pub(in crate::serve) fn load(
+        files: impl Iterator<Item = (String, Bytes)>,
+        beside: Beside,
+    ) -> Self {
+        let asset = |(path, bytes): (String, _)| {
+            let asset = Asset::new(&path, bytes, beside);
+            (path, Arc::new(asset))
+        };
         Self::Loaded(files.map(asset).collect())
     }
 
@@ -43,7 +53,7 @@ impl Files {
         let path = relative(url_path)?;
         match self {
             Self::Loaded(assets) => assets.get(&path).cloned(),
-            Self::Folder(folder) => read(folder, &path).await,
+            Self::Folder(folder, beside) => read(folder, &path, *beside).await,
         }
     }
 }
@@ -76,13 +86,13 @@ fn relative(url_path: &str) -> Option<String> {
 }
 
 /// A link that leads out of the folder leads nowhere.
-async fn read(folder: &Path, path: &str) -> Option<Arc<Asset>> {
+async fn read(folder: &Path, path: &str, beside: Beside) -> Option<Arc<Asset>> {
     let file = tokio::fs::canonicalize(folder.join(path)).await.ok()?;
     if !file.starts_with(folder) {
         return None;
     }
     let bytes = tokio::fs::read(&file).await.ok()?;
-    Some(Arc::new(Asset::plain(path, bytes.into())))
+    Some(Arc::new(Asset::plain(path, bytes.into(), beside)))
 }
 
 #[cfg(test)]

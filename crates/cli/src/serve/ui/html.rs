@@ -1,4 +1,4 @@
-//! What is done to the page's HTML: told of the demo target, and its inline code vouched for.
+//! What is done to the page's HTML: told what is served beside it, and its inline code vouched for.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,14 +9,26 @@ use super::DEMO;
 /// Served at `/` when there is no page.
 pub(super) const MISSING: &str = include_str!("missing.html");
 
-/// The page looks for the demo target in this tag.
-const META_START: &str = "<meta name=\"katydid-demo\"";
+/// What is served beside the page.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::serve) struct Beside {
+    /// How many threads the native engine runs on.
+    pub(in crate::serve) threads: u32,
+}
 
-/// Says in the head where the demo target is. A tag that is there already is replaced.
-pub(super) fn with_demo(html: &str) -> String {
-    let meta = format!("{META_START} content=\"{DEMO}\">");
-    let tag = tag(html, META_START);
-    let place = tag.or_else(|| tag_end(html, "<head").map(|end| (end, end)));
+impl Beside {
+    /// Says so in the head, where the page looks for it.
+    pub(super) fn tell(self, html: &str) -> String {
+        let html = with_meta(html, "katydid-engine", &self.threads.to_string());
+        with_meta(&html, "katydid-demo", DEMO)
+    }
+}
+
+/// With this tag in the head. One that is there already is replaced.
+fn with_meta(html: &str, name: &str, content: &str) -> String {
+    let start = format!("<meta name=\"{name}\"");
+    let meta = format!("{start} content=\"{content}\">");
+    let place = tag(html, &start).or_else(|| tag_end(html, "<head").map(|end| (end, end)));
     match place {
         Some((start, end)) => format!("{}{meta}{}", &html[..start], &html[end..]),
         None => format!("{meta}{html}"),
@@ -71,21 +83,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_told_where_the_demo_target_is() {
-        let meta = "<meta name=\"katydid-demo\" content=\"/demo\">";
+    fn the_page_is_told_what_is_beside_it() {
+        let meta = "<meta name=\"katydid-demo\" content=\"/demo\"><meta name=\"katydid-engine\" content=\"2\">";
         let table = [
             (
                 "<html><head lang=\"en\"><title>",
                 format!("<html><head lang=\"en\">{meta}<title>"),
             ),
             (
-                "<head><meta name=\"katydid-demo\" content=\"\"><p>",
+                "<head><meta name=\"katydid-demo\" content=\"\"><meta name=\"katydid-engine\"><p>",
                 format!("<head>{meta}<p>"),
             ),
             ("<p>No head</p>", format!("{meta}<p>No head</p>")),
         ];
         for (html, told) in table {
-            assert_eq!(with_demo(html), told);
+            assert_eq!(Beside { threads: 2 }.tell(html), told);
         }
     }
 

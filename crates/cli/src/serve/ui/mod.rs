@@ -1,6 +1,7 @@
-//! The page's site: its files under `/`, the demo target under `/demo/`.
+//! The page's site: its files under `/`, the demo target under `/demo/`, the native engine at `/engine`.
 
 mod asset;
+mod engine;
 mod files;
 mod guard;
 mod html;
@@ -16,7 +17,9 @@ use super::Page;
 use super::answer::{Answer, answer, text};
 use super::demo::Target;
 use super::listen::Handler;
+pub use engine::{Engine, Token};
 pub(super) use files::Files;
+pub(super) use html::Beside;
 
 /// Where the demo target is, as the page is told.
 pub(super) const DEMO: &str = "/demo";
@@ -25,6 +28,7 @@ pub(super) const DEMO: &str = "/demo";
 pub(super) struct Site {
     files: Files,
     target: Target,
+    engine: Engine,
     /// Only this machine can connect, so only this machine's names may be asked for.
     loopback: bool,
 }
@@ -37,6 +41,9 @@ impl Handler for Site {
         if is_demo(request.uri().path()) {
             return self.target.handle_under(DEMO, request).await;
         }
+        if request.uri().path() == engine::ENGINE {
+            return self.engine.answer(request);
+        }
         let mut answer = self.file(&request).await;
         policy::protect(&mut answer);
         answer
@@ -44,14 +51,17 @@ impl Handler for Site {
 }
 
 impl Site {
-    pub(super) fn new(page: &Page, loopback: bool) -> std::io::Result<Self> {
-        Ok(Self::of(Files::of(page)?, loopback))
+    pub(super) fn new(page: &Page, engine: Engine, loopback: bool) -> std::io::Result<Self> {
+        let threads = engine.threads();
+        let files = Files::of(page, Beside { threads })?;
+        Ok(Self::of(files, engine, loopback))
     }
 
-    pub(super) fn of(files: Files, loopback: bool) -> Self {
+    pub(super) fn of(files: Files, engine: Engine, loopback: bool) -> Self {
         Self {
             files,
             target: Target::new(Demo::default()),
+            engine,
             loopback,
         }
     }

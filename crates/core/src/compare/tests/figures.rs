@@ -1,17 +1,18 @@
 use super::batches;
 use crate::compare::Measure;
-use crate::compare::batch::Batches;
+use crate::compare::batch::{Batch, Batches};
 use crate::compare::figure::Figure;
 use crate::compare::interval::{Interval, between};
 use crate::compare::parts::Parts;
 use crate::compare::spread::Common;
 use crate::random::{Purpose, Stream};
+use crate::stats::Samples;
 
 fn figure(measure: Measure, batches: &Batches) -> Figure<'_> {
-    let parts = [Parts::of(measure, batches)];
+    let parts = [Parts::of(measure, batches, &batches.times)];
     let spread = Common::of(&[&parts]).spreads(&parts)[0];
     let [parts] = parts;
-    Figure::new(measure, batches, parts, spread)
+    Figure::new(measure, batches, &batches.times, parts, spread)
 }
 
 /// Twenty seconds of exponential times with a mean of 10 ms, about so many requests in each.
@@ -105,4 +106,58 @@ fn an_interval_is_wider_with_what_runs_differ_by_and_narrower_with_more_baseline
     };
     assert!(half(4, 0.0) < half(1, 0.0));
     assert!(half(1, 0.01) > half(1, 0.0) && half(4, 0.01) < half(1, 0.01));
+}
+
+/// Of pairs of runs of which one is longer by a tenth, how often the typical change is within so many errors of that.
+fn shifts_held(errors: f64) -> usize {
+    let holds = |seed: &u64| {
+        let (before, run) = (
+            exponential(2 * seed, 60),
+            longer(&exponential(2 * seed + 1, 60)),
+        );
+        let figures = [&before, &run].map(|run| of_both(run, &before));
+        let [_, above] = figures[1].reach(errors);
+        let [below, _] = figures[1].reach(errors);
+        let [own_below, own_above] = figures[0].reach(errors);
+        let off = figures[1].place() - figures[0].place() - 1.1_f64.ln();
+        -above.hypot(own_below) <= off && off <= below.hypot(own_above)
+    };
+    (0..200).filter(holds).count()
+}
+
+fn longer(run: &Batches) -> Batches {
+    let longer = |batch: &Batch| {
+        let times = batch
+            .times
+            .0
+            .iter()
+            .map(|&(micros, count)| (micros * 11 / 10, count));
+        Batch {
+            times: Samples(times.collect()),
+            ..batch.clone()
+        }
+    };
+    Batches::new(run.each.iter().map(longer).collect(), 1.0)
+}
+
+fn of_both<'b>(run: &'b Batches, before: &'b Batches) -> Figure<'b> {
+    let parts = [Parts::of(Measure::Typical, run, &before.times)];
+    let spread = Common::of(&[&parts]).spreads(&parts)[0];
+    let [parts] = parts;
+    Figure::new(Measure::Typical, run, &before.times, parts, spread)
+}
+
+#[test]
+fn the_typical_change_is_as_far_off_as_its_interval_says() {
+    let held = shifts_held(2.0);
+    assert!((188..=200).contains(&held), "{held} of 200");
+}
+
+#[test]
+fn a_run_is_typically_not_longer_than_itself_and_a_tenth_longer_than_that_is_a_tenth() {
+    let run = exponential(1, 60);
+    assert_eq!(of_both(&run, &run).place(), 0.0);
+    let longer = longer(&run);
+    let place = of_both(&longer, &run).place();
+    assert!((place - 1.1_f64.ln()).abs() < 0.002, "{place}");
 }

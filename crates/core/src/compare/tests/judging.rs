@@ -3,7 +3,8 @@ use crate::compare::interval::Interval;
 use crate::compare::judge::Judge;
 use crate::compare::{Measure, Options, Verdict, Window, compare};
 use crate::result_file::Header;
-use crate::stats::{Aggregator, Delta, Lateness, Snapshot};
+use crate::stats::{Aggregator, Delta, RowDelta, RowId, RowKey, Samples, Snapshot, Times};
+use crate::tick::Tick;
 
 fn judge(measure: Measure, later: f64) -> Judge {
     Judge {
@@ -29,8 +30,15 @@ fn about(change: f64, half: f64) -> Interval {
     }
 }
 
+/// A row's requests took 20 ms; `later` is in microseconds.
+fn of(measure: Measure, later: f64, own: &Interval, relative: Option<&Interval>) -> Verdict {
+    let judge = judge(measure, later);
+    judge.verdict(own, relative, judge.allowed(true, 20_000.0))
+}
+
 fn of_time(own: &Interval, alone: bool) -> Verdict {
-    judge(Measure::P50, 0.0).verdict(own, None, alone)
+    let judge = judge(Measure::P50, 0.0);
+    judge.verdict(own, None, judge.allowed(alone, 20_000.0))
 }
 
 #[test]
@@ -51,25 +59,18 @@ fn with_one_baseline_half_of_what_matters_is_allowed_for() {
 
 #[test]
 fn more_requests_are_better_and_more_failures_are_worse_from_half_a_point_on() {
-    let rate = judge(Measure::Rate, 0.0);
-    assert_eq!(rate.verdict(&about(0.1, 0.05), None, true), Verdict::Better);
-    let failures = judge(Measure::FailureRatio, 0.0);
-    assert_eq!(
-        failures.verdict(&about(0.006, 0.003), None, true),
-        Verdict::Worse
-    );
-    assert_eq!(
-        failures.verdict(&about(0.001, 0.003), None, true),
-        Verdict::NoDifference
-    );
+    let rate = |own| of(Measure::Rate, 0.0, &own, None);
+    assert_eq!(rate(about(0.1, 0.05)), Verdict::Better);
+    let failures = |own| of(Measure::FailureRatio, 0.0, &own, None);
+    assert_eq!(failures(about(0.006, 0.003)), Verdict::Worse);
+    assert_eq!(failures(about(0.001, 0.003)), Verdict::NoDifference);
 }
 
 #[test]
 fn a_row_apart_from_the_others_is_called_though_its_own_interval_is_wide_if_it_seems_to_have_changed_itself()
  {
     let relative = about(0.1, 0.05);
-    let verdict =
-        |own: f64| judge(Measure::P50, 0.0).verdict(&about(own, 0.2), Some(&relative), true);
+    let verdict = |own: f64| of(Measure::P50, 0.0, &about(own, 0.2), Some(&relative));
     assert_eq!(
         (verdict(0.08), verdict(0.01)),
         (Verdict::Worse, Verdict::Unclear)
@@ -79,28 +80,48 @@ fn a_row_apart_from_the_others_is_called_though_its_own_interval_is_wide_if_it_s
 #[test]
 fn what_the_engine_may_have_done_by_being_late_is_called_only_of_a_row_apart() {
     let (own, relative) = (about(0.1, 0.02), about(0.1, 0.05));
-    let verdict = |later, relative| judge(Measure::P50, later).verdict(&own, relative, true);
-    assert_eq!(verdict(0.02, None), Verdict::Unclear);
-    assert_eq!(verdict(0.02, Some(&relative)), Verdict::Worse);
-    assert_eq!(verdict(-0.02, None), Verdict::Worse);
-    let faster = judge(Measure::P50, -0.02).verdict(&own.mirrored(), None, true);
-    let failing = judge(Measure::FailureRatio, 0.02).verdict(&own, None, true);
+    let verdict = |later, relative| of(Measure::P50, later, &own, relative);
+    assert_eq!(verdict(100.0, None), Verdict::Worse);
+    assert_eq!(verdict(400.0, None), Verdict::Unclear);
+    assert_eq!(verdict(400.0, Some(&relative)), Verdict::Worse);
+    assert_eq!(verdict(-400.0, None), Verdict::Worse);
+    let faster = of(Measure::P50, -400.0, &own.mirrored(), None);
+    let failing = of(Measure::FailureRatio, 400.0, &own, None);
     assert_eq!((faster, failing), (Verdict::Unclear, Verdict::Worse));
 }
 
-/// Ten seconds, of each of which so many requests in a hundred were sent late.
-fn late(part: u64) -> Course {
+/// Ten seconds, of each of which the requests were sent so many microseconds late.
+fn late(micros: u64) -> Course {
+    let times = |sum| Times {
+        sum,
+        min: 1,
+        max: sum,
+    };
     let header = Header::default();
     let mut aggregator = Aggregator::new(header.outline.clone(), header.run);
     for interval in 0..10 {
         aggregator.merge(&Delta {
             interval,
-            at: crate::tick::Tick::from_seconds(f64::from(interval + 1)),
-            lateness: Lateness {
-                requests: 100,
-                late: part,
-                max_micros: 0,
+            at: Tick::from_seconds(f64::from(interval + 1)),
+            names: match interval {
+                0 => vec![RowKey {
+                    method: "GET".to_owned(),
+                    name: "/".to_owned(),
+                }],
+                _ => Vec::new(),
             },
+            rows: vec![RowDelta {
+                row: RowId(0),
+                requests: 100,
+                failures: 0,
+                aborted: 0,
+                bytes: 0,
+                last: Tick::ZERO,
+                response: times(2_000_000 + 100 * micros),
+                service: times(2_000_000),
+                response_times: Samples::default(),
+                service_times: Samples::default(),
+            }],
             ..Delta::default()
         });
     }
@@ -113,10 +134,21 @@ fn late(part: u64) -> Course {
 
 #[test]
 fn how_much_later_the_engine_was_is_told_against_the_mean_of_the_baselines() {
-    let comparison = compare(&[late(1), late(5)], &late(12), &Options::default());
-    assert!(
-        (comparison.later - 0.09).abs() < 1e-12,
-        "{}",
-        comparison.later
-    );
+    let comparison = compare(&[late(100), late(500)], &late(1_200), &Options::default());
+    assert_eq!(comparison.later, 900.0);
+}
+
+#[test]
+fn a_calmer_machine_hides_no_row_that_is_apart_from_the_others() {
+    let relative = about(0.1, 0.05);
+    let verdict = |later| of(Measure::Typical, later, &about(0.03, 0.2), Some(&relative));
+    assert_eq!(verdict(0.0), Verdict::Unclear);
+    assert_eq!(verdict(-400.0), Verdict::Worse);
+    assert_eq!(verdict(400.0), Verdict::Unclear);
+}
+
+#[test]
+fn a_later_engine_makes_fewer_requests() {
+    let rate = |later| of(Measure::Rate, later, &about(-0.1, 0.02), None);
+    assert_eq!((rate(0.0), rate(400.0)), (Verdict::Worse, Verdict::Unclear));
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::answer::Answer;
-use crate::expr::{Link, NotJson, Value};
+use crate::expr::{Link, NotJson, Shape, Value};
 
 fn read(text: &str) -> Option<serde_json::Value> {
     Value::from_json(text).map(serde_json::Value::from)
@@ -123,7 +123,8 @@ fn part(value: Value, path: &[Link<'_>]) -> Option<Value> {
 /// Whether a part looked for in a text is that of all the text says.
 fn is_found_alike(text: &str, path: &[Link<'_>]) -> bool {
     let json = |part: Option<Value>| part.map(serde_json::Value::from);
-    let sought = Value::part_of_json(text, path).map(json);
+    let sought = Value::part_of_json(text, path);
+    let sought = sought.map(|part| json(part.map(|(value, _)| value)));
     let wanted = Value::from_json(text).map(|value| json(part(value, path)));
     sought == wanted
 }
@@ -169,6 +170,62 @@ fn a_part_is_found_where_the_whole_has_it() {
         let deep = format!("[{}{}, 7]", "[".repeat(depth), "]".repeat(depth));
         assert!(is_found_alike(&deep, PATHS[4]), "{depth}");
     }
+}
+
+/// Where a path leads to in another text, if that is of the shape of the first; checks that it leads there.
+fn place_of_same_shape(text: &str, other: &[u8], path: &[Link<'_>]) -> Option<usize> {
+    let mut shape = Shape::default();
+    shape.take(text);
+    let (_, at) = Value::part_of_json(text, path)??;
+    let mut places = [at];
+    if !shape.fits(other, &mut places) {
+        return None;
+    }
+    let other = std::str::from_utf8(other).expect("what fits is UTF-8");
+    let part = Value::part_of_json(other, path).expect("what fits is JSON");
+    let (value, at) = part.expect("what fits has the same parts");
+    assert_eq!(places, [at], "{other}");
+    assert_eq!(Value::in_json(other.as_bytes(), at), Some(value), "{other}");
+    Some(at)
+}
+
+#[test]
+fn a_part_of_a_text_of_the_same_shape_stands_where_the_shape_says() {
+    let text = r#"{"a": [1, {"b": "x"}], "c": null, "b": 7}"#;
+    let place = |other: &str| place_of_same_shape(text, other.as_bytes(), &[Link::Member("b")]);
+    for (other, at) in [
+        (text, Some(39)),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 8}"#, Some(39)),
+        (
+            r#"{"a": [123, {"b": ""}], "c": "äö", "b": -1.5e3}"#,
+            Some(42),
+        ),
+        (
+            r#"{"a": [1, {"b": "x\""}], "c": 1, "b": "\u0041"}"#,
+            Some(38),
+        ),
+        (r#"{"a": [1, {"b": "x"}, 2], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "d": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": [], "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": nul, "b": 7}"#, None),
+        (r#"{"a": [01, {"b": "x"}], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "\x"}], "c": null, "b": 7}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 1e999}"#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 7} "#, None),
+        (r#"{"a": [1, {"b": "x"}], "c": null, "b": 7"#, None),
+        ("", None),
+    ] {
+        assert_eq!(place(other), at, "{other}");
+    }
+    let broken = text.replace('x', "xx").into_bytes();
+    let broken: Vec<u8> = broken
+        .into_iter()
+        .map(|byte| if byte == b'x' { 0xE4 } else { byte })
+        .collect();
+    assert_eq!(
+        place_of_same_shape(text, &broken, &[Link::Member("b")]),
+        None
+    );
 }
 
 #[test]
@@ -227,11 +284,57 @@ proptest! {
     }
 
     #[test]
+    fn a_document_that_was_changed_anywhere_is_read_and_searched_as_by_the_library(
+        document in document(),
+        pretty: bool,
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), 0..3_usize, any::<u8>()), 1..4),
+    ) {
+        let text = if pretty { format!("{document:#}") } else { document.to_string() };
+        let mut bytes = text.into_bytes();
+        for (at, kind, byte) in changes {
+            let at = at.index(bytes.len().max(1)).min(bytes.len().saturating_sub(1));
+            match kind {
+                0 => bytes.insert(at, byte),
+                1 if !bytes.is_empty() => bytes[at] = STRUCTURE[usize::from(byte) % STRUCTURE.len()],
+                _ => drop(bytes.splice(at..(at + 1).min(bytes.len()), [])),
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        prop_assert_eq!(read(&text).map(rough), wanted(&text).map(rough), "{}", text);
+        let before = document.to_string();
+        for path in PATHS {
+            prop_assert!(is_found_alike(&text, path), "{:?} in {}", path, text);
+            place_of_same_shape(&before, &bytes, path);
+        }
+    }
+
+    #[test]
     fn every_text_comes_back(text in any::<String>(), number in any::<f64>(), int in any::<i64>()) {
         let document = json!({"text": text, "list": [number, int, {"text": text}]});
         prop_assert_eq!(read(&document.to_string()), Some(document));
     }
 }
+
+/// Doubles to seven digits: the library reads the last ones otherwise.
+fn rough(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match value {
+        Json::Number(number) if number.is_f64() => {
+            json!(format!("{:e}", number.as_f64().unwrap_or(f64::NAN) as f32))
+        }
+        Json::Array(items) => items.into_iter().map(rough).collect(),
+        Json::Object(fields) => Json::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name, rough(value)))
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+/// What JSON is built of, and what breaks it.
+const STRUCTURE: &[u8] = b"{}[]:,\"\\0123.-+eEtfnu \n\t\x01/'";
 
 const PIECES: &[&str] = &[
     "1",

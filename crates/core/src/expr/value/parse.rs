@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text of a number.
-    pub(super) fn written_number(&mut self) -> Option<&'t str> {
+    fn written_number(&mut self) -> Option<&'t str> {
         let (text, start) = (self.text, self.at);
         self.at += usize::from(self.byte() == Some(b'-'));
         let whole = self.digits().unwrap_or_default();
@@ -267,16 +267,4 @@ impl<'t> Reader<'t> {
         self.at += count;
         (count > 0).then_some(count)
     }
-}
-
-/// How many of eight bytes, of which the lowest comes first, are themselves before one is not.
-///
-/// What a byte is below or equal to shows in its highest bit, and bytes before the first such one do not disturb it.
-pub(super) fn plain_of(eight: u64) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHS: u64 = ONES << 7;
-    let below = |eight: u64, least: u8| eight.wrapping_sub(ONES * u64::from(least)) & !eight;
-    let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
-    let others = (below(eight, b' ') | is(b'"') | is(b'\\')) & HIGHS;
-    others.trailing_zeros() as usize / 8
 }

@@ -1,135 +1,141 @@
 //! Reading over what nobody asks for: nothing is made, and the place stays in a register.
 
-use super::parse::{DEEPEST, Reader, plain_of};
+use super::parse::{DEEPEST, Reader};
 
-/// Digits of the longest number that is finite whatever they are.
+/// Bytes of the longest number that is finite whatever its digits are.
 const FINITE: usize = 300;
+
+/// Bytes of the longest escape: two halves of a character.
+const LONGEST_ESCAPE: usize = 12;
 
 impl Reader<'_> {
     /// Reads over a value and holds it to be JSON, exactly as if it were made; `None` where it is none.
     pub(super) fn skip(&mut self) -> Option<()> {
-        let over = Over {
-            text: self.text,
-            bytes: self.text.as_bytes(),
-            least: self.depth,
-        };
-        self.at = over.value(self.at)?;
+        let over = Over(self.text.as_bytes());
+        self.at = over.value(self.at, DEEPEST - self.depth, &mut ())?;
         Some(())
     }
 }
 
-/// What is read over; each function gives the place after what stands at one.
-#[derive(Clone, Copy)]
-struct Over<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    /// How deep in lists and maps it begins.
-    least: usize,
+/// Hears where texts, numbers and words stand that are read over.
+pub(super) trait Heard {
+    /// One begins at `from` and ends before `to`.
+    fn scalar(&mut self, from: usize, to: usize);
 }
 
-/// The lists and maps around a place, the innermost last; a list is a 0.
-#[derive(Clone, Copy)]
-struct Around {
-    kinds: u128,
-    depth: usize,
+impl Heard for () {
+    fn scalar(&mut self, _: usize, _: usize) {}
 }
 
-impl Over<'_> {
-    fn value(self, mut at: usize) -> Option<usize> {
-        let mut around = Around {
-            kinds: 0,
-            depth: self.least,
-        };
+/// What is read over; each function gives the place after what stands at one, `None` where that is no JSON.
+#[derive(Clone, Copy)]
+pub(super) struct Over<'t>(pub(super) &'t [u8]);
+
+impl<'t> Over<'t> {
+    /// So many `levels` of lists and maps may still open.
+    pub(super) fn value(self, at: usize, levels: usize, heard: &mut impl Heard) -> Option<usize> {
+        let (byte, at) = self.next(at)?;
+        self.begun(byte, at, levels, heard)
+    }
+
+    /// A value whose first byte is known.
+    #[inline(always)]
+    fn begun(self, byte: u8, at: usize, levels: usize, heard: &mut impl Heard) -> Option<usize> {
+        match byte {
+            b'{' => return self.map(at, levels.checked_sub(1)?, heard),
+            b'[' => return self.list(at, levels.checked_sub(1)?, heard),
+            _ => {}
+        }
+        let end = self.scalar(byte, at)?;
+        heard.scalar(at - 1, end);
+        Some(end)
+    }
+
+    /// A text, a number or a word whose first byte is known.
+    #[inline(always)]
+    pub(super) fn scalar(self, byte: u8, at: usize) -> Option<usize> {
+        match byte {
+            b'"' => self.text(at),
+            b'0'..=b'9' | b'-' => self.number(byte, at),
+            b't' => self.word(at, b"rue"),
+            b'f' => self.word(at, b"alse"),
+            b'n' => self.word(at, b"ull"),
+            _ => None,
+        }
+    }
+
+    fn map(self, at: usize, levels: usize, heard: &mut impl Heard) -> Option<usize> {
+        let (mut byte, mut at) = self.next(at)?;
+        if byte == b'}' {
+            return Some(at);
+        }
+        while byte == b'"' {
+            (byte, at) = self.next(self.text(at)?)?;
+            if byte != b':' {
+                return None;
+            }
+            (byte, at) = self.next(at)?;
+            (byte, at) = self.next(self.begun(byte, at, levels, heard)?)?;
+            if byte != b',' {
+                return (byte == b'}').then_some(at);
+            }
+            (byte, at) = self.next(at)?;
+        }
+        None
+    }
+
+    fn list(self, at: usize, levels: usize, heard: &mut impl Heard) -> Option<usize> {
+        let (mut byte, mut at) = self.next(at)?;
+        if byte == b']' {
+            return Some(at);
+        }
         loop {
-            let (next, opened) = self.begin(at, &mut around)?;
-            at = next;
-            if !opened {
-                match self.go_on(at, &mut around)? {
-                    (next, true) => at = next,
-                    (end, false) => return Some(end),
-                }
+            (byte, at) = self.next(self.begun(byte, at, levels, heard)?)?;
+            if byte != b',' {
+                return (byte == b']').then_some(at);
+            }
+            (byte, at) = self.next(at)?;
+        }
+    }
+
+    /// The byte that comes after blanks, and the place after it.
+    #[inline]
+    fn next(self, at: usize) -> Option<(u8, usize)> {
+        match *self.0.get(at)? {
+            byte @ b'!'.. => Some((byte, at + 1)),
+            _ => self.after_blanks(at),
+        }
+    }
+
+    #[inline(never)]
+    fn after_blanks(self, mut at: usize) -> Option<(u8, usize)> {
+        loop {
+            let byte = *self.0.get(at)?;
+            at += 1;
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some((byte, at));
             }
         }
     }
 
-    /// A value, or up to the first of one that holds others; which it was.
-    #[inline]
-    fn begin(self, at: usize, around: &mut Around) -> Option<(usize, bool)> {
-        let (at, byte) = self.next(at)?;
-        let end = match byte {
-            b'"' => self.text(at + 1)?,
-            b'{' | b'[' => return self.open(at + 1, byte, around),
-            b't' => self.word(at, b"true")?,
-            b'f' => self.word(at, b"false")?,
-            b'n' => self.word(at, b"null")?,
-            _ => self.number(at)?,
+    /// A text after its opening quote. Most are shorter than eight bytes.
+    #[inline(always)]
+    fn text(self, at: usize) -> Option<usize> {
+        let Some(eight) = self.0.get(at..).and_then(<[u8]>::first_chunk) else {
+            return self.long_text(at);
         };
-        Some((end, false))
+        let end = at + plain_of(u64::from_le_bytes(*eight));
+        match self.0.get(end) {
+            Some(b'"') => Some(end + 1),
+            _ => self.long_text(end),
+        }
     }
 
-    #[inline]
-    fn open(self, at: usize, bracket: u8, around: &mut Around) -> Option<(usize, bool)> {
-        if around.depth == DEEPEST {
-            return None;
-        }
-        let (at, byte) = self.next(at)?;
-        // In ASCII a bracket that closes comes two after the one that opens.
-        if byte == bracket + 2 {
-            return Some((at + 1, false));
-        }
-        around.open(bracket == b'{');
-        let first = match bracket {
-            b'{' => self.key(at)?,
-            _ => at,
-        };
-        Some((first, true))
-    }
-
-    /// The next value, closing what ends before it; false at the end of all.
-    #[inline]
-    fn go_on(self, mut at: usize, around: &mut Around) -> Option<(usize, bool)> {
-        while around.depth > self.least {
-            let (next, byte) = self.next(at)?;
-            at = next + 1;
-            match (byte, around.is_map()) {
-                (b',', true) => return Some((self.key(at)?, true)),
-                (b',', false) => return Some((at, true)),
-                (b'}', true) | (b']', false) => around.depth -= 1,
-                _ => return None,
-            }
-        }
-        Some((at, false))
-    }
-
-    /// The place of the byte that comes after blanks, and the byte.
-    #[inline]
-    fn next(self, mut at: usize) -> Option<(usize, u8)> {
+    #[inline(never)]
+    fn long_text(self, mut at: usize) -> Option<usize> {
         loop {
-            match *self.bytes.get(at)? {
-                b' ' | b'\n' | b'\r' | b'\t' => at += 1,
-                byte => return Some((at, byte)),
-            }
-        }
-    }
-
-    #[inline]
-    fn key(self, at: usize) -> Option<usize> {
-        let (at, quote) = self.next(at)?;
-        let end = if quote == b'"' {
-            self.text(at + 1)?
-        } else {
-            return None;
-        };
-        let (at, colon) = self.next(end)?;
-        (colon == b':').then_some(at + 1)
-    }
-
-    /// A text after its opening quote.
-    #[inline]
-    fn text(self, mut at: usize) -> Option<usize> {
-        loop {
-            at += plain(self.bytes.get(at..)?);
-            match *self.bytes.get(at)? {
+            at += plain(self.0.get(at..)?);
+            match *self.0.get(at)? {
                 b'"' => return Some(at + 1),
                 b'\\' => at = self.escaped(at)?,
                 _ => return None,
@@ -139,57 +145,64 @@ impl Over<'_> {
 
     #[cold]
     fn escaped(self, at: usize) -> Option<usize> {
-        let mut reader = self.reader(at);
-        reader.escaped().map(|_| reader.at)
+        let short = self.0[at..].iter().take(LONGEST_ESCAPE);
+        let length = short.take_while(|byte| byte.is_ascii()).count();
+        let mut reader = self.reader(at, length)?;
+        reader.escaped()?;
+        Some(at + reader.at)
     }
 
-    fn word(self, at: usize, word: &[u8]) -> Option<usize> {
-        self.bytes[at..]
-            .starts_with(word)
-            .then_some(at + word.len())
+    #[inline(never)]
+    fn word(self, at: usize, rest: &[u8]) -> Option<usize> {
+        self.0[at..].starts_with(rest).then_some(at + rest.len())
+    }
+
+    /// A number after its first byte.
+    #[inline(always)]
+    fn number(self, first: u8, at: usize) -> Option<usize> {
+        let (first, after) = match first {
+            b'-' => (*self.0.get(at)?, at + 1),
+            _ => (first, at),
+        };
+        let whole = self.digits(after);
+        if !first.is_ascii_digit() || (first == b'0' && whole > after) {
+            return None;
+        }
+        let end = match self.0.get(whole) {
+            Some(b'.') => self.digits(whole + 1),
+            _ => whole,
+        };
+        match self.0.get(end) {
+            _ if end == whole + 1 => None,
+            Some(b'e' | b'E') => self.great_number(at - 1),
+            _ if end - at >= FINITE => self.great_number(at - 1),
+            _ => Some(end),
+        }
     }
 
     #[inline]
-    fn number(self, at: usize) -> Option<usize> {
-        let rest = &self.bytes[at..];
-        let whole = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        match rest.get(whole) {
-            Some(b',' | b'}' | b']')
-                if whole > 0 && whole < FINITE && (whole == 1 || rest[0] != b'0') =>
-            {
-                Some(at + whole)
-            }
-            _ => self.fraction(at),
+    fn digits(self, mut at: usize) -> usize {
+        while let Some(b'0'..=b'9') = self.0.get(at) {
+            at += 1;
         }
+        at
     }
 
-    fn fraction(self, at: usize) -> Option<usize> {
-        let mut reader = self.reader(at);
-        let written = reader.written_number()?;
-        if written.len() >= FINITE || written.contains(['e', 'E']) {
-            reader.at = at;
-            reader.number()?;
-        }
-        Some(reader.at)
+    /// A number that may be too great for a double: it is made, to see whether it is.
+    #[cold]
+    fn great_number(self, at: usize) -> Option<usize> {
+        let is_part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let length = self.0[at..].iter().take_while(is_part).count();
+        let mut reader = self.reader(at, length)?;
+        reader.number()?;
+        Some(at + reader.at)
     }
 
-    fn reader(&self, at: usize) -> Reader<'_> {
-        let mut reader = Reader::new(self.text);
-        reader.at = at;
-        reader
-    }
-}
-
-impl Around {
-    fn open(&mut self, is_map: bool) {
-        let kind = u128::from(is_map) << self.depth;
-        self.kinds = self.kinds & !(1 << self.depth) | kind;
-        self.depth += 1;
-    }
-
-    /// Whether the innermost is a map.
-    fn is_map(self) -> bool {
-        self.kinds >> (self.depth - 1) & 1 == 1
+    /// Of so many bytes from a place on, all of them ASCII.
+    fn reader(self, at: usize, length: usize) -> Option<Reader<'t>> {
+        std::str::from_utf8(&self.0[at..at + length])
+            .ok()
+            .map(Reader::new)
     }
 }
 
@@ -210,4 +223,19 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
 
 fn is_itself(byte: u8) -> bool {
     byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// How many of eight bytes, of which the lowest comes first, are themselves before one is not.
+///
+/// What a byte is below shows in its highest bit, and bytes before the first such one do not disturb it. With one bit
+/// turned the quote comes right after those that may not stand in a text, and none of them goes elsewhere.
+#[inline]
+fn plain_of(eight: u64) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHS: u64 = ONES << 7;
+    let below = |eight: u64, least: u8| eight.wrapping_sub(ONES * u64::from(least)) & !eight;
+    let quote_or_control = below(eight ^ (ONES * 0x02), b' ' + 1);
+    let backslash = below(eight ^ (ONES * u64::from(b'\\')), 1);
+    let others = (quote_or_control | backslash) & HIGHS;
+    others.trailing_zeros() as usize / 8
 }

@@ -113,13 +113,16 @@ fn redirects(most: u32) -> Option<String> {
 /// Whether a page of another origin must ask the target by `OPTIONS` before it may send this.
 fn needs_preflight(request: &Request) -> bool {
     let simple = matches!(request.method, Method::Get | Method::Head | Method::Post);
-    let sent = |(name, _): &&(String, String)| !is_forbidden(name);
-    !simple
-        || request
-            .headers
-            .iter()
-            .filter(sent)
-            .any(|(name, value)| !is_safelisted(name, value))
+    !simple || !asked_headers(request).is_empty()
+}
+
+/// The headers a page of another origin must ask leave for before it may send this, in lower case.
+#[must_use]
+pub fn asked_headers(request: &Request) -> Vec<String> {
+    let is_asked =
+        |(name, value): &&(String, String)| !is_forbidden(name) && !is_safelisted(name, value);
+    let asked = request.headers.iter().filter(is_asked);
+    asked.map(|(name, _)| name.to_ascii_lowercase()).collect()
 }
 
 /// Whether a page loaded over https may not send this: it goes over plain http, and not to this machine.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::report::phases::{TITLE, lines};
 use crate::stats::{Snapshot, ThresholdRow};
 
 /// The failures by kind, most frequent first; empty when nothing failed.
@@ -55,15 +56,25 @@ pub fn checks(snapshot: &Snapshot) -> String {
     table
 }
 
+/// What all requests together took in each phase; empty where nobody knows.
+#[must_use]
+pub fn phases(snapshot: &Snapshot) -> String {
+    let heads = ["Phase", "# requests", "Avg ms", "Max ms", "Share"].map(str::to_owned);
+    let line = |[phase, count, average, max, share]: [String; 5]| {
+        format!("{phase:<12} {count:>11} {average:>9} {max:>9} {share:>7}\n")
+    };
+    let lines: String = lines(&snapshot.total.phases).map(line).collect();
+    match lines.is_empty() {
+        true => lines,
+        false => format!("{TITLE}\n{}{:-<52}\n{lines}", line(heads), ""),
+    }
+}
+
 /// A line a threshold: whether it held, what it is about, what its names came to; empty without any.
 #[must_use]
 pub fn thresholds(snapshot: &Snapshot) -> String {
     let line = |row: &ThresholdRow| {
-        let stands = match row.holds {
-            Some(true) => "passed",
-            Some(false) => "FAILED",
-            None => "not yet known",
-        };
+        let stands = row.stands();
         let on = row.on.iter().map(|on| format!(" on {on}"));
         let on: String = on.collect();
         let values = match row.values.as_str() {
@@ -78,6 +89,7 @@ pub fn thresholds(snapshot: &Snapshot) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::example::passed;
     use crate::stats::{CheckRow, ExceptionRow};
 
     #[test]
@@ -123,10 +135,28 @@ mod tests {
     }
 
     #[test]
+    fn the_phases_that_requests_went_through_are_lines_with_their_share() {
+        insta::assert_snapshot!(phases(&passed()), @"
+        Where the time goes
+        Phase         # requests    Avg ms    Max ms   Share
+        ----------------------------------------------------
+        Connect               15      0.85      0.85    0.0%
+        TLS                   15      12.0      12.0    0.6%
+        Send                1500      0.01      0.01    0.1%
+        First byte          1500      20.7      21.5   97.7%
+        Receive             1500      0.34      0.34    1.6%
+        ");
+    }
+
+    #[test]
     fn nothing_to_tell_is_no_table() {
         let nothing = Snapshot::default();
         assert_eq!(
-            failures(&nothing) + &exceptions(&nothing) + &checks(&nothing) + &thresholds(&nothing),
+            phases(&nothing)
+                + &failures(&nothing)
+                + &exceptions(&nothing)
+                + &checks(&nothing)
+                + &thresholds(&nothing),
             ""
         );
     }

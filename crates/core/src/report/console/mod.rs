@@ -9,7 +9,7 @@ use super::millis::{millis, reported, summary};
 use crate::stats::{Row, Snapshot};
 use label::Label;
 
-pub use lists::{checks, exceptions, failures, thresholds};
+pub use lists::{checks, exceptions, failures, phases, thresholds};
 
 /// `Type | Name | # reqs | # fails | Avg | Min | Max | Med | req/s | failures/s`, times in milliseconds.
 ///

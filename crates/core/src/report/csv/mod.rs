@@ -5,7 +5,7 @@ mod history;
 
 use super::millis::{at, reported, summary};
 use super::moment::seen;
-use crate::stats::{Row, Snapshot};
+use crate::stats::{Phase, Row, Snapshot};
 use field::{decimal, line, millis, text};
 
 pub use history::{history_header, history_lines};
@@ -15,13 +15,17 @@ const PERCENTILES: &str = "50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%";
 /// `PREFIX_stats.csv`: a row per request name, `Aggregated` last, which transactions are not in. Times in
 /// milliseconds.
 ///
-/// Ours after Locust's: aborted requests and the service times.
+/// Ours after Locust's: aborted requests, the service times, and the mean time in each phase of the requests that went
+/// through it.
 #[must_use]
 pub fn stats_csv(snapshot: &Snapshot) -> String {
     let mut csv = format!(
         "Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,Min Response Time,\
          Max Response Time,Average Content Size,Requests/s,Failures/s,{PERCENTILES},\
-         Aborted Count,Median Service Time,Average Service Time,95% Service Time,99% Service Time\r\n"
+         Aborted Count,Median Service Time,Average Service Time,95% Service Time,99% Service Time{}\r\n",
+        Phase::ALL
+            .map(|phase| format!(",Average {} Time", phase.label()))
+            .concat()
     );
     for row in snapshot.rows.iter().chain([&snapshot.total]) {
         csv += &stats_line(row);
@@ -51,6 +55,7 @@ fn stats_line(row: &Row) -> String {
     let [median, average, ..] = summary(service);
     let service = [median, average, at(service, 0.95), at(service, 0.99)];
     fields.extend(service.map(millis));
+    fields.extend(Phase::ALL.map(|phase| millis(row.phases.of(phase).average())));
     line(&fields)
 }
 

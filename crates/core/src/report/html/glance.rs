@@ -41,7 +41,7 @@ fn verdict(thresholds: &[ThresholdRow]) -> Markup {
         @if failed > 0 {
             p.verdict.bad { (icon(FAIL)) (failed) " of " (counted(count, "threshold")) " not met" }
         } @else if unknown > 0 {
-            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " cannot be said" }
+            p.verdict.unsure { (icon(UNKNOWN)) (unknown) " of " (counted(count, "threshold")) " not yet known" }
         } @else if count == 1 {
             p.verdict.good { (icon(PASS)) "The threshold is met" }
         } @else if count > 0 {

@@ -9,12 +9,15 @@
 //! what is read, no address is made of them, the scripts set text and never markup, and the page's own policy lets
 //! nothing run or load but what was written here.
 
+mod comparison;
 mod data;
 mod glance;
 mod icon;
+mod interval;
 mod lists;
 mod notices;
 mod origin;
+mod phases;
 mod policy;
 mod shown;
 mod statistics;
@@ -24,6 +27,7 @@ mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::compare::Comparison;
 use crate::stats::Snapshot;
 use icon::{HALF, icon, mark};
 use shown::shown;
@@ -55,16 +59,16 @@ const SCRIPT: &str = concat!(
 
 /// The report as one file. Needs a result: a snapshot has no series of its rows and no scenario.
 ///
-/// It stays below about 5 MB however long the run and however many its rows; what it leaves out it tells.
+/// With how the run differs from others, if that is given. It stays below about 5 MB however long the run and however many its rows; what it leaves out it tells.
 #[must_use]
-pub fn html(result: &Snapshot) -> String {
+pub fn html(result: &Snapshot, comparison: Option<&Comparison>) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head { (head(result)) }
             body {
                 (header())
-                main.main { (body(result)) }
+                main.main { (body(result, comparison)) }
                 script type="application/json" id="data" { (PreEscaped(data::json(result))) }
                 script type="module" { (PreEscaped(SCRIPT)) }
             }
@@ -106,16 +110,19 @@ fn header() -> Markup {
     }
 }
 
-fn body(result: &Snapshot) -> Markup {
+fn body(result: &Snapshot, comparison: Option<&Comparison>) -> Markup {
     html! {
         (glance::name(result))
+        (notices::notes(result))
         (notices::warnings(result))
         (glance::figures(result))
         (notices::lost(result))
         (notices::thresholds(result))
+        (comparison::comparison(comparison))
         (charts(result))
         (statistics::requests(result))
         (statistics::times(result))
+        (phases::phases(result))
         (lists::failures(result))
         (lists::exceptions(result))
         (lists::checks(result))

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::icon::{FAIL, PASS, UNKNOWN, WARNING, icon};
 use super::shown::{counted, shown};
+use crate::note;
 use crate::stats::{Snapshot, ThresholdRow};
 use crate::warning::{self, Warning};
 
@@ -34,6 +35,18 @@ fn words(text: &str) -> Markup {
     html! {
         @for (index, part) in text.split('`').enumerate() {
             @if index % 2 == 0 { (shown(part)) } @else { code { (shown(part)) } }
+        }
+    }
+}
+
+/// How the figures came to be, and what they leave out; nothing if that goes without saying.
+pub(super) fn notes(result: &Snapshot) -> Markup {
+    let notes = note::of(result);
+    html! {
+        @if !notes.is_empty() {
+            section #notes .notice aria-label="What these figures are" {
+                ul { @for note in &notes { li { (note) "." } } }
+            }
         }
     }
 }
@@ -77,14 +90,14 @@ pub(super) fn thresholds(result: &Snapshot) -> Markup {
 }
 
 fn threshold(row: &ThresholdRow) -> Markup {
-    let (class, path, word) = match row.holds {
-        Some(true) => ("good", PASS, "met"),
-        Some(false) => ("bad", FAIL, "not met"),
-        None => ("unsure", UNKNOWN, "cannot be said"),
+    let (class, path) = match row.holds {
+        Some(true) => ("good", PASS),
+        Some(false) => ("bad", FAIL),
+        None => ("unsure", UNKNOWN),
     };
     html! {
         li.threshold {
-            span.verdict.(class) { (icon(path)) (word) }
+            span.verdict.(class) { (icon(path)) (row.stands()) }
             div {
                 p { code { (shown(&row.expect)) } }
                 p.muted {

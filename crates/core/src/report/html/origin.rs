@@ -48,6 +48,9 @@ fn facts(result: &Snapshot) -> Vec<(&'static str, Markup)> {
     if let Some(commit) = &result.commit {
         facts.insert(1, ("Commit", code(commit)));
     }
+    if !result.engine.options.is_empty() {
+        facts.push(("Engine options", html! { (shown(&result.engine.line())) }));
+    }
     facts
 }
 

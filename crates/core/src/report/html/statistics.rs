@@ -85,7 +85,7 @@ fn line(row: &Row) -> Vec<Cell> {
 }
 
 /// What a row is known by.
-fn label(row: &Row) -> [Cell; 2] {
+pub(super) fn label(row: &Row) -> [Cell; 2] {
     [Cell::Word(shown(&row.method)), Cell::Name(shown(&row.name))]
 }
 

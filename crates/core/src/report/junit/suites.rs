@@ -28,7 +28,7 @@ fn threshold(row: &ThresholdRow) -> Case {
     let outcome = match row.holds {
         Some(true) => Outcome::Passed,
         Some(false) => failed(format!("expected {expect}, but {values}"), String::new()),
-        None => skipped("it cannot be said: nothing was counted for it"),
+        None => skipped("it is not yet known: nothing was counted for it"),
     };
     Case {
         name: about.unwrap_or_default() + expect,

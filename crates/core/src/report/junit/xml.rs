@@ -82,17 +82,29 @@ fn write_suite(xml: &mut Xml, result: &Snapshot, suite: &Suite) -> Result<()> {
 
 /// What was run, so that it can be run again.
 fn write_properties(xml: &mut Xml, result: &Snapshot) -> Result<()> {
+    let reset = result.reset.as_ref();
     let properties = [
         ("scenario_hash", Some(result.hash.clone())),
         ("seed", Some(result.seed.to_string())),
         ("scenario_commit", result.commit.clone()),
+        ("simulated", result.simulated.then(|| "true".to_owned())),
+        ("reset_at_s", reset.map(|reset| reset.at.to_string())),
+        (
+            "requests_before_reset",
+            reset.map(|reset| reset.requests.to_string()),
+        ),
+        ("engine_options", Some(result.engine.line())),
     ];
+    let warnings = result.engine.warnings.iter();
+    let warnings = warnings.map(|(message, _)| ("engine_warning", Some(message.clone())));
+    let properties = properties.into_iter().chain(warnings);
+    let properties = properties.filter_map(|(name, value)| Some((name, value?)));
     let element = xml.create_element("properties");
     element.write_inner_content(|xml| {
-        for (name, value) in properties {
-            let Some(value) = value else { continue };
+        for (name, value) in properties.filter(|(_, value)| !value.is_empty()) {
             let element = xml.create_element("property");
-            let element = element.with_attributes([("name", name), ("value", value.as_str())]);
+            let value = line(&value);
+            let element = element.with_attributes([("name", name), ("value", value.as_ref())]);
             element.write_empty()?;
         }
         Ok(())

@@ -6,11 +6,17 @@ use super::code::code;
 use super::table::Column::{Numbers, Words};
 use super::table::{Head, table};
 use crate::report::millis::{at, millis};
-use crate::stats::{CheckRow, ExceptionRow, FailureRow, Row, Snapshot, ThresholdRow};
+use crate::report::phases::{TITLE as PHASES_TITLE, lines};
+use crate::stats::{CheckRow, ExceptionRow, FailureRow, Phase, Row, Snapshot, ThresholdRow};
 
 const THRESHOLDS: Head = Head {
     title: "Thresholds",
-    columns: &[Words("Expected"), Words("Of"), Words("Was"), Words("Met")],
+    columns: &[
+        Words("Expected"),
+        Words("Of"),
+        Words("Was"),
+        Words("Stands"),
+    ],
     most: 30,
 };
 
@@ -18,12 +24,11 @@ const THRESHOLDS: Head = Head {
 pub(super) fn thresholds(result: &Snapshot) -> String {
     let cells = |row: &ThresholdRow| {
         let on = row.on.as_deref().map_or("all requests".to_owned(), code);
-        let met = match row.holds {
-            Some(true) => "yes",
-            Some(false) => "**no**",
-            None => "cannot be said",
+        let stands = match row.holds {
+            Some(false) => format!("**{}**", row.stands()),
+            _ => row.stands().to_owned(),
         };
-        vec![code(&row.expect), on, code(&row.values), met.to_owned()]
+        vec![code(&row.expect), on, code(&row.values), stands]
     };
     table(&THRESHOLDS, &each(&result.thresholds, cells))
 }
@@ -73,6 +78,28 @@ fn statistics(row: &Row) -> Vec<String> {
     cells.extend([response.average, min, median, p95, p99, max].map(millis));
     cells.push(format!("{:.2}", row.total_rps));
     cells
+}
+
+const PHASES: Head = Head {
+    title: PHASES_TITLE,
+    columns: &[
+        Words("Phase"),
+        Numbers("# requests"),
+        Numbers("Avg ms"),
+        Numbers("Max"),
+        Numbers("Share"),
+    ],
+    most: Phase::ALL.len(),
+};
+
+/// What all requests together took in each phase.
+pub(super) fn phases(result: &Snapshot) -> String {
+    table(
+        &PHASES,
+        &lines(&result.total.phases)
+            .map(Vec::from)
+            .collect::<Vec<_>>(),
+    )
 }
 
 const FAILURES: Head = Head {

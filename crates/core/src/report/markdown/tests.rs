@@ -1,22 +1,22 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::report::example;
+use crate::report::{comparison, example};
 use crate::stats::{ExceptionRow, FailureRow, Row};
 
 #[test]
 fn a_run_that_failed_says_why_in_its_first_lines() {
-    insta::assert_snapshot!(markdown(&example::failed()));
+    insta::assert_snapshot!(markdown(&example::failed(), None));
 }
 
 #[test]
 fn a_run_that_went_well_is_short() {
-    insta::assert_snapshot!(markdown(&example::passed()));
+    insta::assert_snapshot!(markdown(&example::passed(), None));
 }
 
 #[test]
 fn a_run_without_an_answer_has_failed() {
-    let text = markdown(&Snapshot::default());
+    let text = markdown(&Snapshot::default(), None);
     assert!(
         text.starts_with("## Load test: failed\n\nno request was answered.\n"),
         "{text}"
@@ -34,7 +34,7 @@ fn of_many_rows_those_with_the_most_requests_are_shown_and_the_others_counted() 
         rows: (1..=60).map(row).collect(),
         ..Snapshot::default()
     };
-    let text = markdown(&result);
+    let text = markdown(&result, None);
     assert!(text.contains("\n10 more not shown.\n"), "{text}");
     let shown = |name: &str| text.contains(&format!("| `{name}` |"));
     assert!(shown("/60") && shown("/11") && !shown("/10"), "{text}");
@@ -87,12 +87,30 @@ proptest! {
             exceptions: vec![exception; many],
             ..Snapshot::default()
         };
-        let text = markdown(&result);
+        let text = markdown(&result, None);
         prop_assert!(text.chars().count() < 65_536);
         let cells = |line: &str| line.matches(" |").count();
         for table in text.split("### ").skip(1) {
             let lines: Vec<usize> = table.lines().filter(|line| line.starts_with('|')).map(cells).collect();
             prop_assert!(lines.iter().all(|cells| *cells == lines[0]), "{}", table);
         }
+    }
+}
+
+#[test]
+fn a_comparison_tells_what_is_called_and_of_other_rows_what_is_typical() {
+    let comparison = comparison::example::comparison("GET");
+    let text = markdown(&example::passed(), Some(&comparison));
+    let to = text.find("### Statistics").unwrap();
+    insta::assert_snapshot!(&text[..to]);
+}
+
+#[test]
+fn names_in_a_comparison_are_no_markdown() {
+    let comparison = comparison::example::comparison("<b> @team #1 [a](https://b.example) |`x`");
+    let text = markdown(&example::passed(), Some(&comparison));
+    for taken in ["<b>", "@team", "[a](", "|`x`"] {
+        let of_code = |line: &str| !line.contains(taken) || line.contains("<code>");
+        assert!(text.lines().all(of_code), "{taken}: {text}");
     }
 }

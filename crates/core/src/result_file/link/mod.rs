@@ -3,6 +3,7 @@
 //! `r1.<base64url without padding (raw deflate (postcard ([`Shared`])))>`, after the `#` of a page's address. What does
 //! not fit into [`LONGEST`] characters is thinned step by step, and says so; sums and extremes stay exact.
 
+mod rows;
 mod sound;
 mod thin;
 
@@ -13,9 +14,11 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
-use super::{End, Header};
-use crate::stats::{Aggregator, Delta, Snapshot, Words};
-use sound::is_sound;
+use super::{End, Header, begin, delta, end, words};
+use crate::stats::{
+    Aggregator, Delta, PhasesDelta, Snapshot, Words, add_phases, followed_by_phases,
+};
+use sound::{are_one_run, is_small};
 pub use thin::Thinned;
 use thin::{LEVELS, thinned};
 
@@ -61,6 +64,8 @@ pub enum Broken {
     NoResult,
     /// It is cut short or was changed on its way.
     Damaged,
+    /// It is whole, and more than a page could show in a moment.
+    TooLarge,
 }
 
 impl fmt::Display for Broken {
@@ -68,6 +73,8 @@ impl fmt::Display for Broken {
         f.write_str(match self {
             Self::NoResult => "this is no link to a result, or a newer Katydid made it",
             Self::Damaged => "the link is cut short or damaged: copy it again, to its very end",
+            Self::TooLarge => "the result in this link has more rows, checks or thresholds than are opened from a link: \
+                 `katydid report` shows its file",
         })
     }
 }
@@ -81,7 +88,7 @@ pub fn encode(header: &Header, end: &End, aggregator: &Aggregator) -> (String, T
         header: header.clone(),
         end: end.clone(),
         words: aggregator.words(),
-        intervals: aggregator.intervals().collect(),
+        intervals: intervals(aggregator),
         thinned: Thinned::default(),
     };
     let (last, fuller) = LEVELS
@@ -92,8 +99,14 @@ pub fn encode(header: &Header, end: &End, aggregator: &Aggregator) -> (String, T
     short.unwrap_or_else(|| fragment(&thinned(&whole, last)))
 }
 
+/// With what came before statistics began anew, as the first.
+fn intervals(aggregator: &Aggregator) -> Vec<Delta> {
+    let before = aggregator.before().cloned();
+    before.into_iter().chain(aggregator.intervals()).collect()
+}
+
 fn fragment(shared: &Shared) -> (String, Thinned) {
-    let bytes = postcard::to_allocvec(shared)
+    let bytes = postcard::to_allocvec(&(shared, phases(shared)))
         .unwrap_or_else(|_| unreachable!("a vector grows and every field has a length"));
     let packed = Base64UrlUnpadded::encode_string(&compress_to_vec(&bytes, LEVEL));
     (format!("{PREFIX}{packed}"), shared.thinned)
@@ -123,17 +136,63 @@ fn payload(text: &str) -> Option<&str> {
 /// # Errors
 /// What is wrong with it.
 pub fn decode(text: &str) -> Result<Opened, Broken> {
+    opened(shared(text)?).ok_or(Broken::Damaged)
+}
+
+fn shared(text: &str) -> Result<Shared, Broken> {
     let payload = payload(text).filter(|payload| payload.len() <= MOST);
     let packed = Base64UrlUnpadded::decode_vec(payload.ok_or(Broken::NoResult)?);
     let bytes = decompress_to_vec_with_limit(&packed.map_err(|_| Broken::Damaged)?, LARGEST);
-    let shared: Option<Shared> = postcard::from_bytes(&bytes.map_err(|_| Broken::Damaged)?).ok();
-    opened(shared.ok_or(Broken::Damaged)?).ok_or(Broken::Damaged)
+    let read = followed_by_phases(&bytes.map_err(|_| Broken::Damaged)?);
+    let shared = read.map(with_phases);
+    let shared = shared.filter(|shared| are_one_run(&shared.intervals));
+    let shared = shared.ok_or(Broken::Damaged)?;
+    match is_small(&shared) {
+        true => Ok(shared),
+        false => Err(Broken::TooLarge),
+    }
+}
+
+/// Those of the whole run, or since its statistics began anew: in a link, intervals have none of their own.
+fn phases(shared: &Shared) -> Vec<PhasesDelta> {
+    let reset = match shared.header.run.reset_stats {
+        true => shared.header.outline.spawned_interval(),
+        false => 0,
+    };
+    let mut all = Vec::new();
+    let since = shared
+        .intervals
+        .iter()
+        .filter(|held| held.interval >= reset);
+    since.for_each(|held| add_phases(&mut all, &held.phases));
+    all
+}
+
+/// Earlier versions knew of no phases.
+fn with_phases((mut shared, phases): (Shared, Vec<PhasesDelta>)) -> Shared {
+    let ascend = phases.is_sorted_by(|one, next| one.row < next.row);
+    if let Some(last) = shared.intervals.last_mut().filter(|_| ascend) {
+        last.phases = phases;
+    }
+    shared
+}
+
+/// The same as a result file.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn to_file(text: &str) -> Result<Vec<u8>, Broken> {
+    let shared = shared(text)?;
+    let mut file = begin(&shared.header);
+    file.extend(words(&shared.words));
+    for held in &shared.intervals {
+        file.extend(delta(held));
+    }
+    file.extend(end(&shared.end));
+    Ok(file)
 }
 
 fn opened(shared: Shared) -> Option<Opened> {
-    if !is_sound(&shared) {
-        return None;
-    }
     let mut run = shared.header.run;
     run.shards = 1;
     let mut aggregator = Aggregator::new(shared.header.outline.clone(), run);

@@ -1,4 +1,5 @@
-//! Whether a link holds no more than one that was made here: what a stranger has packed must not keep a page busy.
+//! Whether a link holds a run, and no more than one that was made here: what a stranger has packed must not keep a page
+//! busy.
 
 use super::Shared;
 use crate::collection::sort;
@@ -17,7 +18,7 @@ const MOST_THRESHOLDS: usize = 1000;
 const MOST_WORK: usize = 500_000_000;
 
 /// Whether it can be counted again in a moment.
-pub(super) fn is_sound(shared: &Shared) -> bool {
+pub(super) fn is_small(shared: &Shared) -> bool {
     let outline = &shared.header.outline;
     let mut lengths = [
         outline.rows.len(),
@@ -29,12 +30,11 @@ pub(super) fn is_sound(shared: &Shared) -> bool {
     lengths.all(|length| length <= MOST_ROWS)
         && shared.end.thresholds.len() <= MOST_THRESHOLDS
         && shared.intervals.len() <= MOST_INTERVALS
-        && are_one_run(&shared.intervals)
         && work(&shared.intervals) <= MOST_WORK
 }
 
 /// Each begins where the one before ends: seconds of which nothing is told would be intervals of their own.
-fn are_one_run(intervals: &[Delta]) -> bool {
+pub(super) fn are_one_run(intervals: &[Delta]) -> bool {
     let mut next = 0;
     intervals.iter().all(|held| {
         let follows = held.interval == next;

@@ -12,6 +12,7 @@ fn wide(rows: u64, seconds: u32) -> Aggregator {
     let run = Run {
         started_unix_ms: 1,
         shards: 1,
+        ..Run::default()
     };
     let mut recorder = Recorder::new(&outline);
     let mut aggregator = Aggregator::new(outline, run);
@@ -61,11 +62,32 @@ fn a_short_run_fits_as_it_is() {
         commit: header.commit.clone(),
         cause: ending().cause,
         thresholds: ending().thresholds,
+        engine: ending().engine,
         ..aggregator.result()
     };
     assert_eq!(thinned.words(), "");
     assert!(fragment.len() < 3000, "{}", fragment.len());
     assert_eq!(opened.result, expected);
+}
+
+#[test]
+fn a_link_from_before_there_were_phases_opens_without_them() {
+    let (_, aggregator) = run(3);
+    let shared = Shared {
+        header: header(2),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    let bytes = compress_to_vec(&postcard::to_allocvec(&shared).unwrap(), LEVEL);
+    let opened = decode(&format!(
+        "{PREFIX}{}",
+        Base64UrlUnpadded::encode_string(&bytes)
+    ))
+    .unwrap();
+    assert!(opened.result.total.phases.is_empty());
+    assert_eq!(opened.result.total.requests, 6);
 }
 
 #[test]
@@ -113,6 +135,71 @@ fn a_percentile_is_off_by_no_more_than_is_said() {
         // The histogram's own bucket is a thousandth.
         assert!((ratio - 1.0).abs() <= off + 0.002, "{thin} for {exact}");
     }
+}
+
+/// A run of a plan with rows of these names, of which each has one request more than the one before.
+fn planned(names: impl Iterator<Item = String>) -> Aggregator {
+    let mut outline = header(1).outline;
+    let key = |name| RowKey {
+        method: "GET".to_owned(),
+        name,
+    };
+    outline.rows = names.map(key).collect();
+    let run = Run {
+        shards: 1,
+        ..Run::default()
+    };
+    let mut recorder = Recorder::new(&outline);
+    for (row, key) in outline.rows.iter().enumerate() {
+        let at = Tick::from_micros(row as u64 % 1000);
+        for _ in 0..=row.min(9) {
+            recorder.custom("GET", &key.name, Tick::ZERO, at, 1, Ok(()));
+        }
+    }
+    let mut aggregator = Aggregator::new(outline, run);
+    aggregator.merge(&recorder.take_delta(0, 0, Tick::from_micros(1_000_000)));
+    aggregator
+}
+
+#[test]
+fn a_plan_of_more_rows_than_are_opened_is_thinned_and_opened() {
+    let aggregator = planned((0..10_500).map(|row| format!("/{row}")));
+    let (fragment, opened) = shared(&aggregator);
+    assert!(fragment.len() <= LONGEST, "{}", fragment.len());
+    let (whole, thin) = (aggregator.result(), opened.result);
+    assert_eq!(thin.total.requests, whole.total.requests);
+    let other = thin.rows.last().unwrap();
+    assert_eq!((&*other.method, &*other.name), ("", OTHER_NAMES));
+    let rows = opened.thinned.rows as usize;
+    assert_eq!(thin.rows.len() - 1 + rows, whole.rows.len());
+    assert!(thin.rows[..9].iter().all(|row| row.requests == 10));
+}
+
+#[test]
+fn names_that_are_cut_alike_are_still_two_rows() {
+    let long = "/long".repeat(20);
+    let aggregator = planned(["a", "b"].into_iter().map(|end| long.clone() + end));
+    let mut whole = Shared {
+        header: header(1),
+        end: ending(),
+        words: aggregator.words(),
+        intervals: aggregator.intervals().collect(),
+        thinned: Thinned::default(),
+    };
+    whole.header.outline = aggregator.outline().clone();
+    let [.., last] = LEVELS;
+    let opened = decode(&fragment(&thinned(&whole, &last)).0).unwrap();
+    let requests = opened.result.rows.iter().map(|row| row.requests);
+    assert_eq!(requests.collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_link_is_a_result_file_of_the_same_result() {
+    let (fragment, opened) = shared(&wide(5, 8));
+    let file = to_file(&fragment).unwrap();
+    let replayed = crate::result_file::read(&file).unwrap().replay(|_| {});
+    assert!(replayed.is_whole);
+    assert_eq!(replayed.result, opened.result);
 }
 
 #[test]
@@ -169,7 +256,8 @@ fn what_would_keep_a_page_busy_is_refused() {
             held.rows.extend(vec![again; 17_000]);
         }),
     ];
-    assert_eq!(refused, [Some(Broken::Damaged); 5]);
+    let (large, damaged) = (Some(Broken::TooLarge), Some(Broken::Damaged));
+    assert_eq!(refused, [large, large, damaged, damaged, large]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Shared;
-use crate::collection::sort;
-use crate::stats::{Delta, FailureDelta, OTHER_NAMES, RowDelta, RowId, RowKey, Samples};
+use super::rows::fewer_rows;
+use crate::stats::{Delta, OTHER_NAMES, RowKey, Samples};
 
 /// What had to be left out of a result for it to fit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,51 +70,22 @@ pub(super) fn thinned(whole: &Shared, level: &Level) -> Shared {
     thin
 }
 
-/// Intervals of about the same length become one.
+/// Intervals of about the same length become one; none of those before statistics began anew with one after it.
 fn fewer_intervals(shared: &mut Shared, most: u32) {
     let seconds = shared.intervals.iter().map(Delta::intervals);
     let each = seconds.fold(0, u32::saturating_add).div_ceil(most).max(1);
+    let reset = shared.header.outline.spawned_interval();
     let mut joined: Vec<Delta> = Vec::new();
     for held in shared.intervals.drain(..) {
-        match joined.last_mut().filter(|last| last.intervals() < each) {
+        let is_apart = held.interval == reset && shared.header.run.reset_stats;
+        let fits = |last: &&mut Delta| last.intervals() < each && !is_apart;
+        match joined.last_mut().filter(fits) {
             Some(last) => last.follow(held),
             None => joined.push(held),
         }
     }
     shared.intervals = joined;
     shared.thinned.seconds = if each > 1 { each } else { 0 };
-}
-
-/// All but the most frequent rows of requests are counted as one.
-fn fewer_rows(shared: &mut Shared, most: usize) {
-    let outline = &shared.header.outline.rows;
-    let known = outline.len() + shared.words.names.len();
-    let mut requests = vec![0_u64; known];
-    for row in shared.intervals.iter().flat_map(|held| &held.rows) {
-        requests[row.row.0 as usize] += row.requests + row.aborted;
-    }
-    let mut counts: Vec<u64> = requests
-        .iter()
-        .copied()
-        .filter(|&count| count > 0)
-        .collect();
-    if counts.len() <= most {
-        return;
-    }
-    sort(&mut counts);
-    let least = counts[counts.len() - most];
-    shared.thinned.rows = counts.iter().filter(|&&count| count < least).count() as u32;
-    shared.words.names.push(RowKey {
-        method: String::new(),
-        name: OTHER_NAMES.to_owned(),
-    });
-    let other = RowId(known as u32);
-    for held in &mut shared.intervals {
-        held.recount(|row| match requests[row.0 as usize] < least {
-            true => other,
-            false => row,
-        });
-    }
 }
 
 fn coarser_times(shared: &mut Shared, digits: u32) {
@@ -157,37 +128,16 @@ fn shorter_texts(shared: &mut Shared, letters: usize) {
             shared.thinned.texts = true;
         }
     }
+    keep_apart(&mut outline.rows);
 }
 
-impl Delta {
-    /// With other numbers for its rows; those that become the same become one.
-    fn recount(&mut self, number: impl Fn(RowId) -> RowId) {
-        let mut counted = Self {
-            rows: Vec::new(),
-            failures: Vec::new(),
-            ..self.clone()
-        };
-        for row in self.rows.drain(..) {
-            let row = RowDelta {
-                row: number(row.row),
-                ..row
-            };
-            counted.count(Self {
-                rows: vec![row],
-                ..Self::default()
-            });
+/// Rows of a plan are numbered by their keys: of two that became the same the second would be the first.
+fn keep_apart(rows: &mut [RowKey]) {
+    for at in 1..rows.len() {
+        let (before, after) = rows.split_at_mut(at);
+        if before.contains(&after[0]) {
+            after[0].name.push_str(&at.to_string());
         }
-        for failure in self.failures.drain(..) {
-            let failure = FailureDelta {
-                row: number(failure.row),
-                ..failure
-            };
-            counted.count(Self {
-                failures: vec![failure],
-                ..Self::default()
-            });
-        }
-        *self = counted;
     }
 }
 

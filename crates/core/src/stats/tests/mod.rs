@@ -3,9 +3,12 @@
 mod counting;
 mod ending;
 mod replay;
+mod reset;
 mod shards;
 
-use super::{Aggregator, Delta, Exchange, Failure, Outline, Recorder, RowKey, Run, Snapshot};
+use super::{
+    Aggregator, Delta, Exchange, Failure, Outline, Phase, Phases, Recorder, RowKey, Run, Snapshot,
+};
 use crate::tick::Tick;
 
 fn key(method: &str, name: &str) -> RowKey {
@@ -33,12 +36,23 @@ fn tick(millis: u64) -> Tick {
     Tick::from_micros(millis * 1000)
 }
 
+/// Every third opened its connection.
+fn phases(done: u64) -> Phases {
+    let mut phases = Phases::default();
+    if done.is_multiple_of(3) {
+        phases.add(Phase::Connect, tick(0), tick(done % 7));
+    }
+    phases.add(Phase::FirstByte, tick(0), tick(done % 20));
+    phases
+}
+
 fn exchange(done: u64, outcome: Result<u16, Failure>) -> Exchange {
     Exchange {
         intended: tick(done.saturating_sub(30)),
         sent: tick(done.saturating_sub(20)),
         started: None,
         first_byte: None,
+        phases: phases(done),
         done: tick(done),
         outcome,
         bytes: 7,
@@ -63,6 +77,7 @@ fn merged(shards: u32, deltas: &[Delta]) -> Snapshot {
     let run = Run {
         started_unix_ms: 0,
         shards,
+        ..Run::default()
     };
     let mut aggregator = Aggregator::new(outline(), run);
     deltas

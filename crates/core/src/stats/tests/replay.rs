@@ -18,6 +18,7 @@ fn empty(shards: u32) -> Aggregator {
     let run = Run {
         started_unix_ms: 0,
         shards,
+        ..Run::default()
     };
     Aggregator::new(outline(), run)
 }

@@ -111,6 +111,8 @@ proptest! {
         prop_assert_eq!(sum(|row| row.failures), result.total.failures);
         prop_assert_eq!(result.failures.iter().map(|row| row.occurrences).sum::<u64>(), result.total.failures);
         prop_assert_eq!(result.series.iter().map(|point| point.requests).sum::<u64>(), result.total.requests);
+        let connects = |row: &crate::stats::Row| row.phases.of(Phase::Connect).sum;
+        prop_assert_eq!(sum(connects), connects(&result.total));
         prop_assert_eq!(result.series.iter().map(|point| point.dropped).sum::<u64>(), result.dropped);
     }
 }

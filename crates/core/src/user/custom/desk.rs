@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::pending::Ended;
 use crate::platform::{Clock, Transport, Who};
-use crate::stats::{Exchange, Failure, RowId};
+use crate::stats::{Exchange, Failure, Phases, RowId};
 use crate::tick::Tick;
 use crate::user::Sleep;
 use crate::user::engine::Engine;
@@ -79,6 +79,7 @@ impl<C: Clock, T: Transport> Desk for Engine<'_, C, T> {
             sent: ended.sent,
             started: None,
             first_byte: None,
+            phases: Phases::default(),
             done: ended.done,
             outcome: failure.map_or(Ok(0), Err),
             bytes: ended.outcome.unwrap_or(0),

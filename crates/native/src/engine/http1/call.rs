@@ -9,7 +9,9 @@ use url::{Position, Url};
 
 use super::headers::{is_value, line};
 use super::hop::{END, Hop, asks_to_close, first_line, length};
+use super::manner::Manner;
 use super::origin::Origin;
+use crate::engine::http2::Outgoing;
 
 /// A request that is to be sent now.
 pub(super) enum Call<'r> {
@@ -32,7 +34,11 @@ impl<'r> Call<'r> {
     ///
     /// # Errors
     /// When no HTTP client can send it.
-    pub(super) fn new(known: Option<&'r Hop>, request: &'r Request) -> Result<Self, Failure> {
+    pub(super) fn new(
+        known: Option<&'r Hop>,
+        request: &'r Request,
+        manner: &Manner,
+    ) -> Result<Self, Failure> {
         match known {
             Some(hop) if request.fixed => return Ok(Self::Known(hop)),
             Some(known) if is_alike(known, request) => {
@@ -46,7 +52,7 @@ impl<'r> Call<'r> {
             }
             _ => {}
         }
-        own(request).map(Self::Own)
+        own(request, manner).map(Self::Own)
     }
 
     /// The headers and the origin are this one's.
@@ -72,11 +78,12 @@ impl<'r> Call<'r> {
     /// Whether its author wants the connection closed after it.
     pub(super) fn closes(&self) -> bool {
         match self {
-            Self::Made { request, .. } => {
+            Self::Made { request, known, .. } => {
                 let mut headers = request.headers.iter();
-                headers.any(|(name, value)| {
-                    name.eq_ignore_ascii_case("connection") && asks_to_close(value)
-                })
+                known.manner.closes
+                    || headers.any(|(name, value)| {
+                        name.eq_ignore_ascii_case("connection") && asks_to_close(value)
+                    })
             }
             Self::Known(hop) => hop.closes,
             Self::Own(hop) | Self::Moved(hop) => hop.closes,
@@ -132,10 +139,25 @@ impl<'r> Call<'r> {
         Cow::Owned(to)
     }
 
+    /// The same for HTTP/2.
+    ///
+    /// # Errors
+    /// When it cannot carry it.
+    pub(super) fn outgoing(&self, cookies: Option<&str>) -> Result<Outgoing, Failure> {
+        let prepared = match self {
+            Self::Made { request, known, .. } => own(request, &known.manner)?.prepared.clone(),
+            Self::Known(_) | Self::Own(_) | Self::Moved(_) => self.hop().prepared.clone(),
+        };
+        let prepared = prepared.ok_or(Failure::Connect)?;
+        Ok(Outgoing::new(prepared, cookies, self.closes()))
+    }
+
     /// What an answer of this status asks for instead.
     pub(super) fn redirected(&self, status: u16, location: &str) -> Result<Self, Failure> {
         let next = match self {
-            Self::Made { request, .. } => own(request)?.redirected(status, location),
+            Self::Made { request, known, .. } => {
+                own(request, &known.manner)?.redirected(status, location)
+            }
             Self::Known(hop) => hop.redirected(status, location),
             Self::Own(hop) | Self::Moved(hop) => hop.redirected(status, location),
         };
@@ -143,8 +165,8 @@ impl<'r> Call<'r> {
     }
 }
 
-fn own(request: &Request) -> Result<Box<Hop>, Failure> {
-    let hop = Hop::prepare(request).map_err(|_| Failure::Connect)?;
+fn own(request: &Request, manner: &Manner) -> Result<Box<Hop>, Failure> {
+    let hop = Hop::prepare(request, manner).map_err(|_| Failure::Connect)?;
     Ok(Box::new(hop))
 }
 
@@ -174,7 +196,7 @@ fn target<'r>(known: &Hop, url: &'r str) -> Option<&'r str> {
 }
 
 fn write(known: &Hop, request: &Request, target: &str, cookies: Option<&str>, to: &mut Vec<u8>) {
-    first_line(to, known.method, target);
+    first_line(to, known.method, [&known.before_path, target]);
     to.extend_from_slice(&known.defaults);
     request
         .headers

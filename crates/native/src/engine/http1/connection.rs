@@ -12,7 +12,7 @@ use tokio::io::ReadBuf;
 use super::alarm::Alarm;
 use super::answer::{Read, Reader};
 use super::desk::Desk;
-use super::failure::{of_cut, of_io, of_malformed};
+use super::failure::{of_answer, of_cut, of_io};
 use super::intake::Intake;
 use super::origin::Origin;
 use crate::engine::wire::Wire;
@@ -89,7 +89,10 @@ impl Connection {
             return self.poll_answer(talk, desk, context);
         }
         match self.poll_send(talk, context) {
-            Poll::Ready(Ok(())) => talk.is_sent = true,
+            Poll::Ready(Ok(())) => {
+                talk.is_sent = true;
+                talk.intake.out.1 = Some(desk.now());
+            }
             Poll::Ready(Err(error)) => {
                 return match self.poll_answer(talk, desk, context) {
                     Poll::Ready(Ok(_)) => Poll::Ready(Ok(false)),
@@ -133,7 +136,8 @@ impl Connection {
             talk.intake.came(desk.now());
             let memory = &mut desk.heads.borrow_mut()[talk.intake.of];
             let read = talk.reader.read(into.filled(), memory, talk.intake);
-            if let Read::Whole { reusable } = read.map_err(of_malformed)? {
+            let why = |malformed| of_answer(malformed, talk.intake.status);
+            if let Read::Whole { reusable } = read.map_err(why)? {
                 return Poll::Ready(Ok(reusable && talk.is_sent));
             }
         }

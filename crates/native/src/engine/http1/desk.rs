@@ -16,7 +16,7 @@ const SPARES: usize = 16;
 const LONGEST_SPARE: usize = 64 << 10;
 
 /// What the connections of a shard work with, so that nobody who waits owns a buffer.
-pub(super) struct Desk {
+pub(in crate::engine) struct Desk {
     pub(super) clock: NativeClock,
     /// What was read last.
     pub(super) read: RefCell<Box<[u8]>>,
@@ -37,7 +37,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn now(&self) -> Tick {
+    pub(in crate::engine) fn now(&self) -> Tick {
         self.clock.now()
     }
 

@@ -4,6 +4,9 @@ use url::{Position, Url};
 
 const OURS: &str = concat!("katydid/", env!("CARGO_PKG_VERSION"));
 
+/// What every request says beside its host.
+const DEFAULTS: [(&str, &str); 2] = [("User-Agent", OURS), ("Accept", "*/*")];
+
 /// What describes a body, and goes where it goes.
 const OF_THE_BODY: [&str; 5] = [
     "content-encoding",
@@ -76,11 +79,23 @@ impl Headers {
     /// What `fetch` would send unless the author says otherwise.
     pub(super) fn write_defaults(&self, url: &Url, to: &mut Vec<u8>) {
         let host = &url[Position::BeforeHost..Position::AfterPort];
-        for (name, value) in [("Host", host), ("User-Agent", OURS), ("Accept", "*/*")] {
+        for (name, value) in [("Host", host)].into_iter().chain(DEFAULTS) {
             if self.get(name).is_none() {
                 line(to, name, value);
             }
         }
+    }
+
+    /// All of them but the host, for a protocol that writes them itself.
+    pub(super) fn with_defaults(&self) -> impl Iterator<Item = (&str, &str)> {
+        let defaults = DEFAULTS
+            .into_iter()
+            .filter(|(name, _)| self.get(name).is_none());
+        let own = self
+            .0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        defaults.chain(own)
     }
 }
 

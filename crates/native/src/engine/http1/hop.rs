@@ -6,7 +6,9 @@ use katydid_core::plan::{self, Plan};
 use url::{Position, Url};
 
 use super::headers::{Headers, line};
+use super::manner::Manner;
 use super::origin::Origin;
+use crate::engine::http2::Prepared;
 
 /// Bytes of the longest path and query that is sent.
 const LONGEST_TARGET: usize = 64 << 10;
@@ -30,12 +32,17 @@ pub(crate) struct Hop {
     pub(super) origin: Arc<Origin>,
     pub(super) method: &'static str,
     pub(super) headers: Headers,
+    pub(super) manner: Manner,
+    /// What stands before its path where a proxy sends it on; else empty.
+    pub(super) before_path: String,
     /// The headers that the author's do not replace, written out.
     pub(super) defaults: Vec<u8>,
     /// Whether it takes the session's cookies: the author's own win.
     pub(super) takes_cookies: bool,
     /// Whether its author wants the connection closed after it.
     pub(super) closes: bool,
+    /// For HTTP/2, where that is spoken.
+    pub(super) prepared: Option<Prepared>,
     /// All of it, without cookies.
     written: Vec<u8>,
     /// Where in that its headers end.
@@ -48,11 +55,11 @@ impl Hop {
     ///
     /// # Errors
     /// The first that cannot be sent, as far as that is known before the run.
-    pub(crate) fn all(plan: &Plan) -> Result<Arc<[Option<Self>]>, Unsendable> {
+    pub(crate) fn all(plan: &Plan, manner: &Manner) -> Result<Arc<[Option<Self>]>, Unsendable> {
         let mut origins = Vec::new();
         let hop = |request: &plan::Request| match request.is_demo() {
             true => Ok(None),
-            false => Self::prepare(request)
+            false => Self::prepare(request, manner)
                 .map(|hop| Some(hop.sharing(&mut origins)))
                 .map_err(|why| Unsendable {
                     url: request.url.clone(),
@@ -64,10 +71,11 @@ impl Hop {
 
     /// # Errors
     /// Why no HTTP client can send it.
-    pub(super) fn prepare(request: &plan::Request) -> Result<Self, String> {
+    pub(super) fn prepare(request: &plan::Request, manner: &Manner) -> Result<Self, String> {
         let url = Url::parse(&request.url).map_err(|error| error.to_string())?;
         let headers = Headers::of(&request.headers)?;
-        let hop = Self::to(url, request.method.as_str(), headers, &request.body);
+        let method = request.method.as_str();
+        let hop = Self::to(url, method, headers, &request.body, manner);
         let start = request.origin().to_owned();
         hop.map(|hop| Self { start, ..hop })
             .ok_or_else(|| "not an HTTP address".to_owned())
@@ -79,6 +87,7 @@ impl Hop {
         method: &'static str,
         headers: Headers,
         body: &[u8],
+        manner: &Manner,
     ) -> Option<Self> {
         if url[Position::BeforePath..Position::AfterQuery].len() > LONGEST_TARGET {
             return None;
@@ -90,20 +99,29 @@ impl Hop {
             method,
             defaults: Vec::new(),
             takes_cookies: headers.get("cookie").is_none(),
-            closes: headers.get("connection").is_some_and(asks_to_close),
+            closes: manner.closes || headers.get("connection").is_some_and(asks_to_close),
             headers,
+            prepared: None,
+            manner: manner.clone(),
+            before_path: String::new(),
             written: Vec::new(),
             headers_end: 0,
         };
+        hop.before_path = manner.before_path(&hop.url);
         hop.headers.write_defaults(&hop.url, &mut hop.defaults);
+        manner.write(&hop.url, &hop.headers, &mut hop.defaults);
         hop.write(body);
+        if manner.http2 {
+            let headers = hop.headers.with_defaults();
+            hop.prepared = Some(Prepared::new(method, &hop.url, headers, body)?);
+        }
         Some(hop)
     }
 
     fn write(&mut self, body: &[u8]) {
         let target = &self.url[Position::BeforePath..Position::AfterQuery];
         let to = &mut self.written;
-        first_line(to, self.method, target);
+        first_line(to, self.method, [&self.before_path, target]);
         to.extend_from_slice(&self.defaults);
         self.headers.write(to);
         length(to, self.method, body.len());
@@ -138,10 +156,12 @@ impl Hop {
     }
 }
 
-pub(super) fn first_line(to: &mut Vec<u8>, method: &str, target: &str) {
+pub(super) fn first_line(to: &mut Vec<u8>, method: &str, target: [&str; 2]) {
     to.extend_from_slice(method.as_bytes());
     to.push(b' ');
-    to.extend_from_slice(target.as_bytes());
+    target
+        .iter()
+        .for_each(|part| to.extend_from_slice(part.as_bytes()));
     to.extend_from_slice(b" HTTP/1.1\r\n");
 }
 

@@ -3,7 +3,7 @@
 use katydid_core::plan::{Keep, Request};
 use katydid_core::platform::Content;
 use katydid_core::redirect;
-use katydid_core::stats::Failure;
+use katydid_core::stats::{Failure, Phase, Phases};
 use katydid_core::tick::Tick;
 
 use super::answer::{Head, Listener, unfolded};
@@ -16,7 +16,7 @@ pub(super) const MOST_KEPT: usize = 16 << 20;
 
 /// What is taken of an answer while it comes.
 #[derive(Debug, Default)]
-pub(super) struct Intake {
+pub(in crate::engine) struct Intake {
     /// The request's id.
     pub(super) of: usize,
     keep: Keep,
@@ -25,6 +25,8 @@ pub(super) struct Intake {
     pub(super) status: u16,
     /// Bytes of the body.
     pub(super) bytes: u64,
+    /// When the request began to go out, and when it had gone.
+    pub(in crate::engine) out: (Tick, Option<Tick>),
     pub(super) first_byte: Option<Tick>,
     /// When bytes came last.
     pub(super) last_byte: Tick,
@@ -54,9 +56,24 @@ impl Intake {
     }
 
     /// Bytes have come.
-    pub(super) fn came(&mut self, now: Tick) {
+    pub(in crate::engine) fn came(&mut self, now: Tick) {
         self.first_byte.get_or_insert(now);
         self.last_byte = now;
+    }
+
+    /// How long each phase took from when the request began to go out. Where the answer ends before all of that has gone,
+    /// nobody can tell its phases apart.
+    pub(super) fn phases(&self) -> Phases {
+        let mut phases = Phases::default();
+        let (began, sent) = self.out;
+        if let Some(sent) = sent {
+            phases.add(Phase::Send, began, sent);
+        }
+        if let (Some(sent), Some(first_byte)) = (sent, self.first_byte) {
+            phases.add(Phase::FirstByte, sent, first_byte);
+            phases.add(Phase::Receive, first_byte, self.last_byte);
+        }
+        phases
     }
 
     /// Whether not one byte has come.

@@ -23,13 +23,20 @@ mod headers;
 mod hop;
 mod intake;
 mod jar;
+mod manner;
 mod origin;
+mod pool;
 mod redirect;
 mod session;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
+pub(super) use answer::{Head, Listener};
+pub(super) use desk::Desk;
 pub(super) use exchange::Http1;
+pub(super) use failure::of_io;
 pub(crate) use hop::{Hop, Unsendable};
+pub(super) use intake::Intake;
+pub(crate) use manner::Manner;
 pub(super) use origin::Origin;
 pub(super) use session::Session;

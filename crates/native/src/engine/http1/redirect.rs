@@ -26,6 +26,6 @@ impl Hop {
         if url.origin() != self.url.origin() {
             headers = headers.for_strangers();
         }
-        Self::to(url, method, headers, body)
+        Self::to(url, method, headers, body, &self.manner)
     }
 }

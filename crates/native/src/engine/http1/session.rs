@@ -1,17 +1,20 @@
 //! What one user keeps between requests.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use url::Url;
 
 use super::connection::Connection;
 use super::jar::Jar;
 use super::origin::Origin;
+use crate::engine::http2::Lines;
 
 /// One user's idle connections and its cookies; several of its requests may be under way.
 #[derive(Default)]
 pub(crate) struct Session {
     idle: RefCell<Vec<Connection>>,
+    /// Those of HTTP/2, once there are any: most users have none.
+    lines: OnceCell<Box<Lines>>,
     jar: RefCell<Jar>,
 }
 
@@ -35,6 +38,11 @@ impl Session {
         // Nearly every user has one, and room for one.
         idle.reserve_exact(1);
         idle.push(connection);
+    }
+
+    /// Its connections of HTTP/2.
+    pub(super) fn lines(&self) -> &Lines {
+        self.lines.get_or_init(Box::default)
     }
 
     /// Whether no answer has set a cookie yet.

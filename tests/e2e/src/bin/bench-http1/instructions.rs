@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::nginx::Nginx;
-use crate::scenario::{CHECKED, FRESH, QUIET, TWO_TASKS, scenario};
+use crate::scenario::{CHANGING, CHECKED, FRESH, QUIET, TWO_TASKS, scenario};
 use crate::tool::Tool;
+use crate::tools::{katydid, wrk};
 
 /// How long each runs, in seconds.
 const SECONDS: u32 = 5;
@@ -30,31 +31,21 @@ struct Counted {
 pub(crate) fn measure() {
     let nginx = Nginx::start(1);
     let url = &nginx.url;
-    let wrk = |seconds| Tool::Wrk {
-        url: url.clone(),
-        seconds,
-    };
     println!(
         "user-space instructions a request, by callgrind; in brackets what is done once a second:"
     );
-    say("wrk", instructions(&wrk(SECONDS)), instructions(&wrk(1)));
+    let wrk = |seconds| instructions(&wrk(url, seconds, 1));
+    say("wrk", wrk(SECONDS), wrk(1));
     for (name, tasks) in [
         ("two tasks", TWO_TASKS),
         ("with a check and an extraction", CHECKED),
-        ("the same of answers never the same", FRESH),
+        ("the same of answers with a token of their own", FRESH),
+        ("the same of answers that share no item", CHANGING),
     ] {
-        let katydid = |wait| Tool::Katydid {
-            scenario: scenario(url, tasks, wait, SECONDS),
-        };
-        say(
-            name,
-            instructions(&katydid("")),
-            instructions(&katydid(QUIET)),
-        );
+        let katydid = |wait| instructions(&katydid(scenario(url, tasks, wait, SECONDS), 1));
+        say(name, katydid(""), katydid(QUIET));
     }
-    let calls = calls(&Tool::Katydid {
-        scenario: scenario(url, TWO_TASKS, "", SECONDS),
-    });
+    let calls = calls(&katydid(scenario(url, TWO_TASKS, "", SECONDS), 1));
     println!(
         "system calls a request, by strace: {:.2}",
         calls.count as f64 / calls.requests as f64
@@ -76,7 +67,7 @@ fn instructions(tool: &Tool) -> Counted {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("callgrind.out");
     let out = format!("--callgrind-out-file={}", file.display());
-    let ran = tool.run(&["valgrind", "--tool=callgrind", &out]);
+    let ran = tool.run("0", &["valgrind", "--tool=callgrind", &out]);
     let collected = |line: &str| line.split_once("Collected : ")?.1.parse().ok();
     Counted {
         requests: ran.requests,
@@ -99,7 +90,7 @@ fn now_and_then(file: &Path) -> u64 {
 }
 
 fn calls(tool: &Tool) -> Counted {
-    let ran = tool.run(&["strace", "-f", "-c"]);
+    let ran = tool.run("0", &["strace", "-f", "-c"]);
     let total = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         let is_total = words.last() == Some(&"total");

@@ -11,6 +11,10 @@ pub(crate) const CHECKED: &str = "{ get: /items, weight: 3, checks: { well: resp
      extract: { token: response.json.token } }\n      - { get: /cart, checks: { well: response.status == 200 }, \
      extract: { token: response.json.token } }";
 
+/// The same where no two answers have an item in common.
+pub(crate) const CHANGING: &str = "{ get: /changing, checks: { well: response.status == 200 }, \
+     extract: { token: response.json.token } }";
+
 /// The same where no two answers are the same.
 pub(crate) const FRESH: &str = "{ get: /fresh, checks: { well: response.status == 200 }, \
      extract: { token: response.json.token } }";

@@ -2,19 +2,20 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use katydid_e2e::places;
-use serde_json::Value;
-use tempfile::TempDir;
-
-use crate::scenario::USERS;
+/// Stands for the folder it runs in, in its arguments.
+pub(crate) const HERE: &str = "{here}";
 
 /// A load tester, and how to read how many requests it made.
-pub(crate) enum Tool {
-    Wrk { url: String, seconds: u32 },
-    Oha { url: String, seconds: u32 },
-    Katydid { scenario: String },
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    /// The program, then what it is told.
+    pub(crate) words: Vec<String>,
+    /// The file it reads, and what that says.
+    pub(crate) file: Option<(&'static str, String)>,
+    /// The requests it made, of what it printed and of the folder it ran in.
+    count: Count,
 }
 
 /// What a run printed, and the requests it made.
@@ -24,77 +25,52 @@ pub(crate) struct Ran {
 }
 
 impl Tool {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Self::Wrk { .. } => "wrk",
-            Self::Oha { .. } => "oha",
-            Self::Katydid { .. } => "katydid",
+    /// With these words, in one text, and no file.
+    pub(crate) fn new(name: &'static str, words: &str, count: Count) -> Self {
+        Self {
+            name,
+            words: words.split_whitespace().map(str::to_owned).collect(),
+            file: None,
+            count,
         }
     }
 
-    /// Runs it on core 0, under the program that `under` names with its arguments.
-    pub(crate) fn run(&self, under: &[&str]) -> Ran {
+    /// With a file that it reads.
+    pub(crate) fn reading(self, name: &'static str, text: String) -> Self {
+        Self {
+            file: Some((name, text)),
+            ..self
+        }
+    }
+
+    pub(crate) fn is_there(&self) -> bool {
+        let program = Path::new(&self.words[0]);
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut folders = std::env::split_paths(&path);
+        program.is_file() || folders.any(|folder| folder.join(program).is_file())
+    }
+
+    /// Runs it on these cores, such as `0` or `0,1`, under the program that `under` names with its arguments.
+    pub(crate) fn run(&self, cores: &str, under: &[&str]) -> Ran {
         let folder = tempfile::tempdir().expect("a temporary folder");
+        let here = folder.path().to_string_lossy();
+        if let Some((name, text)) = &self.file {
+            fs::write(folder.path().join(name), text).expect("it can be written");
+        }
         let mut command = Command::new("taskset");
-        command.args(["-c", "0"]).args(under).stdin(Stdio::null());
-        self.add(&mut command, &folder);
-        let output = command.output().expect("it can be run");
+        command.args(["-c", cores]).args(under);
+        command.args(self.words.iter().map(|word| word.replace(HERE, &here)));
+        let output = command.stdin(Stdio::null()).output();
+        let output = output.expect("it can be run");
+        let text = String::from_utf8_lossy(&output.stdout);
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{command:?}: {errors}");
+        let requests = (self.count)(&text, folder.path());
         Ran {
-            requests: self.requests(&output, folder.path()),
+            requests: requests.unwrap_or_else(|| panic!("no count in {text}")),
             errors,
         }
     }
-
-    fn add(&self, command: &mut Command, folder: &TempDir) {
-        let users = USERS.to_string();
-        match self {
-            Self::Wrk { url, seconds } => {
-                command.args(["wrk", "-t1", "-c", &users]);
-                command.args(["-d", &seconds.to_string(), &format!("{url}/items")]);
-            }
-            Self::Oha { url, seconds } => {
-                command.args(["oha", "--no-tui", "--output-format", "json"]);
-                command.args(["-c", &users, "-z", &format!("{seconds}s")]);
-                command.arg(format!("{url}/items"));
-            }
-            Self::Katydid { scenario } => {
-                let file = folder.path().join("scenario.yaml");
-                fs::write(&file, scenario).expect("it can be written");
-                command.arg(places::binary()).arg("run").arg(file);
-                command.args(["--threads", "1", "--only-summary", "--json-file"]);
-                command.arg(folder.path().join("report.json"));
-            }
-        }
-    }
-
-    fn requests(&self, output: &Output, folder: &Path) -> u64 {
-        let text = String::from_utf8_lossy(&output.stdout);
-        let count = match self {
-            Self::Wrk { .. } => before(&text, " requests in "),
-            Self::Oha { .. } => oha(&text),
-            Self::Katydid { .. } => reported(folder),
-        };
-        count.unwrap_or_else(|| panic!("no count in {text}"))
-    }
 }
 
-/// The number before these words.
-fn before(text: &str, words: &str) -> Option<u64> {
-    let (before, _) = text.split_once(words)?;
-    before.split_whitespace().last()?.parse().ok()
-}
-
-fn oha(text: &str) -> Option<u64> {
-    let report: Value = serde_json::from_str(text).ok()?;
-    let counts = report["statusCodeDistribution"].as_object()?;
-    Some(counts.values().filter_map(Value::as_u64).sum())
-}
-
-fn reported(folder: &Path) -> Option<u64> {
-    let text = fs::read_to_string(folder.join("report.json")).ok()?;
-    let report: Value = serde_json::from_str(&text).ok()?;
-    let rows = report.as_array()?.iter();
-    Some(rows.filter_map(|row| row["num_requests"].as_u64()).sum())
-}
+pub(crate) type Count = fn(&str, &Path) -> Option<u64>;

@@ -71,6 +71,7 @@ fn aggregator() -> Aggregator {
     let run = Run {
         started_unix_ms: 1_767_225_599_250,
         shards: 1,
+        ..Run::default()
     };
     Aggregator::new(outline, run)
 }

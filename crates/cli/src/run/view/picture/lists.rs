@@ -37,10 +37,10 @@ pub(super) fn thresholds(seen: Seen<'_>) -> impl Iterator<Item = Line<'static>> 
 }
 
 fn threshold_line(seen: Seen<'_>, threshold: &ThresholdRow) -> Line<'static> {
-    let (word, style) = match threshold.holds {
-        Some(true) => ("holds", seen.theme.good()),
-        Some(false) => ("FAILS", seen.theme.bad()),
-        None => ("not yet", seen.theme.faint()),
+    let style = match threshold.holds {
+        Some(true) => seen.theme.good(),
+        Some(false) => seen.theme.bad(),
+        None => seen.theme.faint(),
     };
     let mut text = log::plain(&threshold.expect);
     if let Some(row) = &threshold.on {
@@ -50,7 +50,7 @@ fn threshold_line(seen: Seen<'_>, threshold: &ThresholdRow) -> Line<'static> {
         text += &format!(": {}", log::plain(&threshold.values));
     }
     Line::from(vec![
-        Span::styled(format!("{word:<8} "), style),
+        Span::styled(format!("{:<13} ", threshold.stands()), style),
         Span::raw(text),
     ])
 }

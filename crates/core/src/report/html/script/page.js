@@ -40,7 +40,7 @@ function copies() {
 theme();
 localTimes();
 copies();
-all(".panel").forEach(panel);
+all(".panel:not(#comparison)").forEach(panel);
 measures();
 namesOf(byId("statistics"), startCharts());
 document.documentElement.dataset.ready = "";

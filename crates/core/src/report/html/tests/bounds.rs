@@ -6,7 +6,7 @@ use crate::stats::Snapshot;
 
 #[test]
 fn ten_minutes_of_two_endpoints_are_a_quarter_of_a_megabyte_at_most() {
-    let size = html(&shop()).len();
+    let size = html(&shop(), None).len();
     assert!(size <= 250_000, "{size} bytes");
 }
 
@@ -26,15 +26,15 @@ fn long(seconds: u32, rows: usize) -> Snapshot {
 
 #[test]
 fn a_report_of_many_rows_stays_small_and_tells_what_it_left_out() {
-    let report = html(&long(1200, 500));
+    let report = html(&long(1200, 500), None);
     assert!(report.len() < 5_500_000, "{} bytes", report.len());
     assert!(report.contains("stands for 1 s, for 5 s where it is about one row"));
-    assert!(!html(&shop()).contains("A point of these charts"));
+    assert!(!html(&shop(), None).contains("A point of these charts"));
 }
 
 #[test]
 fn a_morning_is_drawn_in_as_many_points_as_a_chart_has_room_for() {
-    let data = data(&html(&long(21_600, 1)));
+    let data = data(&html(&long(21_600, 1), None));
     assert_eq!(data["all"]["times"].as_array().unwrap().len(), 1200);
     let sum: f64 = data["all"]["requests"]
         .as_array()

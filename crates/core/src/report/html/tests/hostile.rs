@@ -2,9 +2,9 @@
 
 use super::super::{SCRIPT, STYLE, html};
 use super::support::{row, shop, without_code};
-use crate::stats::{CheckRow, ExceptionRow, FailureRow, Snapshot, ThresholdRow};
+use crate::stats::{CheckRow, EngineFacts, ExceptionRow, FailureRow, Snapshot, ThresholdRow};
 
-const HOSTILE: [&str; 6] = [
+pub(super) const HOSTILE: [&str; 6] = [
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "\"><svg onload=alert(1)>",
@@ -50,6 +50,10 @@ fn result(text: &str) -> Snapshot {
             values: own(),
             holds: None,
         }],
+        engine: EngineFacts {
+            options: vec![(own(), own())],
+            warnings: vec![(own(), own())],
+        },
         ..shop()
     }
 }
@@ -57,9 +61,9 @@ fn result(text: &str) -> Snapshot {
 #[test]
 fn no_text_of_others_makes_an_element_or_ends_one() {
     let tags = |report: &str| report.matches('<').count();
-    let harmless = tags(&html(&result("harmless")));
+    let harmless = tags(&html(&result("harmless"), None));
     for text in HOSTILE {
-        let report = html(&result(text));
+        let report = html(&result(text), None);
         assert_eq!(tags(&report), harmless, "{text}");
         assert_eq!(report.matches("</script").count(), 2, "{text}");
     }
@@ -67,14 +71,14 @@ fn no_text_of_others_makes_an_element_or_ends_one() {
 
 #[test]
 fn no_text_of_others_becomes_an_address() {
-    let report = html(&result("javascript:alert(1)"));
+    let report = html(&result("javascript:alert(1)"), None);
     assert_eq!(report.matches("href=").count(), 1, "the icon's");
     assert!(!report.contains("src=\"") && !report.contains("action="));
 }
 
 #[test]
 fn no_text_of_others_turns_or_hides_what_is_read() {
-    let report = html(&result(HOSTILE[5]));
+    let report = html(&result(HOSTILE[5]), None);
     assert!(!report.contains(['\u{202e}', '\u{2066}', '\u{200f}', '\u{0}']));
     assert!(without_code(&report).contains("exe.\\u{202e}gnp\\u{2066}\\u{200f}\\u{0}"));
 }

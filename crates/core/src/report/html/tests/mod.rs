@@ -1,6 +1,7 @@
 //! The report as a whole.
 
 mod bounds;
+mod compared;
 mod hostile;
 mod support;
 mod words;

@@ -7,19 +7,19 @@ use crate::stats::{Cause, Snapshot};
 
 #[test]
 fn every_figure_is_there_without_a_script() {
-    insta::assert_snapshot!(without_code(&html(&shop())));
+    insta::assert_snapshot!(without_code(&html(&shop(), None)));
 }
 
 #[test]
 fn a_run_that_got_no_answer_is_a_report_all_the_same() {
-    insta::assert_snapshot!(without_code(&html(&Snapshot::default())));
+    insta::assert_snapshot!(without_code(&html(&Snapshot::default(), None)));
 }
 
 #[test]
 fn the_code_is_the_one_that_its_own_policy_allows() {
     use base64ct::{Base64, Encoding};
     use sha2::Digest as _;
-    let report = html(&shop());
+    let report = html(&shop(), None);
     for (open, close) in [
         ("<style>", "</style>"),
         ("<script type=\"module\">", "</script>"),
@@ -38,7 +38,7 @@ fn the_code_is_the_one_that_its_own_policy_allows() {
 #[test]
 fn the_link_in_a_report_is_the_scenario_that_was_run() {
     let result = shop();
-    let report = html(&result);
+    let report = html(&result, None);
     let link = report.split("katydid run '").nth(1).unwrap();
     let link = link.split('\'').next().unwrap();
     let scenario = Scenario::read(link).unwrap();
@@ -53,7 +53,7 @@ fn a_scenario_with_secrets_is_withheld_and_told_why() {
         scenario: Scenario::parse(secret).unwrap().to_json(),
         ..shop()
     };
-    let report = html(&result);
+    let report = html(&result, None);
     assert!(!report.contains("hush") && !report.contains("katydid run '"));
     assert!(report.contains("users[0].tasks[0].headers.Authorization"));
 }
@@ -70,10 +70,13 @@ fn every_end_has_its_words() {
         Cause::Failed,
     ];
     let end = |cause| {
-        let report = html(&Snapshot {
-            cause,
-            ..Snapshot::default()
-        });
+        let report = html(
+            &Snapshot {
+                cause,
+                ..Snapshot::default()
+            },
+            None,
+        );
         let words = report.split("Ended because</dt><dd>").nth(1).unwrap();
         words.split('<').next().unwrap().to_owned()
     };
@@ -96,7 +99,7 @@ fn the_verdict_is_the_worst_of_the_thresholds() {
             ..first.clone()
         };
         result.thresholds = stands.iter().map(row).collect();
-        let report = html(&result);
+        let report = html(&result, None);
         let title = report
             .split("</h1>")
             .nth(1)
@@ -119,7 +122,7 @@ fn the_verdict_is_the_worst_of_the_thresholds() {
     );
     assert_eq!(
         verdict(&[Some(true), None]),
-        "1 of 2 thresholds cannot be said"
+        "1 of 2 thresholds not yet known"
     );
     assert_eq!(
         verdict(&[Some(true), Some(true)]),
@@ -139,7 +142,7 @@ fn a_row_is_drawn_second_by_second_also_where_it_rested() {
         rows: vec![quiet],
         ..shop()
     };
-    let data = data(&html(&result));
+    let data = data(&html(&result, None));
     let row = &data["rows"]["list"][0];
     assert_eq!(data["rows"]["times"].as_array().unwrap().len(), 600);
     let requests: Vec<f64> = row["requests"]

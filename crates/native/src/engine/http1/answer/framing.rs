@@ -42,8 +42,9 @@ impl Said {
 
     /// Hears a `Content-Length`.
     pub(super) fn length(&mut self, value: &[u8]) {
-        let length = decimal(value).or_else(|| decimal(unfolded(value).trim_ascii()));
-        self.is_malformed |= length.is_none() || self.length.is_some();
+        let length = decimal(value).or_else(|| same_decimal(&unfolded(value)));
+        let contradicts = self.length.is_some() && self.length != length;
+        self.is_malformed |= length.is_none() || contradicts;
         self.length = length;
     }
 
@@ -69,6 +70,16 @@ impl Said {
             None => Framing::UntilEnd,
         })
     }
+}
+
+/// What a list says that says the same again and again.
+///
+/// Source: RFC 9112, section 6.3.
+fn same_decimal(list: &[u8]) -> Option<u64> {
+    let mut numbers = list.split(|&byte| byte == b',');
+    let mut numbers = numbers.by_ref().map(|number| decimal(number.trim_ascii()));
+    let first = numbers.next()??;
+    numbers.all(|number| number == Some(first)).then_some(first)
 }
 
 /// Digits and nothing else; `None` also for what no 64 bits hold.

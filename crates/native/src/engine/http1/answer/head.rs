@@ -99,6 +99,11 @@ impl<'b> Head<'b> {
         }
     }
 
+    /// One of a protocol that tells of lengths and connections in another way.
+    pub(crate) fn unframed(status: u16, fields: &'b [Header<'b>]) -> Self {
+        Self::new(status, 1, fields)
+    }
+
     pub(super) fn is_plain(&self) -> bool {
         !self.sets_cookies && !self.is_coded && self.location.is_none()
     }

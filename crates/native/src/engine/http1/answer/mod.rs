@@ -188,6 +188,7 @@ impl Reader {
 
     fn take_head(&mut self, head: &Head<'_>, to: &mut impl Listener) -> Result<(), Malformed> {
         if head.status() == SWITCHING_PROTOCOLS {
+            to.head(head);
             return Err(Malformed);
         }
         self.persists &= head.facts.persists;
@@ -221,7 +222,7 @@ impl Reader {
 }
 
 /// Nobody asked for another protocol, so that an answer that changes to one cannot be read.
-const SWITCHING_PROTOCOLS: u16 = 101;
+pub(crate) const SWITCHING_PROTOCOLS: u16 = 101;
 
 /// Source: RFC 9110, section 15.2.
 fn is_interim(status: u16) -> bool {

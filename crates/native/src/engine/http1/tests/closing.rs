@@ -109,7 +109,7 @@ async fn an_answer_is_not_taken_for_the_one_before() {
         })
     });
     let plan = plan(&target.url(), &["get: /"]);
-    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    let (http1, session) = (http1(&plan, Network::default()), Session::default());
     let mut came = Vec::new();
     for _ in 0..6 {
         let request = &plan.requests[0].request;

@@ -34,7 +34,7 @@ fn coded(coding: &str, body: &[u8]) -> Vec<u8> {
 async fn came(step: &str, coding: &str, body: &[u8]) -> (Exchange, Content) {
     let answer = coded(coding, body);
     let target = Target::new(move |_| Act::Say(answer.clone()));
-    let contents = contents_over(Tls::default(), &target.url(), &[step]).await;
+    let contents = contents_over(Network::default(), &target.url(), &[step]).await;
     contents.into_iter().next().unwrap()
 }
 

@@ -55,7 +55,7 @@ async fn of_redirects_the_last_answer_is_kept_and_where_it_came_from() {
 async fn a_redirect_that_is_not_followed_is_the_answer() {
     let target = moving();
     let step = format!("{{ get: /moved, redirects: false, {READS} }}");
-    let answered = contents_over(Tls::default(), &target.url(), &[&step]).await;
+    let answered = contents_over(Network::default(), &target.url(), &[&step]).await;
     let (exchange, content) = &answered[0];
     assert_eq!((exchange.outcome, exchange.bytes), (Ok(302), 4));
     assert_eq!(header(content, "location"), ["/there?a#b"]);
@@ -84,7 +84,7 @@ async fn a_body_too_long_to_keep_is_cut_and_counted_whole() {
         Act::Say([head.into_bytes(), vec![b'x'; length]].concat())
     });
     let step = format!("{{ get: /, {READS} }}");
-    let answered = contents_over(Tls::default(), &target.url(), &[&step]).await;
+    let answered = contents_over(Network::default(), &target.url(), &[&step]).await;
     let (exchange, content) = &answered[0];
     assert_eq!((exchange.outcome, exchange.bytes), (Ok(200), length as u64));
     assert_eq!(content.body.len(), MOST_KEPT);

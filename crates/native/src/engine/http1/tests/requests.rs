@@ -77,7 +77,7 @@ async fn a_large_body_arrives_whole() {
 
 /// Why a plan with such a request does not start.
 fn refused(step: &str) -> String {
-    Hop::all(&plan("http://127.0.0.1:1", &[step]))
+    Hop::all(&plan("http://127.0.0.1:1", &[step]), &Manner::default())
         .unwrap_err()
         .why
 }
@@ -119,7 +119,7 @@ async fn an_answer_that_comes_before_all_of_its_request_has_gone_is_taken() {
     let plan = plan(&host, &["{ post: /, body: '${1 + 1}' }"]);
     let mut request = plan.requests[0].request.clone();
     request.body = vec![b'x'; 20_000_000];
-    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    let (http1, session) = (http1(&plan, Network::default()), Session::default());
     let (exchange, _) = http1.exchange(&session, &request, Tick::ZERO).await;
     assert_eq!((exchange.outcome, exchange.bytes), (Ok(413), 3));
 }

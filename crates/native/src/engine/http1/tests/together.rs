@@ -1,15 +1,13 @@
 //! Several requests of one user at once, and requests made when they are sent.
 
-use futures_util::future::join_all;
-use katydid_core::plan::Request;
-
 use super::*;
+use futures_util::future::join_all;
 
 #[tokio::test]
 async fn requests_at_once_have_connections_of_their_own_which_are_kept() {
     let target = Target::new(|_| Act::ok());
     let plan = plan(&target.url(), &["get: /a", "get: /b", "get: /c"]);
-    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
+    let (http1, session) = (http1(&plan, Network::default()), Session::default());
     for _ in 0..2 {
         let requests = plan.known_requests();
         let all = requests.map(|request| http1.exchange(&session, request, Tick::ZERO));
@@ -26,16 +24,8 @@ async fn requests_at_once_have_connections_of_their_own_which_are_kept() {
     assert_eq!(connections, [0, 0, 1, 1, 2, 2]);
 }
 
-/// The first request of the plan, changed as one that is made each time is.
 async fn made(target: &Target, change: impl FnOnce(&mut Request)) -> Exchange {
-    let plan = plan(
-        &target.url(),
-        &["{ post: '/known?${1 + 1}', body: '${1 + 1}' }"],
-    );
-    let (http1, session) = (http1(&plan, Tls::default()), Session::default());
-    let mut request = plan.requests[0].request.clone();
-    change(&mut request);
-    http1.exchange(&session, &request, Tick::ZERO).await.0
+    made_over(Network::default(), &target.url(), change).await
 }
 
 #[tokio::test]

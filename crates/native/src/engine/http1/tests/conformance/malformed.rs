@@ -3,7 +3,16 @@
 use super::*;
 
 pub(super) fn cases() -> Vec<Case> {
-    [heads(), too_much(), lengths(), codings(), chunks(), cut()].concat()
+    [
+        heads(),
+        switches(),
+        too_much(),
+        lengths(),
+        codings(),
+        chunks(),
+        cut(),
+    ]
+    .concat()
 }
 
 fn heads() -> Vec<Case> {
@@ -28,9 +37,19 @@ fn heads() -> Vec<Case> {
         refused("HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n"),
         refused("HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\n"),
         refused("HTTP/1.1 200 O\0K\r\n\r\n"),
-        refused(
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-        ),
+    ]
+}
+
+/// Nobody asked for another protocol: what follows is none that can be read.
+fn switches() -> Vec<Case> {
+    let upgrade = "101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+    let switched = |answer: &str| stays(answer, Err(Failure::Switched), 0, false);
+    vec![
+        switched(&format!("HTTP/1.1 {upgrade}")),
+        switched(&format!("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 {upgrade}")),
+        switched(&format!(
+            "HTTP/1.1 {upgrade}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+        )),
     ]
 }
 
@@ -55,12 +74,12 @@ fn lengths() -> Vec<Case> {
         said("Content-Length: 0x2"),
         said("Content-Length: 2.0"),
         said("Content-Length: 2 2"),
-        said("Content-Length: 2, 2"),
+        said("Content-Length: 2, 3"),
+        said("Content-Length: 2,"),
         said("Content-Length: 2;"),
         said("Content-Length:"),
         said("Content-Length: 18446744073709551616"),
         said("Content-Length: 2\r\nContent-Length: 3"),
-        said("Content-Length: 2\r\nContent-Length: 2"),
         said("Content-Length: 2\r\ncontent-length: x"),
         said("Content-Length: minus").to("head"),
         refused("HTTP/1.1 204 No Content\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"),

@@ -89,7 +89,12 @@ fn said_twice() -> Vec<Case> {
     let both = "HTTP/1.1 200 OK\r\nConnection: keep-alive, close\r\nContent-Length: 2\r\n\r\nok";
     let lines = "HTTP/1.1 200 OK\r\nConnection: close\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok";
     let old = "HTTP/1.0 200 OK\r\nConnection: close\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok";
+    let length = |said: &str| kept(&format!("HTTP/1.1 200 OK\r\n{said}\r\n\r\nok"), 200, 2);
     vec![
+        length("Content-Length: 2\r\nContent-Length: 2"),
+        length("Content-Length: 2, 2"),
+        length("Content-Length: 2\r\nContent-Length: 2,2 , 2"),
+        length("Content-Length: 2,\r\n 02"),
         ended(both, 200, 2),
         ended(lines, 200, 2),
         ended(old, 200, 2),

@@ -1,10 +1,19 @@
 //! The figures of a change as text.
 
-use katydid_core::compare::{Change, Measure, Relative};
-use katydid_core::report::millis;
+use crate::compare::{Change, Measure, Relative};
+use crate::report::millis;
+
+/// `20.1 ms` and `22.1 ms`; nothing of what is only a ratio.
+#[must_use]
+pub fn values(change: &Change) -> [String; 2] {
+    match change.measure.is_ratio() {
+        true => [String::new(), String::new()],
+        false => [change.before, change.after].map(|of| value(change.measure, of)),
+    }
+}
 
 /// A measure's value with its unit; `-` without one.
-pub(super) fn value(measure: Measure, value: Option<f64>) -> String {
+fn value(measure: Measure, value: Option<f64>) -> String {
     match (value, measure) {
         (None, _) => "-".to_owned(),
         (Some(value), Measure::Rate) => format!("{value:.1} /s"),
@@ -14,7 +23,8 @@ pub(super) fn value(measure: Measure, value: Option<f64>) -> String {
 }
 
 /// `+9.6 %`, of failures in points.
-pub(super) fn change(change: &Change) -> String {
+#[must_use]
+pub fn change(change: &Change) -> String {
     match change.change {
         None => String::new(),
         Some(part) => format!("{} {}", signed(change.measure, part), unit(change.measure)),
@@ -22,7 +32,8 @@ pub(super) fn change(change: &Change) -> String {
 }
 
 /// `[+7.1, +12.2]`; empty where nothing is known.
-pub(super) fn interval(change: &Change) -> String {
+#[must_use]
+pub fn interval(change: &Change) -> String {
     let bound = |bound: Option<f64>, none: &str| {
         bound.map_or_else(|| none.to_owned(), |part| signed(change.measure, part))
     };
@@ -33,7 +44,8 @@ pub(super) fn interval(change: &Change) -> String {
 }
 
 /// `+9.6 % [+7.1, +12.2] against the other rows`
-pub(super) fn relative(relative: &Relative) -> String {
+#[must_use]
+pub fn relative(relative: &Relative) -> String {
     let signed = |part| signed(Measure::P50, part);
     let Relative { change, low, high } = *relative;
     format!(
@@ -45,13 +57,15 @@ pub(super) fn relative(relative: &Relative) -> String {
 }
 
 /// `±4.6 %`; `±?` where nothing bounds it.
-pub(super) fn noise(change: &Change) -> String {
+#[must_use]
+pub fn noise(change: &Change) -> String {
     let noise = change.noise().map(|noise| deviation(change.measure, noise));
     noise.unwrap_or_else(|| "±?".to_owned())
 }
 
 /// `±4.6 %`
-pub(super) fn deviation(measure: Measure, part: f64) -> String {
+#[must_use]
+pub fn deviation(measure: Measure, part: f64) -> String {
     format!("±{:.*} {}", digits(measure), part * 100.0, unit(measure))
 }
 

@@ -1,10 +1,13 @@
 //! Measures and verdicts in words, and time as people say it.
 
-use katydid_core::compare::{Change, Measure, Verdict};
+use super::{cells, is_called};
+use crate::compare::{Change, Measure, Verdict};
 
 /// What a measure is called.
-pub(super) const fn name(measure: Measure) -> &'static str {
+#[must_use]
+pub const fn name(measure: Measure) -> &'static str {
     match measure {
+        Measure::Typical => "typical",
         Measure::P50 => "p50",
         Measure::P95 => "p95",
         Measure::P99 => "p99",
@@ -15,7 +18,8 @@ pub(super) const fn name(measure: Measure) -> &'static str {
 }
 
 /// What a verdict is called of this measure.
-pub(super) const fn verdict(measure: Measure, verdict: Verdict) -> &'static str {
+#[must_use]
+pub const fn verdict(measure: Measure, verdict: Verdict) -> &'static str {
     match (verdict, measure) {
         (Verdict::NoDifference, _) => "no difference",
         (Verdict::Unclear, _) => "unclear",
@@ -28,11 +32,24 @@ pub(super) const fn verdict(measure: Measure, verdict: Verdict) -> &'static str 
     }
 }
 
+/// What a verdict alone does not say.
+#[must_use]
+pub fn more(change: &Change) -> Option<String> {
+    match (change.verdict, &change.relative) {
+        (Verdict::Unclear, _) => Some(help(change)),
+        (_, Some(relative)) if is_called(change) && relative.is_sure() => {
+            Some(cells::relative(relative))
+        }
+        _ => None,
+    }
+}
+
 /// Longer runs are nothing that helps.
 const LONGEST: f64 = 7.0 * 86400.0;
 
 /// What would help where a change is unclear.
-pub(super) fn help(change: &Change) -> String {
+#[must_use]
+pub fn help(change: &Change) -> String {
     match change.seconds {
         _ if change.change.is_none() => "too few requests or seconds".to_owned(),
         Some(seconds) if seconds <= LONGEST => {
