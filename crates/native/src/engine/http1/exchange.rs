@@ -121,6 +121,10 @@ impl Errand<'_> {
         }
         let desk = &self.http1.desk;
         let place = self.place(call.origin()).await?;
+        // Waiting for it is no part of sending.
+        if place.is_some() {
+            self.began = desk.now();
+        }
         let written = {
             let cookies = cookies(self.session, call);
             call.written(cookies.as_deref(), || desk.spare())
