@@ -41,10 +41,11 @@ pub(super) struct Known {
     pub(super) has_value: bool,
 }
 
-const CONNECTION: &str = "how to connect is the engine's: there is no such step";
+const CONNECTION: &str =
+    "give it to the run, as `--proxy`, `--connect-to`, `--resolve` or `--unix-socket`";
 const CREDENTIALS: &str = "only a user name with a password, or a token, are sent";
 const FILE: &str = "no file is read: write into the scenario what it holds";
-const CERTIFICATES: &str = "certificates are the engine's: it trusts what this machine does";
+const CERTIFICATES: &str = "give it to the run, as `--insecure`, `--cacert`, `--cert` or `--key`";
 
 /// Each with its letter and whether it has a value.
 const FLAGS: &[(&str, char, bool, Flag)] = &[
