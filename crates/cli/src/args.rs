@@ -35,7 +35,7 @@ pub enum Command {
     Report(ReportArgs),
     /// Tell whether a run differs from another, or from several: two result files or more.
     Compare(CompareArgs),
-    /// Make a scenario of commands of curl, a browser's recording (HAR) or a collection of Postman.
+    /// Make a scenario of commands of curl, a browser's recording, a collection of Postman or OpenAPI.
     Import(ImportArgs),
     /// Tell every problem of a scenario, or what it would do.
     Check(CheckArgs),

@@ -54,6 +54,9 @@ pub enum FormatName {
     Har,
     /// A collection of Postman.
     Postman,
+    /// A description of an API: OpenAPI 3.
+    #[value(name = "openapi")]
+    OpenApi,
 }
 
 impl From<FormatName> for Format {
@@ -62,6 +65,7 @@ impl From<FormatName> for Format {
             FormatName::Curl => Self::Curl,
             FormatName::Har => Self::Har,
             FormatName::Postman => Self::Postman,
+            FormatName::OpenApi => Self::OpenApi,
         }
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub(super) timeout: Option<Duration>,
     /// How many redirects are followed; `None` leaves it to the language.
     pub(super) redirects: Option<u32>,
+    /// What its row is called, where that is known.
+    pub(super) row: Option<String>,
     /// Where it stands in what is read.
     pub(super) source: Source,
 }
@@ -33,6 +35,7 @@ impl Draft {
             basic: None,
             timeout: None,
             redirects: None,
+            row: None,
             source,
         }
     }

@@ -13,14 +13,17 @@ pub enum Format {
     Har,
     /// A collection of Postman, version 2.
     Postman,
+    /// A description of an API, version 3, in YAML or JSON.
+    OpenApi,
 }
 
 impl Format {
     /// Every format and what it is called.
-    pub const ALL: [(&'static str, Self); 3] = [
+    pub const ALL: [(&'static str, Self); 4] = [
         ("curl", Self::Curl),
         ("har", Self::Har),
         ("postman", Self::Postman),
+        ("openapi", Self::OpenApi),
     ];
 
     /// Finds out what a text is.
@@ -29,6 +32,12 @@ impl Format {
     /// That it is none of them.
     pub fn of(text: &str) -> Result<Self, Problem> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text
+            .lines()
+            .any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"))
+        {
+            return Ok(Self::OpenApi);
+        }
         if text.starts_with('{') {
             return of_json(text);
         }
@@ -36,7 +45,7 @@ impl Format {
             true => Ok(Self::Curl),
             false => Err(Problem::new(
                 "",
-                "neither commands of curl, nor a HAR file, nor a collection of Postman",
+                "neither commands of curl, nor a HAR file, nor a collection of Postman, nor OpenAPI",
             )
             .hint(HINT)),
         }
@@ -54,6 +63,7 @@ fn of_json(text: &str) -> Result<Format, Problem> {
     let has = |name: &str| members.iter().any(|(known, _)| known == name);
     match () {
         () if has("log") => Ok(Format::Har),
+        () if has("openapi") || has("swagger") => Ok(Format::OpenApi),
         () if has("item") || has("collection") => Ok(Format::Postman),
         () if has("katydid") || has("users") => {
             Err(Problem::new("", "this is a scenario already").hint("run it as it is"))

@@ -3,7 +3,7 @@
 //! ```text
 //!  curl ──words──► Command ──┐
 //!  HAR ──entries────────────► Draft ──secrets kept out──► RequestStep ──one host, shared headers──► Scenario
-//!  Postman ──items───────────┘                                                 and a note for all that is otherwise
+//!  Postman, OpenAPI──────────┘                                                 and a note for all that is otherwise
 //! ```
 //!
 //! Nothing is read but the text, and nothing is run. What cannot be taken over is told: as a note where the rest stands without
@@ -18,6 +18,7 @@ mod headers;
 mod intake;
 mod json;
 mod marks;
+mod openapi;
 mod page;
 mod paste;
 mod place;
@@ -74,6 +75,7 @@ pub fn import(text: &str, format: Format, options: &Options) -> Result<Imported,
         Format::Curl => curl::read(text)?,
         Format::Har => har::read(text, options)?,
         Format::Postman => postman::read(text)?,
+        Format::OpenApi => openapi::read(text)?,
     };
     scenario::of(&page, intake)
 }

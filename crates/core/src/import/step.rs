@@ -36,6 +36,11 @@ pub(super) fn step(
         method,
         parsed(draft, &(origin.unwrap_or_default().to_owned() + &source))?,
     );
+    let name = draft
+        .row
+        .as_deref()
+        .map(|row| row.replace("${", "$${"))
+        .or(name);
     step.name = name.map(|name| parsed(draft, &name)).transpose()?;
     let (body, content_type) = body(method, draft, intake)?;
     (step.headers, step.auth) = headers(draft, intake);

@@ -79,6 +79,16 @@ impl Scenario {
     }
 }
 
+/// The value of a text that is YAML or JSON, as scenarios are read.
+///
+/// # Errors
+/// What is broken in it.
+pub(crate) fn read_tree(text: &str) -> Result<serde_json::Value, Vec<Problem>> {
+    let problems = Problems::default();
+    let root = text::read(text, &problems);
+    problems.or(root).map(|root| root.json())
+}
+
 /// Anchors and quotes can make of a short text a long one.
 fn too_large(length: usize) -> Problem {
     let message =

@@ -5,6 +5,7 @@
 mod curl;
 mod har;
 mod hostile;
+mod openapi;
 mod paste;
 mod postman;
 

@@ -74,7 +74,6 @@ impl Dialer {
         let wire = self.secure(origin, socket).await?;
         watch.lap(Phase::Tls);
         Ok(wire)
-        }
     }
 
     async fn socket(&self, origin: &Origin, watch: &mut Watch) -> Result<Socket, Failure> {

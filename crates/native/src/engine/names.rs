@@ -77,8 +77,7 @@ impl Names {
     /// The one that is known, or a new one where that is too old.
     fn lookup(&self, key: &Key) -> Rc<Lookup> {
         let mut known = self.known.borrow_mut();
-        let is_fresh =
-            |lookup: &&Rc<Lookup>| !lookup.answer.initialized() || self.is_young(lookup);
+        let is_fresh = |lookup: &&Rc<Lookup>| !lookup.answer.initialized() || self.is_young(lookup);
         if let Some(lookup) = known.get(key).filter(is_fresh) {
             return Rc::clone(lookup);
         }

@@ -69,11 +69,11 @@ impl Browser {
         self.wait(self.client.refresh());
     }
 
-    /// Presses the mouse on the element, which must be visible; from below another a person scrolls it free.
+    /// Presses the mouse on the element, which must be visible; out of sight or below another a person scrolls it free.
     #[track_caller]
     pub fn click(&self, selector: &str) {
         let element = self.find(selector);
-        if self.is_covered(selector) {
+        if self.is_out_of_reach(selector) {
             let script =
                 "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' });";
             self.run(script, vec![selector.into()]);

@@ -101,12 +101,12 @@ impl Browser {
         self.run(script, vec![]).as_i64().unwrap_or(i64::MAX)
     }
 
-    /// Whether something else lies on the middle of an element, where it is in the window.
-    pub(super) fn is_covered(&self, selector: &str) -> bool {
+    /// Whether an element's middle is out of the window, or below something else.
+    pub(super) fn is_out_of_reach(&self, selector: &str) -> bool {
         let script = "const element = document.querySelector(arguments[0]); \
                       const { left, top, width, height } = element.getBoundingClientRect(); \
                       const seen = document.elementFromPoint(left + width / 2, top + height / 2); \
-                      return seen !== null && !element.contains(seen) && !seen.contains(element);";
+                      return seen === null || (!element.contains(seen) && !seen.contains(element));";
         self.run(script, vec![selector.into()]) == true
     }
 

@@ -2,7 +2,7 @@
 
 /// No shape.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shape;
+pub(crate) struct Shape {}
 
 impl Shape {
     pub(crate) const IS_USED: bool = false;
