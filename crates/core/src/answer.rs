@@ -110,7 +110,7 @@ impl Answer {
 
     /// Where a path leads to, if that is known.
     fn place(&self, path: &[Link<'_>]) -> Option<usize> {
-        let (paths, places) = self.places.get()?;
+        let (paths, places) = self.places.get().filter(|_| Shape::IS_USED)?;
         let index = paths.iter().position(|known| known == path)?;
         Some(places[index])
     }

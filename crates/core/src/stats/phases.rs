@@ -3,6 +3,9 @@
 use super::RowId;
 use crate::tick::Tick;
 
+/// Whether this platform counts them: a page shows none, and is smaller without.
+const ARE_COUNTED: bool = cfg!(not(target_family = "wasm"));
+
 /// A part of the time from sending a request to the last byte of its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -119,6 +122,9 @@ pub struct RowPhases([PhaseTimes; Phase::ALL.len()]);
 impl RowPhases {
     /// Counts one request.
     pub fn record(&mut self, phases: &Phases) {
+        if !ARE_COUNTED {
+            return;
+        }
         for (times, micros) in self.0.iter_mut().zip(phases.0) {
             if let Some(micros) = micros.map(u64::from) {
                 times.count += 1;
@@ -130,6 +136,9 @@ impl RowPhases {
 
     /// Adds others.
     pub fn merge(&mut self, others: &Self) {
+        if !ARE_COUNTED {
+            return;
+        }
         for (times, others) in self.0.iter_mut().zip(others.0) {
             times.merge(others);
         }
@@ -144,7 +153,7 @@ impl RowPhases {
     /// Whether no request is known to have gone through any.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|times| times.count == 0)
+        !ARE_COUNTED || self.0.iter().all(|times| times.count == 0)
     }
 
     /// The phases that any request went through, and their times.
@@ -165,6 +174,9 @@ pub struct PhasesDelta {
 
 /// Adds others in the same numbers; both ascend by row.
 pub(crate) fn add(known: &mut Vec<PhasesDelta>, others: &[PhasesDelta]) {
+    if !ARE_COUNTED {
+        return;
+    }
     for other in others {
         match known.binary_search_by_key(&other.row, |it| it.row) {
             Ok(at) => known[at].phases.merge(&other.phases),
