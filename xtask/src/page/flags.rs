@@ -15,6 +15,9 @@ const KEEP: &str = "-Clink-arg=--keep-section=target_features";
 /// Where in a source something panics is a hundredth and a half of the page.
 const NO_LOCATIONS: &str = "-Zlocation-detail=none";
 
+/// What only derived `Debug` would print: nothing on the page shows it.
+const NO_DEBUG: &str = "-Zfmt-debug=shallow";
+
 /// Between two flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: &str = "\u{1f}";
 
@@ -37,8 +40,10 @@ pub(super) fn tell(project: &Project, builder: Shell) -> Result<Shell> {
 /// package's folder on. Makes the page smaller, and the same wherever it is built.
 fn encoded(project: &Project) -> Result<OsString> {
     let mut flags = OsString::from(KEEP);
-    flags.push(SEPARATOR);
-    flags.push(NO_LOCATIONS);
+    for flag in [NO_LOCATIONS, NO_DEBUG] {
+        flags.push(SEPARATOR);
+        flags.push(flag);
+    }
     for folder in packages().into_iter().chain([project.std_source()?]) {
         flags.push(SEPARATOR);
         flags.push("--remap-path-prefix=");
