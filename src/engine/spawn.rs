@@ -87,13 +87,18 @@ fn last_words(worker: &Worker, fail: impl Fn(String) + 'static) -> Closure<dyn F
     closure
 }
 
-/// A script that does not load gives an event without a message.
+/// A script that does not load gives an event without a message; a trap of the wasm, which is how a bug of ours ends there,
+/// one with `RuntimeError`.
 fn errors(worker: &Worker, fail: impl Fn(String) + 'static) -> Closure<dyn Fn(ErrorEvent)> {
     let closure = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
         let message = JsValue::from(&event);
         let message = js_sys::Reflect::get(&message, &"message".into());
         let message = message.ok().and_then(|message| message.as_string());
-        fail(message.unwrap_or_else(|| "the engine's script could not be loaded".to_owned()));
+        fail(match message {
+            Some(trap) if trap.contains("RuntimeError") => format!("Katydid has a bug: {trap}"),
+            Some(message) => message,
+            None => "the engine's script could not be loaded".to_owned(),
+        });
     });
     worker.set_onerror(Some(closure.as_ref().unchecked_ref()));
     closure

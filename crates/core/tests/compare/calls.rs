@@ -70,6 +70,6 @@ fn short_runs_are_unclear_even_if_a_row_is_twice_as_slow() {
     };
     let comparison = compared(&model, 0, 2.0);
     let all = || comparison.rows.iter().flat_map(|row| &row.changes);
-    assert_eq!((all().count(), comparison.verdict), (24, Verdict::Unclear));
+    assert_eq!((all().count(), comparison.verdict), (28, Verdict::Unclear));
     assert!(all().all(|change| change.verdict == Verdict::Unclear && change.change.is_none()));
 }
