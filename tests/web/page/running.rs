@@ -158,7 +158,7 @@ async fn a_threshold_that_aborts_stops_the_run() {
             .contains("iterations < 5, or it is stopped")
     );
     page.click("#start").await;
-    assert_eq!(page.texts("#thresholds td[data-column=holds]"), ["yes"]);
+    assert_eq!(page.texts("#thresholds td[data-column=holds]"), ["met"]);
     Scripted::reports(Delta {
         at: Tick::from_seconds(1.0),
         users: vec![2],
