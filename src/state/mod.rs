@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use katydid_core::collection::Map;
+use katydid_core::import::{Pasted, paste};
 use katydid_core::result_file::link as results;
 use katydid_core::scenario::{Problem, Scenario, edit, link};
 use katydid_core::stats::Snapshot;
@@ -134,6 +135,21 @@ impl State {
             .set(changed.map_err(|problems| Problem::lines(&problems))?);
         self.check_typed();
         Ok(())
+    }
+
+    /// The text with the requests of commands of curl in it; their secrets are kept as if a person had typed them.
+    ///
+    /// # Errors
+    /// What is wrong with the commands or the text.
+    pub fn with_commands(self, commands: &str) -> Result<Pasted, Vec<Problem>> {
+        self.settle();
+        let given = self.secrets.get_untracked();
+        let pasted = self
+            .text
+            .with_untracked(|text| paste(text, commands, &given))?;
+        self.secrets
+            .update(|known| known.extend(pasted.secrets.iter().cloned()));
+        Ok(pasted)
     }
 
     /// Keeps and reads what a person wrote; from now on it is theirs, not a link's.

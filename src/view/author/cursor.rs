@@ -26,6 +26,28 @@ pub(crate) fn indent_at(text: &str, utf16_offset: u32) -> String {
     line.chars().take_while(|&letter| letter == ' ').collect()
 }
 
+/// What of a text is replaced to become another: from where to where, in UTF-16 units, and by what.
+pub(crate) fn change<'n>(old: &str, new: &'n str) -> (u32, u32, &'n str) {
+    let same = |(one, other): &(char, char)| one == other;
+    let before: usize = old
+        .chars()
+        .zip(new.chars())
+        .take_while(same)
+        .map(|(one, _)| one.len_utf8())
+        .sum();
+    let (old_rest, new_rest) = (&old[before..], &new[before..]);
+    let ends = old_rest.chars().rev().zip(new_rest.chars().rev());
+    let after: usize = ends.take_while(same).map(|(one, _)| one.len_utf8()).sum();
+    let replaced = &old_rest[..old_rest.len() - after];
+    let start = units(&old[..before]);
+    let end = start + units(replaced);
+    (
+        start as u32,
+        end as u32,
+        &new_rest[..new_rest.len() - after],
+    )
+}
+
 fn units(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
@@ -67,6 +89,15 @@ mod tests {
     fn a_position_beyond_the_text_is_its_end() {
         assert_eq!(at("ab\ncd", 9, 9), 5);
         assert_eq!(at("ab\ncd", 1, 9), 2);
+    }
+
+    #[test]
+    fn a_change_is_the_least_that_makes_one_text_the_other() {
+        assert_eq!(change("a😀c", "a😀bc"), (3, 3, "b"));
+        assert_eq!(change("abc", "axc"), (1, 2, "x"));
+        assert_eq!(change("aa", "aaa"), (2, 2, "a"));
+        assert_eq!(change("a", "a"), (1, 1, ""));
+        assert_eq!(change("", "new"), (0, 0, "new"));
     }
 
     #[test]

@@ -4,9 +4,10 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlTextAreaElement, KeyboardEvent};
 
-use super::cursor;
 use super::gutter::gutter;
+use super::{add, cursor};
 use crate::element::{Element, tag, value};
+use crate::signal::Signal;
 use crate::state::State;
 
 /// The id by which problems find the text.
@@ -14,11 +15,17 @@ pub(super) const TEXT_ID: &str = "scenario-text";
 
 /// The scenario as text, with numbered lines. The text is as high as it has lines, so both scroll together.
 pub(super) fn editor(state: State) -> Vec<Element> {
+    let (open, said) = (Signal::new(false), Signal::new(add::Said::default()));
     let body = tag("div").class("editor");
-    vec![head(state), body.child(gutter(state)).child(area(state))]
+    vec![
+        head(state, open),
+        add::form(state, open, said),
+        add::answer(said),
+        body.child(gutter(state)).child(area(state, said)),
+    ]
 }
 
-fn head(state: State) -> Element {
+fn head(state: State, open: Signal<bool>) -> Element {
     let reset = tag("button")
         .id("reset-example")
         .attr("type", "button")
@@ -30,10 +37,11 @@ fn head(state: State) -> Element {
     tag("div")
         .class("editor-head")
         .child(label.text("Scenario as YAML or JSON"))
+        .child(add::button(state, open))
         .child(reset)
 }
 
-fn area(state: State) -> Element {
+fn area(state: State, said: Signal<add::Said>) -> Element {
     let lines = move || state.text.with(|text| cursor::line_count(text));
     let is_wrong = move || !state.checked.get().problems.is_empty();
     tag("textarea")
@@ -49,6 +57,7 @@ fn area(state: State) -> Element {
         .flag_of("readonly", move || state.is_busy())
         .value_of(move || state.text.get())
         .on("input", move |event| state.type_text(value(&event)))
+        .on("paste", move |event| add::paste(state, &event, said))
         .on("keydown", |event| indent(&event))
 }
 

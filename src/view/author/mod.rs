@@ -1,5 +1,6 @@
 //! Where a scenario is written: as text, and its essentials as fields.
 
+mod add;
 mod cursor;
 mod editor;
 mod field;
